@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// A target of this package with the house settings.
+func house(_ name: String, path: String? = nil, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+}
+
+/// One job of the product; it never depends on another mechanism.
+func mechanism(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  house(name, path: "Sources/Mechanisms/\(name)", dependencies)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
+let package = Package(
+  name: "phohien",
+  products: [.executable(name: "phohien", targets: ["phohien"])],
+  dependencies: [
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CXapianSystem", path: "Sources/Shims/CXapianSystem", pkgConfig: "xapian-core", providers: [.apt(["libxapian-dev"])]),
+    .target(name: "CXapian", dependencies: ["CXapianSystem"], path: "Sources/Shims/CXapian"),
+    house("VietnameseText"),
+    house("HistoricalDates"),
+    house("Kernel", ["VietnameseText", "HistoricalDates", crypto, "Yams"]),
+    .target(
+      name: "Storage", dependencies: ["Kernel", "CXapian", .product(name: "GRDB", package: "GRDB.swift"), logging],
+      resources: [.embedInCode("Migrations/20261124-01-register.sql")], swiftSettings: strict),
+    house("Pages", ["Kernel", "VietnameseText", "HistoricalDates", crypto]),
+    house("Edge", ["Kernel", "Pages", "VietnameseText", hummingbird, logging, .product(name: "HTTPTypes", package: "swift-http-types")]),
+    mechanism("Registers", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", hummingbird]),
+    mechanism("Finding", ["Edge", "Pages", "Storage", "Kernel", "VietnameseText", hummingbird]),
+    mechanism("Describing", ["Edge", "Pages", "Storage", "Kernel", hummingbird]),
+    mechanism("Generating", ["Kernel", "VietnameseText", "HistoricalDates"]),
+    .executableTarget(
+      name: "phohien",
+      dependencies: [
+        "Registers", "Finding", "Describing", "Generating", "Edge", "Pages", "Storage", "Kernel", "VietnameseText", "HistoricalDates",
+        hummingbird, logging, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      path: "Sources/Program", swiftSettings: strict),
+    tests("VietnameseTextTests", ["VietnameseText"]),
+    tests("HistoricalDatesTests", ["HistoricalDates"]),
+    tests("KernelTests", ["Kernel"]),
+    tests("GeneratingTests", ["Generating", "Kernel"]),
+    tests("StorageTests", ["Storage", "Kernel"]),
+    tests(
+      "JourneyTests", ["phohien", "Storage", "Kernel", "Pages", "Edge", .product(name: "HummingbirdTesting", package: "hummingbird")],
+      exclude: ["Queries", "Sectors", "Starter"]),
+  ],
+  cxxLanguageStandard: .cxx17
+)

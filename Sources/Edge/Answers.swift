@@ -1,0 +1,33 @@
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Pages
+
+/// The kinds of response that the server gives.
+package enum Answers {
+  package static func html(_ page: Markup, status: HTTPResponse.Status = .ok) -> Response {
+    answer(page.html, type: "text/html; charset=utf-8", status: status)
+  }
+
+  package static func json(_ value: Value, status: HTTPResponse.Status = .ok, type: String = "application/json; charset=utf-8") -> Response {
+    answer(value.json, type: type, status: status)
+  }
+
+  package static func redirect(to address: String, permanent: Bool) -> Response {
+    var headers = HTTPFields()
+    headers[.location] = address
+    return Response(status: permanent ? .movedPermanently : .found, headers: headers)
+  }
+
+  package static func bytes(_ bytes: [UInt8], type: String) -> Response {
+    var headers = HTTPFields()
+    headers[.contentType] = type
+    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+
+  private static func answer(_ text: String, type: String, status: HTTPResponse.Status) -> Response {
+    var headers = HTTPFields()
+    headers[.contentType] = type
+    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+  }
+}

@@ -1,0 +1,39 @@
+import HTTPTypes
+import Hummingbird
+import Kernel
+
+/// Lets anonymous pages be cached and asked for again cheaply: the entity tag is made of the register's last indexed change, the build and the day
+/// (pages state dates of today), so that any change gives a new one. Source: RFC 9110, section 13.
+package struct ConditionalMiddleware: RouterMiddleware {
+  package typealias Context = EdgeContext
+  private let build: String
+  private let change: @Sendable () -> Int64
+  private let clock: @Sendable () -> Int64
+  private static let day: Int64 = 86_400_000
+  private static let hanoi: Int64 = 7 * 3_600_000
+
+  package init(build: String, clock: @escaping @Sendable () -> Int64, change: @escaping @Sendable () -> Int64) {
+    self.build = build
+    self.clock = clock
+    self.change = change
+  }
+
+  package func handle(_ request: Request, context: EdgeContext, next: (Request, EdgeContext) async throws -> Response) async throws -> Response {
+    guard !request.uri.path.hasPrefix("/health/") else { return try await next(request, context) }
+    let tag = "W/\"\(build)-\(change())-\((clock() + Self.hanoi) / Self.day)\""
+    if request.headers[.ifNoneMatch]?.split(separator: ",").contains(where: { $0.trimmingPrefix(" ") == tag }) == true {
+      return Response(status: .notModified, headers: headers(tag))
+    }
+    var response = try await next(request, context)
+    if response.status == .ok { for field in headers(tag) where response.headers[field.name] == nil { response.headers[field.name] = field.value } }
+    return response
+  }
+
+  private func headers(_ tag: String) -> HTTPFields {
+    var fields = HTTPFields()
+    fields[.eTag] = tag
+    // Short and revalidated: a record closed a minute ago must not be shown from a cache.
+    fields[.cacheControl] = "public, max-age=0, must-revalidate"
+    return fields
+  }
+}

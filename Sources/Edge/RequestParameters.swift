@@ -1,0 +1,72 @@
+import Hummingbird
+import Kernel
+import VietnameseText
+
+/// The query of a request, decoded strictly: what is not clean text is refused with the name of the parameter.
+package struct RequestParameters: Sendable {
+  private static let longestQuery = 4_096
+  private static let mostParameters = 40
+  private let pairs: [(name: String, value: String)]
+
+  /// Throws `request.long`, `request.many`, `request.encoding` or `request.control` (400, 414).
+  package init(_ request: Request) throws {
+    let query = request.uri.query ?? ""
+    guard query.utf8.count <= Self.longestQuery else {
+      throw RequestProblem(.uriTooLong, "request.long", vi: "Địa chỉ dài quá \(Self.longestQuery) ký tự; hãy rút ngắn câu tìm.", en: "The address has more than \(Self.longestQuery) characters; shorten the query.")
+    }
+    let parts = query.split(separator: "&", omittingEmptySubsequences: true)
+    guard parts.count <= Self.mostParameters else {
+      throw RequestProblem.badRequest("request.many", parameter: "", vi: "Có quá nhiều tham số (tối đa \(Self.mostParameters)).", en: "There are too many parameters (at most \(Self.mostParameters)).")
+    }
+    pairs = try parts.map { part in
+      let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = try Self.clean(halves[0], of: "?")
+      return (name, try Self.clean(halves.count > 1 ? halves[1] : "", of: name))
+    }
+  }
+
+  private static func clean(_ raw: Substring, of name: String) throws -> String {
+    guard let text = PercentDecoding.text(raw) else {
+      throw RequestProblem.badRequest("request.encoding", parameter: String(name.prefix(40)), vi: "Tham số không phải văn bản UTF-8 hợp lệ.", en: "The parameter is not valid UTF-8 text.")
+    }
+    guard !text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\t" || (0x7F...0x9F).contains($0.value) || $0.value == 0xFFFE || $0.value == 0xFFFF }) else {
+      throw RequestProblem.badRequest("request.control", parameter: String(name.prefix(40)), vi: "Tham số có ký tự điều khiển; hãy xóa đi.", en: "The parameter holds control characters; remove them.")
+    }
+    return VietnameseText.nfc(text)
+  }
+
+  package var names: [String] { pairs.map(\.name) }
+  package func text(_ name: String) -> String? { pairs.first { $0.name == name }?.value }
+  package var all: [(name: String, value: String)] { pairs }
+
+  /// A text of at most `longest` characters; throws `request.long`.
+  package func text(_ name: String, longest: Int) throws -> String? {
+    guard let text = text(name) else { return nil }
+    guard text.unicodeScalars.count <= longest else {
+      throw RequestProblem.badRequest("request.long", parameter: name, vi: "“\(name)” dài quá \(longest) ký tự; hãy rút ngắn.", en: "\"\(name)\" has more than \(longest) characters; shorten it.")
+    }
+    return text
+  }
+
+  /// A whole number in `range`; throws `request.number`.
+  package func number(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+    guard let text = text(name), !text.isEmpty else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      throw RequestProblem.badRequest(
+        "request.number", parameter: name, vi: "“\(name)” phải là số nguyên từ \(range.lowerBound) đến \(range.upperBound).",
+        en: "\"\(name)\" must be a whole number from \(range.lowerBound) to \(range.upperBound).")
+    }
+    return number
+  }
+
+  /// Refuses names outside `known`, so that a misspelt parameter is told instead of ignored; throws `request.unknown`.
+  package func allow(only known: [String]) throws {
+    for name in names where !known.contains(name) {
+      let near = Nearness.nearest(to: name, in: known)
+      let list = known.joined(separator: ", ")
+      throw RequestProblem.badRequest(
+        "request.unknown", parameter: String(name.prefix(40)), vi: "Không có tham số này\(near.map { "; có phải “\($0)”?" } ?? "."). Các tham số: \(list).",
+        en: "There is no such parameter\(near.map { "; did you mean \"\($0)\"?" } ?? "."). Parameters: \(list).")
+    }
+  }
+}

@@ -1,0 +1,4 @@
+/// A way out of the system. Each is registered by the mechanism that opens it and has its own door test.
+package enum Door: String, Sendable, Hashable, CaseIterable {
+  case page, list, count, facet, suggestion, api, schema, error, log
+}

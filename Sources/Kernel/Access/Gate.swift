@@ -1,0 +1,62 @@
+/// The one decision in front of every way out. A door asks the gate with a record's header and gets one of four answers;
+/// the body it may show comes from `Gate.reveal` alone.
+package struct Gate: Sendable {
+  /// Who is looking.
+  package enum Audience: Sendable, Hashable { case anonymous, staff }
+
+  /// The four ways of being closed, and open.
+  package enum Answer: Sendable, Hashable {
+    case open
+    /// Metadata open, media gated.
+    case described
+    /// 404 everywhere: as if there were no such record.
+    case absent
+    /// 410: a tombstone with its reason.
+    case gone(reason: String?)
+  }
+
+  package let audience: Audience
+  /// The moment of asking, milliseconds of UTC since 1970: embargoes end by it.
+  package let now: Int64
+
+  package init(audience: Audience = .anonymous, now: Int64) {
+    self.audience = audience
+    self.now = now
+  }
+
+  package func answer(for record: RecordHeader) -> Answer {
+    switch record.state {
+    case .erased: return .gone(reason: nil)
+    case .withdrawn: return record.published == nil || record.visibility == .hidden ? .absent : .gone(reason: record.reason)
+    case .draft, .submitted, .returned, .published: break
+    }
+    guard audience == .anonymous else { return .open }
+    guard record.published != nil, record.visibility != .hidden else { return .absent }
+    if let embargo = record.embargo, embargo > now { return .absent }
+    return record.visibility == .described ? .described : .open
+  }
+
+  /// The body with only the fields that the audience may see, sub-fields of groups included.
+  package func reveal(_ body: Value, of profile: Profile) -> Value {
+    guard case .object(let members) = body else { return .object([:]) }
+    return .object(reveal(members, fields: profile.fields))
+  }
+
+  private func reveal(_ members: [String: Value], fields: [Field]) -> [String: Value] {
+    var open: [String: Value] = [:]
+    for field in fields {
+      guard field.access == .public || audience == .staff && field.access == .staff, let value = members[field.id] else { continue }
+      open[field.id] = reveal(value, field: field)
+    }
+    return open
+  }
+
+  private func reveal(_ value: Value, field: Field) -> Value {
+    guard field.kind == .group else { return value }
+    switch value {
+    case .list(let items): return .list(items.map { reveal($0, field: field) })
+    case .object(let members): return .object(reveal(members, fields: field.fields))
+    default: return .null
+    }
+  }
+}

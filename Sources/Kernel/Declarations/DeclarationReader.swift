@@ -1,0 +1,122 @@
+import Crypto
+import Foundation
+import VietnameseText
+
+/// Reads a folder of declarations. Never throws for what is written in them: every fault becomes a problem with file and line.
+package struct DeclarationReader {
+  private let folder: URL
+  var problems: [Problem] = []
+  var sectors: [Sector] = []
+  var profiles: [Profile] = []
+  var vocabularies: [String: Vocabulary] = [:]
+  var fieldSets: [String: [Field]] = [:]
+  private var hash = SHA256()
+  /// Where each profile was declared, for problems found across files.
+  var origins: [String: Problem.Place] = [:]
+
+  private init(folder: URL) { self.folder = folder }
+
+  /// The declarations under `folder` and what is wrong with them. They may be used only when no problem is an error.
+  package static func read(_ folder: URL) -> (declarations: Declarations, problems: [Problem]) {
+    var reader = DeclarationReader(folder: folder)
+    reader.readAll()
+    let digest = reader.hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let declarations = Declarations(sectors: reader.sectors, profiles: reader.profiles, vocabularies: reader.vocabularies, digest: digest)
+    reader.problems += DeclarationChecks(declarations: declarations, origins: reader.origins).problems()
+    return (declarations, reader.problems)
+  }
+
+  private mutating func readAll() {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
+      problems.append(Problem(
+        "declarations.folder", at: .init(file: folder.path, line: 1),
+        vi: "Không đọc được thư mục khai báo; hãy chỉ đúng đường dẫn bằng --sectors.", en: "The declarations folder cannot be read; give its path with --sectors."))
+      return
+    }
+    let folders = names.sorted().filter { !$0.hasPrefix(".") && isFolder($0) }
+    for name in folders where name.hasPrefix("_") { readShared(name) }
+    for name in folders { readVocabularies(in: name) }
+    for name in folders where !name.hasPrefix("_") { readSector(name) }
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    var folderFlag: ObjCBool = false
+    return FileManager.default.fileExists(atPath: folder.appending(path: path).path, isDirectory: &folderFlag) && folderFlag.boolValue
+  }
+
+  private func files(in path: String, ending: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: path).path)) ?? []
+    return names.filter { $0.hasSuffix(ending) }.sorted().map { "\(path)/\($0)" }
+  }
+
+  private mutating func readShared(_ name: String) {
+    for path in files(in: name, ending: ".fields.yaml") {
+      guard let map = map(path) else { continue }
+      let id = map.string("set") ?? ""
+      fieldSets[id] = map.list("fields").compactMap { FieldDecoder.field($0, sets: [:]).first }
+      problems += map.finish()
+    }
+  }
+
+  private mutating func readSector(_ name: String) {
+    let path = "\(name)/sector.yaml"
+    guard let map = map(path) else { return }
+    let id = map.string("sector") ?? name
+    if id != name {
+      map.problem("sector.id", key: "sector", vi: "Mã lĩnh vực “\(id)” phải trùng tên thư mục “\(name)”.", en: "The sector id \"\(id)\" must equal its folder name \"\(name)\".")
+    }
+    sectors.append(Sector(
+      id: id, label: map.localized("label"), description: map.localized("description"), order: map.int("order") ?? 1000, plate: map.string("plate") ?? "seal"))
+    problems += map.finish()
+    for path in files(in: name, ending: ".profile.yaml") { readProfile(path, sector: name) }
+  }
+
+  private mutating func readProfile(_ path: String, sector: String) {
+    guard let map = map(path) else { return }
+    let plate = sectors.last?.plate ?? "seal"
+    guard let profile = ProfileDecoder(map: map, sector: sector, plate: plate, sets: fieldSets).profile() else {
+      problems += map.finish()
+      return
+    }
+    if let other = origins[profile.id] {
+      map.problem("profile.twice", key: "profile", vi: "Loại bản ghi “\(profile.id)” đã khai báo ở \(other); hãy đặt mã khác.", en: "The profile \"\(profile.id)\" is already declared at \(other); choose another id.")
+    } else {
+      profiles.append(profile)
+      origins[profile.id] = .init(file: path, line: 1)
+    }
+    problems += map.finish()
+  }
+
+  private mutating func readVocabularies(in name: String) {
+    for path in files(in: "\(name)/vocabularies", ending: ".csv") {
+      guard let bytes = bytes(path) else { continue }
+      let (vocabulary, found) = VocabularyDecoder.read(bytes, file: path)
+      problems += found
+      if vocabularies[vocabulary.id] != nil {
+        problems.append(Problem(
+          "vocabulary.twice", at: .init(file: path, line: 1), vi: "Danh mục “\(vocabulary.id)” đã có ở lĩnh vực khác; hãy đổi tên tệp.",
+          en: "The vocabulary \"\(vocabulary.id)\" exists in another sector; rename the file."))
+      }
+      vocabularies[vocabulary.id] = vocabulary
+    }
+  }
+
+  private mutating func bytes(_ path: String) -> [UInt8]? {
+    guard let data = try? Data(contentsOf: folder.appending(path: path)) else {
+      problems.append(Problem("declarations.file", at: .init(file: path, line: 1), vi: "Không đọc được tệp.", en: "The file cannot be read."))
+      return nil
+    }
+    hash.update(data: Data(path.utf8) + data)
+    return Array(data)
+  }
+
+  private mutating func map(_ path: String) -> YAMLMap? {
+    guard let bytes = bytes(path) else { return nil }
+    switch YAMLMap.read(bytes, file: path) {
+    case .success(let map): return map
+    case .failure(let found):
+      problems += found.list
+      return nil
+    }
+  }
+}

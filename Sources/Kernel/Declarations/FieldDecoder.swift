@@ -1,0 +1,80 @@
+/// Decodes one entry of a profile's `fields`.
+enum FieldDecoder {
+  /// The field, or the fields of a set where `set:` stands.
+  static func field(_ map: YAMLMap, sets: [String: [Field]]) -> [Field] {
+    if map.has("set") {
+      guard let id = map.string("set") else { return [] }
+      guard let fields = sets[id] else {
+        map.unknown(id, key: "set", allowed: sets.keys.sorted())
+        return []
+      }
+      return fields
+    }
+    guard let id = map.required("id") else { return [] }
+    guard let kind: FieldKind = map.choice("kind") else {
+      if !map.has("kind") { map.problem("yaml.missing", key: "kind", vi: "Trường “\(id)” thiếu “kind”.", en: "The field \"\(id)\" has no \"kind\".") }
+      return []
+    }
+    checkID(id, map)
+    var field = Field(id: id, kind: kind, label: map.localized("label"))
+    readGeneral(&field, map)
+    readLimits(&field, map)
+    readLinks(&field, map)
+    return [field]
+  }
+
+  private static func checkID(_ id: String, _ map: YAMLMap) {
+    let good = id.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F } && id.utf8.first.map { $0 > 0x39 } == true
+    if !good {
+      map.problem(
+        "field.id", key: "id", vi: "Mã trường “\(id)” chỉ được gồm chữ thường không dấu, số và dấu gạch dưới.",
+        en: "The field id \"\(id)\" may hold only lower-case ASCII letters, digits and underscores.")
+    }
+  }
+
+  private static func readGeneral(_ field: inout Field, _ map: YAMLMap) {
+    field.hint = map.localizedIfPresent("hint")
+    field.repeatable = map.bool("repeatable") ?? false
+    field.required = map.choice("required") ?? .never
+    field.search = map.choice("search") ?? .text
+    field.access = map.choice("access") ?? .public
+    field.facet = map.bool("facet") ?? false
+    field.sort = map.bool("sort") ?? false
+    field.schemaOrg = map.string("schema-org")
+    if field.facet, ![.term, .date, .place, .yesNo, .reference].contains(field.kind) {
+      map.problem("field.facet", key: "facet", vi: "Kiểu “\(field.kind.rawValue)” không đếm được thành bộ lọc.", en: "The kind \"\(field.kind.rawValue)\" cannot be a facet.")
+    }
+  }
+
+  private static func readLimits(_ field: inout Field, _ map: YAMLMap) {
+    field.pattern = map.string("pattern")
+    field.longest = map.int("max-length") ?? field.longest
+    field.least = map.double("min")
+    if field.kind == .text || field.kind == .multilingualText || field.kind == .longText {
+      field.longest = map.int("max") ?? field.longest
+    } else {
+      field.most = map.double("max")
+    }
+    field.whole = map.bool("integer") ?? false
+    field.units = map.strings("units")
+    if let pattern = field.pattern, (try? Regex(pattern)) == nil {
+      map.problem("field.pattern", key: "pattern", vi: "Mẫu “\(pattern)” không phải biểu thức chính quy.", en: "The pattern \"\(pattern)\" is not a regular expression.")
+    }
+  }
+
+  private static func readLinks(_ field: inout Field, _ map: YAMLMap) {
+    field.vocabulary = map.string("vocabulary")
+    field.targets = map.strings("targets")
+    field.inverse = map.localizedIfPresent("inverse")
+    field.fields = map.list("fields").flatMap { self.field($0, sets: [:]) }
+    if field.kind == .term, field.vocabulary == nil {
+      map.problem("field.vocabulary", key: "kind", vi: "Trường “\(field.id)” kiểu term phải có “vocabulary”.", en: "The term field \"\(field.id)\" needs a \"vocabulary\".")
+    }
+    if field.kind == .quantity, field.units.isEmpty {
+      map.problem("field.units", key: "kind", vi: "Trường “\(field.id)” kiểu quantity phải có “units”.", en: "The quantity field \"\(field.id)\" needs \"units\".")
+    }
+    if field.kind == .group, field.fields.isEmpty {
+      map.problem("field.group", key: "kind", vi: "Nhóm “\(field.id)” phải có “fields”.", en: "The group \"\(field.id)\" needs \"fields\".")
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import HistoricalDates
+import VietnameseText
+
+/// Everything the index keeps of one public record. Built only from a body that the gate has revealed.
+package struct IndexEntry: Sendable {
+  package let id: RecordID
+  /// Terms with how often they count.
+  package private(set) var terms: [String: UInt32] = [:]
+  /// Facet codes by slot.
+  package private(set) var facets: [UInt32: [String]] = [:]
+  /// 0…1; raises a record among equals.
+  package private(set) var prominence = 0.0
+  package private(set) var titleKey = ""
+  /// Sorts by the earliest date the record states; empty when it states none.
+  package private(set) var dateKey = ""
+  package let updatedKey: String
+
+  package static let prominenceSlot: UInt32 = 0
+  package static let titleSlot: UInt32 = 1
+  package static let dateSlot: UInt32 = 2
+  package static let updatedSlot: UInt32 = 3
+
+  private static let nameWeight: UInt32 = 4
+  private static let mostWords = 20_000
+
+  package init(header: RecordHeader, identifiers: [String], body: Value, profile: Profile, declarations: Declarations, catalogue: FacetCatalogue, units: UnitTree) {
+    id = header.id
+    let padded = String(header.updated)
+    updatedKey = String(repeating: "0", count: max(0, 16 - padded.count)) + padded
+    terms[IndexTerms.identity(id)] = 0
+    terms[IndexTerms.profile(profile.id)] = 0
+    if profile.listed { terms[IndexTerms.listed] = 0 }
+    facets[FacetCatalogue.profile.slot] = [profile.id]
+    titleKey = VietnameseText.sortKey(profile.title(of: body, in: .vietnamese))
+    for identifier in identifiers { add(text: identifier) }
+    addLabels(profile, declarations: declarations)
+    for field in profile.fields where field.access == .public {
+      guard let value = body[field.id] else { continue }
+      for item in value.items { add(item, field: field, declarations: declarations) }
+      if let facet = catalogue.facet(field.id, profile: profile.id), facet.profile != nil { addFacet(value, facet) }
+    }
+    addPlaces(profile, body: body, units: units)
+    addDates(profile, body: body)
+    addProminence(profile, body: body, declarations: declarations)
+    for (slot, codes) in facets { for code in codes { terms[IndexTerms.facet(slot, code)] = 0 } }
+  }
+
+  private mutating func count(_ term: String, _ weight: UInt32) { terms[term, default: 0] += weight }
+
+  private mutating func add(text: String, weight: UInt32 = 1) {
+    var before: String?
+    for token in VietnameseText.tokens(text).prefix(Self.mostWords) {
+      count(IndexTerms.word(token.folded), weight)
+      if token.exact != token.folded { count(IndexTerms.exactWord(token.exact), weight) }
+      if let before { count(IndexTerms.pair(before, token.folded), weight) }
+      before = token.folded
+    }
+  }
+
+  private mutating func add(name: String) {
+    add(text: name, weight: Self.nameWeight)
+    let tokens = VietnameseText.tokens(name)
+    guard !tokens.isEmpty else { return }
+    for token in tokens {
+      count(IndexTerms.nameWord(token.folded), 1)
+      count(IndexTerms.exactNameWord(token.exact), 1)
+    }
+    for (first, second) in zip(tokens, tokens.dropFirst()) { count(IndexTerms.namePair(first.folded, second.folded), 1) }
+    addWhole(tokens)
+    // A name is also known without what stands in brackets behind it.
+    if let bracket = name.firstIndex(of: "("), bracket > name.startIndex { addWhole(VietnameseText.tokens(String(name[..<bracket]))) }
+  }
+
+  private mutating func addWhole(_ tokens: [Token]) {
+    guard !tokens.isEmpty else { return }
+    terms[IndexTerms.wholeName(tokens.map(\.folded))] = 1
+    terms[IndexTerms.wordsOfName(tokens.map(\.folded))] = 1
+    terms[IndexTerms.exactName(tokens.map(\.exact))] = 1
+  }
+
+  /// The kind of thing is searchable by its name in every language, at the least weight.
+  private mutating func addLabels(_ profile: Profile, declarations: Declarations) {
+    for text in profile.label.values.values { add(text: text) }
+  }
+
+  private mutating func add(_ item: Value, field: Field, declarations: Declarations) {
+    guard field.search != .none else { return }
+    switch field.kind {
+    case .url, .media, .geometry, .yesNo, .number, .money, .score: return
+    case .term:
+      guard let code = item.string, let term = field.vocabulary.flatMap({ declarations.vocabularies[$0]?[code] }) else { return }
+      for label in term.label.values.values { add(text: label) }
+    case .reference, .place: if let note = item["note"]?.string { add(text: note) }
+    case .group:
+      for sub in field.fields where sub.access == .public { for part in (item[sub.id] ?? .null).items { add(part, field: sub, declarations: declarations) } }
+    default: for text in Self.texts(item) { if field.search == .name { add(name: text) } else { add(text: text) } }
+    }
+  }
+
+  private static func texts(_ value: Value) -> [String] {
+    switch value {
+    case .string(let text): [text]
+    case .object(let members): members.sorted { $0.key < $1.key }.flatMap { ["edtf", "url", "ref", "calendar", "cycle"].contains($0.key) ? [] : texts($0.value) }
+    case .list(let items): items.flatMap(texts)
+    default: []
+    }
+  }
+
+  private mutating func addFacet(_ value: Value, _ facet: FacetCatalogue.Facet) {
+    facets[facet.slot] = value.items.compactMap { $0.string ?? $0.bool.map { $0 ? "true" : "false" } }
+  }
+
+  private mutating func addPlaces(_ profile: Profile, body: Value, units: UnitTree) {
+    var places: [RecordID] = profile.traits.contains(.unit) ? [id] : []
+    for field in profile.fields where field.kind == .place && field.access == .public {
+      places += (body[field.id] ?? .null).items.compactMap { $0["ref"]?.string.map { RecordID(stored: $0) } }
+    }
+    if profile.traits.contains(.unit) {
+      for next in units[id]?.successors ?? [] { terms[IndexTerms.unit(next)] = 0 }
+      for former in units.formerUnits(of: id) { for name in former.names { add(text: name) } }
+    }
+    let all = units.expansion(of: places)
+    for unit in all {
+      terms[IndexTerms.unit(unit)] = 0
+      if unit != id { for name in units[unit]?.names ?? [] { add(text: name) } }
+    }
+    let present = places.filter { units.isPresent($0) && $0 != id }
+    if !present.isEmpty { facets[FacetCatalogue.unit.slot] = present.map(\.text) }
+  }
+
+  private mutating func addDates(_ profile: Profile, body: Value) {
+    var centuries: Set<Int> = []
+    var earliest: CalendarDay?
+    for field in profile.fields where field.kind == .date && field.access == .public && (field.facet || field.sort) {
+      for item in (body[field.id] ?? .null).items {
+        guard let edtf = item["edtf"]?.string.flatMap({ EDTF($0) }) else { continue }
+        if field.facet, let from = edtf.earliest ?? edtf.latest, let to = edtf.latest ?? edtf.earliest {
+          let first = Self.century(from.year), last = Self.century(to.year)
+          if first <= last, last - first <= 20 { centuries.formUnion(first...last) }
+        }
+        if let day = edtf.earliest ?? edtf.latest, earliest.map({ day < $0 }) ?? true { earliest = day }
+      }
+    }
+    centuries.remove(0)
+    if !centuries.isEmpty { facets[FacetCatalogue.century.slot] = centuries.sorted().map(String.init) }
+    if let earliest {
+      let number = String(earliest.julianDayNumber + 10_000_000)
+      dateKey = String(repeating: "0", count: max(0, 10 - number.count)) + number
+    }
+  }
+
+  /// 17 for 1601–1700; negative before our era; there is no century 0.
+  package static func century(_ year: Int) -> Int { year > 0 ? (year - 1) / 100 + 1 : year / 100 - 1 }
+
+  private mutating func addProminence(_ profile: Profile, body: Value, declarations: Declarations) {
+    guard let id = profile.prominenceField, let vocabulary = profile.field(id)?.vocabulary.flatMap({ declarations.vocabularies[$0] }),
+      let position = (body[id] ?? .null).items.compactMap({ $0.string.flatMap(vocabulary.position) }).min()
+    else { return }
+    prominence = 1 - Double(position) / Double(max(1, vocabulary.terms.count))
+  }
+}

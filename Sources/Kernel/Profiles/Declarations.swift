@@ -1,0 +1,33 @@
+import Crypto
+import Foundation
+
+/// Everything that `sectors/` declares, read once at start.
+package struct Declarations: Sendable {
+  package let sectors: [Sector]
+  package let profiles: [Profile]
+  package let vocabularies: [String: Vocabulary]
+  /// SHA-256 over all declaration files: an index or a process made under other declarations does not fit.
+  package let digest: String
+  private let places: [String: Int]
+  private let addresses: [String: String]
+
+  package init(sectors: [Sector], profiles: [Profile], vocabularies: [String: Vocabulary], digest: String) {
+    self.sectors = sectors.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+    self.profiles = profiles.sorted { $0.id < $1.id }
+    self.vocabularies = vocabularies
+    self.digest = digest
+    places = Dictionary(self.profiles.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var addresses: [String: String] = [:]
+    for profile in profiles { for (language, word) in profile.address.values { addresses["\(language)/\(word)"] = profile.id } }
+    self.addresses = addresses
+  }
+
+  package func profile(_ id: String) -> Profile? { places[id].map { profiles[$0] } }
+  package func profile(address word: String, language: Language) -> Profile? { addresses["\(language.code)/\(word)"].flatMap(profile) }
+  package func profiles(of sector: String) -> [Profile] { profiles.filter { $0.sector == sector } }
+  package func profiles(with trait: Profile.Trait) -> [Profile] { profiles.filter { $0.traits.contains(trait) } }
+
+  package func label(_ code: String, of field: Field, in language: Language) -> String {
+    field.vocabulary.flatMap { vocabularies[$0] }?.label(code, in: language) ?? code
+  }
+}

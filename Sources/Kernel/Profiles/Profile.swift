@@ -1,0 +1,52 @@
+/// The type of a record, as a sector declares it.
+package struct Profile: Sendable, Hashable {
+  /// What a profile promises, so that page sections and mechanisms can offer themselves.
+  package enum Trait: String, Sendable, Hashable, CaseIterable {
+    case located, recurringDate = "recurring-date", agent, place, unit, term, hasMedia = "has-media", featured
+  }
+
+  package struct Section: Sendable, Hashable {
+    package var id: String
+    package var label: LocalizedText
+    package var fields: [String]
+  }
+
+  package var id: String
+  package var sector: String
+  package var version: Int
+  package var label: LocalizedText
+  package var plural: LocalizedText
+  package var description: LocalizedText
+  /// The word in page addresses, by language.
+  package var address: LocalizedText
+  package var plate: String
+  package var listed = true
+  package var traits: Set<Trait> = []
+  package var titleField: String
+  package var summaryField: String?
+  package var kindField: String?
+  package var prominenceField: String?
+  package var fields: [Field]
+  package var sections: [Section] = []
+  package var digitised: Predicate?
+  package var rules: [Rule] = []
+  package var workflow = "review"
+  package var schemaOrg: String?
+
+  package func field(_ id: String) -> Field? { fields.first { $0.id == id } }
+
+  /// The record's title in `language`.
+  package func title(of body: Value, in language: Language) -> String {
+    Self.text(body[titleField], in: language)
+  }
+
+  package func summary(of body: Value, in language: Language) -> String {
+    summaryField.map { Self.text(body[$0], in: language) } ?? ""
+  }
+
+  private static func text(_ value: Value?, in language: Language) -> String {
+    if let plain = value?.string { return plain }
+    guard let texts = value?.object else { return "" }
+    return texts[language.code]?.string ?? texts["vi"]?.string ?? texts.min { $0.key < $1.key }?.value.string ?? ""
+  }
+}

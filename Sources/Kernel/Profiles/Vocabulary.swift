@@ -1,0 +1,28 @@
+/// A list of terms in its order of display.
+package struct Vocabulary: Sendable, Hashable {
+  package struct Term: Sendable, Hashable {
+    package var code: String
+    package var label: LocalizedText
+    package var broader: String?
+    /// Exact matches elsewhere, as URIs.
+    package var matches: [String]
+    package var note: String?
+  }
+
+  package let id: String
+  package let terms: [Term]
+  private let places: [String: Int]
+
+  package init(id: String, terms: [Term]) {
+    self.id = id
+    self.terms = terms
+    places = Dictionary(terms.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  package subscript(code: String) -> Term? { places[code].map { terms[$0] } }
+
+  /// Where the term stands, from 0; `nil` for an unknown code.
+  package func position(of code: String) -> Int? { places[code] }
+
+  package func label(_ code: String, in language: Language) -> String { self[code]?.label[language] ?? code }
+}

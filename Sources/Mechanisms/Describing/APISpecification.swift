@@ -1,0 +1,115 @@
+import Kernel
+
+/// The OpenAPI 3.1 document of the API, made from the declarations. Source: OpenAPI Specification 3.1.0.
+struct APISpecification: Sendable {
+  let declarations: Declarations
+  let catalogue: FacetCatalogue
+  let base: String
+  let version: String
+
+  var document: Value {
+    .object([
+      "openapi": "3.1.0",
+      "info": .object([
+        "title": "Phố Hiến API", "version": .string(version), "description": "Sổ bộ văn hóa tỉnh Hưng Yên. The culture register of Hưng Yên province.",
+        "license": .object(["name": "CC0-1.0", "identifier": "CC0-1.0"]),
+      ]),
+      "servers": .list([.object(["url": .string(base)])]),
+      "paths": .object([
+        "/api/v1/search": path("search", "Tìm bản ghi / Search records", searchParameters, "SearchResults", refusals: ["400", "414"]),
+        "/api/v1/suggest": path("suggest", "Gợi ý khi gõ / Suggestions while typing", [query, language, limit(20, standard: 8)], "Suggestions", refusals: ["400", "414"]),
+        "/api/v1/records/{key}": path(
+          "record", "Một bản ghi theo id hoặc mã / One record by id or identifier", [pathParameter("key", longest: 200)], "Record", refusals: ["400", "404", "410", "414"]),
+        "/api/v1/profiles": path("profiles", "Các loại bản ghi / All profiles", [], "Profiles", refusals: ["400", "414"]),
+        "/api/v1/profiles/{id}": path(
+          "profile", "Lược đồ JSON của một loại / JSON Schema of a profile", [pathParameter("id", longest: 100)], "Schema", refusals: ["400", "404", "414"], type: "application/schema+json"),
+      ]),
+      "components": .object(["schemas": .object(schemas), "responses": .object(["Problem": problemResponse])]),
+    ])
+  }
+
+  private func path(_ id: String, _ summary: String, _ parameters: [Value], _ schema: String, refusals: [String], type: String = "application/json") -> Value {
+    var responses: [String: Value] = [
+      "200": .object(["description": "OK", "content": .object([type: .object(["schema": .object(["$ref": .string("#/components/schemas/\(schema)")])])])])
+    ]
+    for status in refusals { responses[status] = .object(["$ref": "#/components/responses/Problem"]) }
+    return .object(["get": .object(["operationId": .string(id), "summary": .string(summary), "parameters": .list(parameters), "responses": .object(responses)])])
+  }
+
+  // MARK: Parameters
+
+  private func parameter(_ name: String, _ description: String, _ schema: [String: Value]) -> Value {
+    .object(["name": .string(name), "in": "query", "required": .bool(false), "description": .string(description), "schema": .object(schema)])
+  }
+
+  private func pathParameter(_ name: String, longest: Int64) -> Value {
+    .object(["name": .string(name), "in": "path", "required": .bool(true), "schema": .object(["type": "string", "minLength": .int(1), "maxLength": .int(longest)])])
+  }
+
+  /// No control characters.
+  private static let clean: Value = "^[^\\u0000-\\u0008\\u000A-\\u001F\\u007F-\\u009F]*$"
+  private var query: Value { parameter("q", "Từ cần tìm, có hay không có dấu / words, with or without marks", ["type": "string", "maxLength": .int(300), "pattern": Self.clean]) }
+  private var language: Value { parameter("lang", "Ngôn ngữ của tên / language of titles", ["type": "string", "enum": .list(["vi", "en"])]) }
+
+  private func limit(_ most: Int64, standard: Int64) -> Value {
+    parameter("limit", "Số mục mỗi trang / items per page", ["type": "integer", "minimum": .int(1), "maximum": .int(most), "default": .int(standard)])
+  }
+
+  private var searchParameters: [Value] {
+    [
+      query, language, limit(100, standard: 20),
+      parameter("profile", "Loại bản ghi / profile", ["type": "string", "enum": .list(declarations.profiles.map { .string($0.id) })]),
+      parameter("unit", "Mã đơn vị hành chính, cũ hay mới / identifier of a present or former unit", ["type": "string", "maxLength": .int(200), "pattern": Self.clean]),
+      parameter("century", "Thế kỷ, ví dụ 17 / century", ["type": "string", "pattern": "^-?[0-9]{1,2}$"]),
+      parameter("sort", "Thứ tự / order", ["type": "string", "enum": .list(["relevance", "title", "date", "newest"]), "default": "relevance"]),
+      parameter("cursor", "Con trỏ của trang trước / cursor of the page before", ["type": "string", "maxLength": .int(40), "pattern": Self.clean]),
+    ]
+      + Set(catalogue.all.filter { $0.profile != nil }.map(\.name)).sorted().map {
+        parameter($0, "Giá trị của bộ lọc; cần profile có trường này / facet value; needs a profile with this field", ["type": "string", "maxLength": .int(100), "pattern": Self.clean])
+      }
+  }
+
+  // MARK: Schemas
+
+  private func object(_ properties: [String: Value], required: [String]) -> Value {
+    .object(["type": "object", "properties": .object(properties), "required": .list(required.map { .string($0) })])
+  }
+
+  private func array(of reference: String) -> Value { .object(["type": "array", "items": .object(["$ref": .string("#/components/schemas/\(reference)")])]) }
+
+  private var schemas: [String: Value] {
+    let text: Value = .object(["type": "string"]), number: Value = .object(["type": "integer"]), optionalText: Value = .object(["type": .list(["string", "null"])])
+    let texts: Value = .object(["type": "object", "additionalProperties": text])
+    return [
+      "Item": object(
+        ["id": .object(["type": "string", "format": "uuid"]), "identifier": text, "profile": text, "profile_label": text, "title": text, "url": text],
+        required: ["id", "identifier", "profile", "profile_label", "title", "url"]),
+      "FacetValue": object(["code": text, "label": text, "count": number], required: ["code", "label", "count"]),
+      "SearchResults": object(
+        [
+          "total": number, "items": array(of: "Item"), "facets": .object(["type": "object", "additionalProperties": array(of: "FacetValue")]), "corrected": optionalText,
+          "partial": .object(["type": "boolean"]), "cursor": optionalText,
+        ], required: ["total", "items", "facets", "corrected", "partial", "cursor"]),
+      "Suggestions": object(["items": array(of: "Item")], required: ["items"]),
+      "Record": object(
+        [
+          "id": .object(["type": "string", "format": "uuid"]), "identifier": text, "identifiers": .object(["type": "array", "items": text]), "profile": text, "state": text,
+          "unit": optionalText, "revision": number, "created": text, "updated": text, "schema": text, "url": texts, "body": .object(["type": "object"]),
+        ], required: ["id", "identifier", "identifiers", "profile", "state", "revision", "created", "updated", "schema", "url", "body"]),
+      "Profiles": object(["items": array(of: "Profile")], required: ["items"]),
+      "Profile": object(
+        ["id": text, "sector": text, "version": number, "label": texts, "traits": .object(["type": "array", "items": text]), "schema": text],
+        required: ["id", "sector", "version", "label", "traits", "schema"]),
+      "Schema": .object(["type": "object"]),
+      "Problem": object(
+        ["type": text, "title": text, "status": number, "detail": text, "code": text, "parameter": text, "reference": text],
+        required: ["type", "title", "status", "detail", "code", "reference"]),
+    ]
+  }
+
+  private var problemResponse: Value {
+    .object([
+      "description": "Vấn đề / problem (RFC 9457)", "content": .object(["application/problem+json": .object(["schema": .object(["$ref": "#/components/schemas/Problem"])])]),
+    ])
+  }
+}

@@ -1,0 +1,118 @@
+import Dispatch
+import Kernel
+import Storage
+import VietnameseText
+
+/// Answers a search: tries the words as typed, then as keystrokes of an input method, then with slips mended, then with one word missing.
+struct Finder: Sendable {
+  let index: SearchIndex
+  private static let threads = DispatchQueue(label: "phohien.search", attributes: .concurrent)
+  private static let mostCandidates = 24
+
+  struct Found: Sendable {
+    var total: Int
+    var hits: [SearchSnapshot.Hit]
+    var facets: [(facet: FacetCatalogue.Facet, counts: [SearchSnapshot.FacetCount])]
+    /// The query that was answered where it is not the one typed.
+    var corrected: String?
+    /// No record held all words.
+    var partial = false
+  }
+
+  /// Runs on threads of its own: the search library blocks.
+  func find(_ request: SearchRequest) async throws -> Found {
+    try await withCheckedThrowingContinuation { continuation in
+      Self.threads.async { continuation.resume(with: Result { try index.reading { try find(request, in: $0) } }) }
+    }
+  }
+
+  private func find(_ request: SearchRequest, in snapshot: SearchSnapshot) throws -> Found {
+    guard !request.query.allSatisfy(\.isWhitespace) else { return try run(.everything, request, in: snapshot) }
+    let words = QueryWords(request.query)
+    guard !words.isEmpty else { return try run(.nothing, request, in: snapshot) }
+    var readings: [(query: QueryWords, corrected: String?)] = [(words, nil)]
+    if let typed = VietnameseText.vni(request.query) { readings.insert((QueryWords(typed), typed), at: 0) }
+    if let typed = VietnameseText.telex(request.query) { readings.append((QueryWords(typed), typed)) }
+    for reading in readings {
+      var found = try run(reading.query.query(), request, in: snapshot)
+      if found.total > 0 {
+        found.corrected = reading.corrected
+        return found
+      }
+    }
+    if let found = try mended(words, request, in: snapshot) { return found }
+    if let relaxed = words.relaxed() {
+      var found = try run(relaxed, request, in: snapshot)
+      found.partial = found.total > 0
+      return found
+    }
+    return try run(.nothing, request, in: snapshot)
+  }
+
+  /// Words that occur nowhere are replaced by their nearest; if that finds nothing, any word may have slipped.
+  private func mended(_ words: QueryWords, _ request: SearchRequest, in snapshot: SearchSnapshot) throws -> Found? {
+    let unknown = words.tokens.map { $0.kind == .word && snapshot.frequency(IndexTerms.word($0.folded)) == 0 }
+    for every in unknown.contains(true) ? [false, true] : [true] {
+      let candidates = try zip(words.tokens, unknown).map { token, isUnknown in
+        guard token.kind == .word, isUnknown || every, token.folded.utf8.count > 1 else { return [token.folded] }
+        return try snapshot.near(token.folded, prefix: IndexTerms.word(""), most: Self.mostCandidates)
+      }
+      guard candidates.allSatisfy({ !$0.isEmpty }) else { continue }
+      let best = try snapshot.search(filtered(words.spread(over: candidates), request), first: 0, count: 1).hits.first
+      guard let best else { continue }
+      let mended = zip(words.tokens, candidates).map { token, near in
+        if near.contains(token.folded), snapshot.has(IndexTerms.word(token.folded), document: best.document) { return token.exact }
+        return near.first { snapshot.has(IndexTerms.nameWord($0), document: best.document) } ?? near.first { snapshot.has(IndexTerms.word($0), document: best.document) } ?? token.exact
+      }.joined(separator: " ")
+      var found = try run(QueryWords(mended).query(), request, in: snapshot)
+      guard found.total > 0 else { continue }
+      found.corrected = mended
+      return found
+    }
+    return nil
+  }
+
+  private func filtered(_ query: SearchQuery, _ request: SearchRequest) -> SearchQuery {
+    var conditions: [SearchQuery] = []
+    if let profile = request.profile { conditions.append(.term(IndexTerms.profile(profile.id))) } else { conditions.append(.term(IndexTerms.listed)) }
+    if let unit = request.unit { conditions.append(.term(IndexTerms.unit(unit.id))) }
+    conditions += request.facets.map { .term(IndexTerms.facet($0.facet.slot, $0.code)) }
+    return query.filtered(by: .all(conditions))
+  }
+
+  private func run(_ query: SearchQuery, _ request: SearchRequest, in snapshot: SearchSnapshot) throws -> Found {
+    let offered = index.catalogue.offered(profile: request.profile?.id)
+    let blank = request.query.allSatisfy(\.isWhitespace)
+    let order: SearchSnapshot.Order =
+      switch request.sort {
+      case .relevance: blank ? .init(slot: IndexEntry.titleSlot) : .relevance
+      case .title: .init(slot: IndexEntry.titleSlot)
+      case .date: .init(slot: IndexEntry.dateSlot)
+      case .newest: .init(slot: IndexEntry.updatedSlot, descending: true)
+      }
+    let results = try snapshot.search(filtered(query, request), first: request.first, count: request.count, order: order, facets: offered.map(\.slot))
+    return Found(total: results.total, hits: results.hits, facets: Array(zip(offered, results.facets)).map { ($0, $1) })
+  }
+
+  /// Records whose names hold the words, the last of them perhaps unfinished.
+  func suggest(_ text: String, count: Int) async throws -> [SearchSnapshot.Hit] {
+    try await withCheckedThrowingContinuation { continuation in
+      Self.threads.async { continuation.resume(with: Result { try index.reading { try suggest(text, count: count, in: $0) } }) }
+    }
+  }
+
+  private func suggest(_ text: String, count: Int, in snapshot: SearchSnapshot) throws -> [SearchSnapshot.Hit] {
+    for reading in [text, VietnameseText.vni(text), VietnameseText.telex(text)].compactMap(\.self) {
+      let tokens = QueryWords(reading).tokens
+      guard let last = tokens.last else { continue }
+      let whole = tokens.dropLast().map { SearchQuery.term(IndexTerms.nameWord($0.folded)) }
+      let query = SearchQuery.all(whole + [.starting(IndexTerms.nameWord(last.folded), most: 100)])
+      let boosts = [SearchQuery.term(IndexTerms.wholeName(tokens.map(\.folded))).scaled(6), SearchQuery.weight(ofSlot: IndexEntry.prominenceSlot).scaled(2)]
+        + tokens.map { SearchQuery.term(IndexTerms.exactNameWord($0.exact)) }
+        + zip(tokens, tokens.dropFirst()).map { SearchQuery.term(IndexTerms.namePair($0.folded, $1.folded)) }
+      let hits = try snapshot.search(query.raised(by: .any(boosts)).filtered(by: .term(IndexTerms.listed)), first: 0, count: count).hits
+      if !hits.isEmpty { return hits }
+    }
+    return []
+  }
+}

@@ -1,0 +1,62 @@
+import Kernel
+import Storage
+import VietnameseText
+
+/// The words of a query and the questions that can be made of them.
+struct QueryWords: Sendable {
+  let text: String
+  let tokens: [VietnameseText.Token]
+
+  init(_ text: String) {
+    self.text = text
+    tokens = Array(VietnameseText.tokens(text).prefix(Self.most))
+  }
+
+  private static let most = 32
+
+  var isEmpty: Bool { tokens.isEmpty }
+
+  /// Every word must occur; words as typed, neighbours, words of names and whole names weigh more.
+  func query() -> SearchQuery { raised(.all(tokens.map { Self.word($0.folded) })) }
+
+  /// Like `query`, but one word of the given ones may be missing.
+  func relaxed() -> SearchQuery? {
+    guard tokens.count >= 3 else { return nil }
+    let words = tokens.map { Self.word($0.folded) }
+    let subsets = words.indices.map { missing in SearchQuery.all(words.indices.filter { $0 != missing }.map { words[$0] }) }
+    return raised(.any(subsets))
+  }
+
+  /// Every word or one that is a slip away from it, as `candidates` lists them.
+  func spread(over candidates: [[String]]) -> SearchQuery {
+    .all(zip(tokens, candidates).map { token, near in
+      let others = near.filter { $0 != token.folded }.map { SearchQuery.any([.term(IndexTerms.word($0)), SearchQuery.term(IndexTerms.nameWord($0)).scaled(2)]).scaled(0.6) }
+      return .any([Self.word(token.folded)] + others)
+    })
+  }
+
+  /// A folded word, or its other spelling with i or y at less weight.
+  private static func word(_ folded: String) -> SearchQuery {
+    let word = SearchQuery.term(IndexTerms.word(folded))
+    guard let other = VietnameseText.iyVariant(folded) else { return word }
+    return .any([word, SearchQuery.term(IndexTerms.word(other)).scaled(0.7)])
+  }
+
+  private func raised(_ query: SearchQuery) -> SearchQuery {
+    let folded = tokens.map(\.folded), exact = tokens.map(\.exact)
+    var boosts: [SearchQuery] = [
+      SearchQuery.term(IndexTerms.wholeName(folded)).scaled(6), SearchQuery.term(IndexTerms.wordsOfName(folded)).scaled(3),
+      SearchQuery.term(IndexTerms.exactName(exact)).scaled(3), SearchQuery.weight(ofSlot: IndexEntry.prominenceSlot).scaled(1.5),
+    ]
+    for token in tokens {
+      boosts.append(SearchQuery.term(IndexTerms.nameWord(token.folded)).scaled(1.5))
+      boosts.append(SearchQuery.term(IndexTerms.exactNameWord(token.exact)).scaled(0.8))
+      if token.exact != token.folded { boosts.append(SearchQuery.term(IndexTerms.exactWord(token.exact)).scaled(0.4)) }
+    }
+    for (first, second) in zip(folded, folded.dropFirst()) {
+      boosts.append(SearchQuery.term(IndexTerms.pair(first, second)).scaled(0.7))
+      boosts.append(SearchQuery.term(IndexTerms.namePair(first, second)).scaled(1.2))
+    }
+    return query.raised(by: .any(boosts))
+  }
+}

@@ -1,0 +1,139 @@
+import HistoricalDates
+import Kernel
+import Pages
+import Storage
+
+/// One record for readers: every public field in the profile's order, relations from both ends, decisions, sources.
+struct RecordPage: Sendable {
+  var record: RevealedRecord
+  var targets: [String: FieldPresenter.Target]
+  /// Relations that point here, by the label they read with from this end.
+  var incoming: [(label: String, items: [Incoming])]
+  /// Records lying in this unit, by profile; empty for other records.
+  var lying: [(label: String, address: String, count: Int)]
+
+  struct Incoming: Sendable {
+    var target: FieldPresenter.Target
+    var note: String?
+  }
+
+  private static let ownSections: Set<FieldKind> = [.decision]
+  /// Fields shown at the foot rather than among the facts.
+  private static let footFields: Set<String> = ["sources", "confidence", "verified"]
+
+  func render(_ page: PageContext) -> Markup {
+    var layout = Layout(title: record.title(in: page.language))
+    layout.description = record.profile.summary(of: record.body, in: page.language)
+    for language in page.messages.languages { layout.alternates[language.code] = Addresses(language: language).record(record.profile, slug: record.slug) }
+    layout.canonical = page.addresses.record(record.profile, slug: record.slug)
+    layout.bodyClass = "record-body"
+    let presenter = FieldPresenter(page: page, targets: targets)
+    let summary = record.profile.summary(of: record.body, in: page.language)
+    return layout.render(
+      """
+      <article class="record">
+      \(head(page))
+      <figure class="record-plate">\(page.assets.plate(record.profile.plate))<figcaption class="muted">\(page(.pictureMissing))</figcaption></figure>
+      \(summary.isEmpty ? Markup.empty : "<div class=\"record-summary prose\">\(LongText.render(summary))</div>")
+      \(sections(presenter, page))
+      \(unitRecords(page))
+      \(relations(page))
+      \(decisions(page))
+      \(sources(page))
+      \(foot(page))
+      </article>
+      """, page)
+  }
+
+  private func head(_ page: PageContext) -> Markup {
+    let profile = record.profile
+    let other = page.language == .vietnamese ? Language.english : .vietnamese
+    let otherTitle = record.body[profile.titleField]?[other.code]?.string
+    let kind = profile.kindField.flatMap { id in profile.field(id).flatMap { field in record.body[id]?.items.first?.string.map { page.declarations.label($0, of: field, in: page.language) } } }
+    let place: Markup? = record.body["place"]?["ref"]?.string.flatMap { targets[$0] }.map { "<a href=\"\($0.address)\">\($0.title)</a>" }
+    let parts: [Markup] = [kind.map { "\($0)" as Markup }, place].compactMap(\.self)
+    return """
+      <header class="record-head">
+      <p class="kicker"><a href="\(page.addresses.list(profile))">\(profile.label[page.language])</a></p>
+      <h1 class="record-title">\(record.title(in: page.language))</h1>
+      \(otherTitle == nil || otherTitle == record.title(in: page.language) ? Markup.empty : "<p class=\"record-other-title\" lang=\"\(other.code)\">\(otherTitle ?? "")</p>")
+      \(parts.isEmpty ? Markup.empty : "<p class=\"record-line\">\(parts.joined(by: " <span aria-hidden=\"true\">·</span> "))</p>")
+      </header>
+      """
+  }
+
+  private func sections(_ presenter: FieldPresenter, _ page: PageContext) -> Markup {
+    let profile = record.profile
+    let placed = Set(profile.sections.flatMap(\.fields))
+    let loose = profile.fields.map(\.id).filter { !placed.contains($0) }
+    var sections = profile.sections.map { ($0.id, $0.label[page.language], $0.fields) }
+    if sections.isEmpty { sections = [("facts", profile.label[page.language], loose)] } else { sections[sections.count - 1].2 += loose }
+    return "\(sections.map { id, label, fields in section(id, label, fields, presenter, page) })"
+  }
+
+  private func section(_ id: String, _ label: String, _ fields: [String], _ presenter: FieldPresenter, _ page: PageContext) -> Markup {
+    let facts: [Markup] = fields.compactMap { name in
+      guard let field = record.profile.field(name), !Self.ownSections.contains(field.kind), !Self.footFields.contains(name), name != record.profile.titleField,
+        name != record.profile.summaryField, let value = record.body[name], let shown = presenter.show(value, field)
+      else { return nil }
+      return "<div class=\"fact\"><dt>\(field.label[page.language])</dt><dd>\(shown)</dd></div>\n"
+    }
+    guard !facts.isEmpty else { return .empty }
+    return "<section class=\"record-section\" aria-labelledby=\"s-\(id)\"><h2 id=\"s-\(id)\">\(label)</h2><dl class=\"facts\">\(facts)</dl></section>\n"
+  }
+
+  private func unitRecords(_ page: PageContext) -> Markup {
+    guard !lying.isEmpty else { return .empty }
+    let items: [Markup] = lying.map { "<li><a href=\"\($0.address)\">\($0.label) <span class=\"facet-count\">\(page.number($0.count))</span></a></li>" }
+    return "<section class=\"record-section unit-records\" aria-labelledby=\"s-unit\"><h2 id=\"s-unit\">\(page(.unitLies))</h2><ul class=\"count-list\">\(items)</ul></section>\n"
+  }
+
+  private func relations(_ page: PageContext) -> Markup {
+    guard !incoming.isEmpty else { return .empty }
+    let groups: [Markup] = incoming.map { label, items in
+      let list: [Markup] = items.map { item in
+        let note: Markup? = item.note.map { " <span class=\"note\">(\($0))</span>" }
+        return "<li><a href=\"\(item.target.address)\">\(item.target.title)</a>\(note)</li>"
+      }
+      return "<div class=\"fact\"><dt>\(label)</dt><dd><ul class=\"values\">\(list)</ul></dd></div>"
+    }
+    return "<section class=\"record-section relations\" aria-labelledby=\"s-relations\"><h2 id=\"s-relations\">\(page(.relations))</h2><dl class=\"facts\">\(groups)</dl></section>\n"
+  }
+
+  private func decisions(_ page: PageContext) -> Markup {
+    let rows: [(Field, Value)] = record.profile.fields.filter { $0.kind == .decision }.flatMap { field in (record.body[field.id] ?? .null).items.map { (field, $0) } }
+      .sorted { ($0.1["date"]?.string ?? "9999") < ($1.1["date"]?.string ?? "9999") }
+    guard !rows.isEmpty else { return .empty }
+    let body: [Markup] = rows.map { field, row in
+      let day = row["date"]?.string.flatMap { EDTF($0) }.map { page.language == .english ? DateWording.english($0) : DateWording.vietnamese($0) }
+      let rank = row["rank"]?.string.map { page.declarations.label($0, of: field, in: page.language) }
+      let number = row["number"]?.string ?? page(.numberUnknown)
+      let cell: Markup = row["url"]?.string.map { "<a href=\"\($0)\" rel=\"noopener nofollow\">\(number)</a>" } ?? "\(number)"
+      return "<tr><th scope=\"row\">\(cell)</th><td>\(day ?? page(.notRecorded))</td><td>\(row["issuer"]?.string ?? page(.notRecorded))</td><td>\(rank ?? "")</td><td>\(row["note"]?.string ?? "")</td></tr>"
+    }
+    return """
+      <section class="record-section decisions" aria-labelledby="s-decisions"><h2 id="s-decisions">\(page(.decisions))</h2>
+      <div class="table-scroll" tabindex="0" role="region" aria-labelledby="s-decisions"><table class="decision-table"><thead><tr><th scope="col">\(page(.decisionNumber))</th><th scope="col">\(page(.decisionDate))</th><th scope="col">\(page(.decisionIssuer))</th><th scope="col">\(page(.decisionGrants))</th><th scope="col">\(page(.decisionNote))</th></tr></thead><tbody>\(body)</tbody></table></div></section>
+
+      """
+  }
+
+  private func sources(_ page: PageContext) -> Markup {
+    let items: [Markup] = (record.body["sources"] ?? .null).items.compactMap(\.string).map { "<li><a href=\"\($0)\" rel=\"noopener nofollow\">\($0)</a></li>" }
+    var trust: Markup = .empty
+    if let code = record.body["confidence"]?.string, let field = record.profile.field("confidence") {
+      trust = "<p class=\"confidence confidence-\(code)\">\(page(.confidence)): \(page.declarations.label(code, of: field, in: page.language))</p>"
+    }
+    let list: Markup = items.isEmpty ? "<p class=\"muted\">\(page(.sourcesNone))</p>" : "<ol class=\"source-list\">\(items)</ol>"
+    return "<section class=\"record-section record-sources\" aria-labelledby=\"s-sources\"><h2 id=\"s-sources\">\(page(.sources))</h2>\(list)\(trust)</section>\n"
+  }
+
+  private func foot(_ page: PageContext) -> Markup {
+    let day = CalendarDay(julianDayNumber: Int((record.header.updated + 7 * 3_600_000) / 86_400_000) + 2_440_588)
+    let text = page.language == .english ? "\(day)" : "\(day.day)/\(day.month)/\(day.year)"
+    let names = record.identifiers.joined(separator: ", ")
+    return """
+      <p class="record-foot muted">\(page(.identifiers)): <code>\(names)</code> · \(page(.recordUpdated, ["date": text])) · <a href="\(page.addresses.api(record: record.header.id))">\(page(.recordData))</a></p>
+      """
+  }
+}

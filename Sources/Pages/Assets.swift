@@ -1,0 +1,49 @@
+import Crypto
+import Foundation
+
+/// Style sheets, scripts and drawings, read once at start from the assets folder.
+package struct Assets: Sendable {
+  package struct File: Sendable {
+    package let bytes: [UInt8]
+    package let type: String
+  }
+
+  /// By the name in the address: `site.css`, `<behaviour>.js`.
+  package let files: [String: File]
+  /// Changes when any file does; part of every asset's address.
+  package let version: String
+  private let plates: [String: Markup]
+
+  private static let types = ["css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml", "woff2": "font/woff2", "png": "image/png"]
+
+  /// Style sheets of `css/` are joined in the order of their names.
+  package static func read(_ folder: URL) -> Assets {
+    var files: [String: File] = [:]
+    var sheet: [UInt8] = []
+    for (_, data) in entries(folder.appending(path: "css")) { sheet += Array(data) + [0x0A] }
+    files["site.css"] = File(bytes: sheet, type: types["css"] ?? "")
+    for part in ["js", "icons", "fonts"] {
+      for (name, data) in entries(folder.appending(path: part)) {
+        guard let type = name.split(separator: ".").last.flatMap({ types[String($0)] }) else { continue }
+        files[name] = File(bytes: Array(data), type: type)
+      }
+    }
+    var plates: [String: Markup] = [:]
+    for (name, data) in entries(folder.appending(path: "plates")) where name.hasSuffix(".svg") {
+      plates[String(name.dropLast(4))] = Markup(trusted: String(decoding: data, as: UTF8.self))
+    }
+    var hash = SHA256()
+    for (name, file) in files.sorted(by: { $0.key < $1.key }) { hash.update(data: Data(name.utf8) + Data(file.bytes)) }
+    let version = hash.finalize().prefix(6).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return Assets(files: files, version: version, plates: plates)
+  }
+
+  private static func entries(_ folder: URL) -> [(String, Data)] {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+    return names.compactMap { name in (try? Data(contentsOf: folder.appending(path: name))).map { (name, $0) } }
+  }
+
+  /// The drawing for a kind of thing, inline so that it takes the text's colour; hidden from screen readers.
+  package func plate(_ name: String) -> Markup { plates[name] ?? plates["seal"] ?? .empty }
+  package func hasPlate(_ name: String) -> Bool { plates[name] != nil }
+}

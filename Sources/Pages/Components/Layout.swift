@@ -1,0 +1,79 @@
+import Kernel
+
+/// The frame of every page.
+package struct Layout: Sendable {
+  package var title: String
+  package var description = ""
+  /// The same page in other languages, by language code.
+  package var alternates: [String: String] = [:]
+  package var canonical: String?
+  /// Text in the search field of the head; `nil` leaves the field out (the page has its own).
+  package var query: String? = ""
+  package var noIndex = false
+  package var bodyClass = ""
+
+  package init(title: String) { self.title = title }
+
+  package func render(_ content: Markup, _ page: PageContext) -> Markup {
+    let full = title.isEmpty ? page(.productName) : "\(title) · \(page(.productName))"
+    return """
+      <!doctype html>
+      <html lang="\(page.language.code)">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>\(full)</title>
+      \(description.isEmpty ? Markup.empty : "<meta name=\"description\" content=\"\(String(description.prefix(300)))\">\n")\(noIndex ? "<meta name=\"robots\" content=\"noindex\">\n" : Markup.empty)\
+      <meta name="color-scheme" content="light dark">
+      \(canonical.map { "<link rel=\"canonical\" href=\"\($0)\">\n" as Markup })\(alternateLinks)\
+      <link rel="stylesheet" href="\(Addresses.asset("site.css", version: page.assets.version))">
+      <script src="\(Addresses.asset("suggest.js", version: page.assets.version))" defer></script>
+      <link rel="icon" href="\(Addresses.asset("mark.svg", version: page.assets.version))" type="image/svg+xml">
+      </head>
+      <body class="\(bodyClass)">
+      <a class="skip" href="#content">\(page(.skipToContent))</a>
+      \(header(page))
+      <main id="content" tabindex="-1">
+      \(content)
+      </main>
+      \(footer(page))
+      </body>
+      </html>
+
+      """
+  }
+
+  private var alternateLinks: [Markup] {
+    alternates.sorted { $0.key < $1.key }.map { "<link rel=\"alternate\" hreflang=\"\($0.key)\" href=\"\($0.value)\">\n" }
+  }
+
+  private func header(_ page: PageContext) -> Markup {
+    let switches: [Markup] = page.messages.languages.filter { $0 != page.language }.map { language in
+      let address = alternates[language.code] ?? Addresses(language: language).home
+      let name = page.messages.text(.languageName, language)
+      return "<a class=\"language\" href=\"\(address)\" hreflang=\"\(language.code)\" lang=\"\(language.code)\">\(name)</a>"
+    }
+    return """
+      <header class="site-head">
+      <div class="site-head-row">
+      <a class="brand" href="\(page.addresses.home)"><span class="brand-mark">\(page.assets.plate("bell-tower"))</span><span class="brand-name">\(page(.productName))</span><span class="brand-line">\(page(.productLine))</span></a>
+      \(query.map { SearchField(query: $0, id: "head-q").render(page) })
+      <nav class="site-nav" aria-label="\(page(.menu))"><a href="\(page.addresses.search)">\(page(.search))</a><a href="\(Addresses.specification)">\(page(.openData))</a>\(switches)</nav>
+      </div>
+      </header>
+      """
+  }
+
+  private func footer(_ page: PageContext) -> Markup {
+    """
+    <footer class="site-foot">
+    <div class="waves" aria-hidden="true"></div>
+    <div class="site-foot-row">
+    <p>\(page(.footerLine))</p>
+    <p class="muted">\(page(.footerNotice))</p>
+    <p><a href="\(Addresses.specification)">\(page(.apiSpecification))</a></p>
+    </div>
+    </footer>
+    """
+  }
+}

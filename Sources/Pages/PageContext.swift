@@ -1,0 +1,31 @@
+import Kernel
+
+/// What every page and component is rendered with.
+package struct PageContext: Sendable {
+  package let language: Language
+  package let messages: Messages
+  package let declarations: Declarations
+  package let assets: Assets
+  package let addresses: Addresses
+
+  package init(language: Language, messages: Messages, declarations: Declarations, assets: Assets) {
+    self.language = language
+    self.messages = messages
+    self.declarations = declarations
+    self.assets = assets
+    addresses = Addresses(language: language)
+  }
+
+  package func callAsFunction(_ key: MessageKey, _ fills: [String: String] = [:]) -> String { messages.text(key, language, fills) }
+
+  /// A count with the digits grouped as the language does: 1.234 or 1,234.
+  package func number(_ number: Int) -> String {
+    let digits = Array(String(abs(number)))
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text += language == .english ? "," : "." }
+      text.append(digit)
+    }
+    return number < 0 ? "−" + text : text
+  }
+}

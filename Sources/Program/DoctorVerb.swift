@@ -1,0 +1,36 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Storage
+
+struct DoctorVerb: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "doctor", abstract: "Look at an instance: declarations, database, index, disk.")
+  @OptionGroup var options: InstanceOptions
+
+  func run() async throws {
+    let settings = try options.read()
+    var healthy = true
+    func say(_ good: Bool, _ text: String) {
+      print("\(good ? "ok  " : "BAD ") \(text)")
+      if !good { healthy = false }
+    }
+    let (declarations, problems) = DeclarationReader.read(settings.sectors)
+    Terminal.tell(problems)
+    say(!problems.contains { $0.severity == .error }, "declarations: \(settings.sectors.path), \(declarations.profiles.count) profiles")
+    let store = try await RecordStore.open(folder: settings.data, declarations: declarations)
+    let integrity = try await store.integrity()
+    say(integrity == "ok", "database: \(integrity)")
+    let counts = try await store.counts()
+    say(true, "records: \(counts.records), revisions: \(counts.revisions), change sets: \(counts.changeSets)")
+    let last = try await store.lastChange()
+    if let held = SearchIndex.heldChange(folder: settings.data) {
+      say(true, "index: holds change \(held) of \(last)\(held < last ? "; the server catches up when it runs" : "")")
+    } else {
+      say(counts.records == 0, "index: not built; it is built at the next start, or run phohien reindex")
+    }
+    let free = (try? settings.data.resourceValues(forKeys: [.volumeAvailableCapacityKey]).volumeAvailableCapacity) ?? 0
+    say(free > 1_000_000_000, "disk: \(free / 1_000_000) MB free")
+    try store.database.close()
+    if !healthy { throw ExitCode(1) }
+  }
+}

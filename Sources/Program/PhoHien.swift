@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// The program: one binary, a verb for every job.
+@main struct PhoHien: AsyncParsableCommand {
+  static let version = "0.1.0"
+  static let configuration = CommandConfiguration(
+    commandName: "phohien", abstract: "Phố Hiến: the culture register of Hưng Yên province.", version: version,
+    subcommands: [
+      ServeVerb.self, LoadVerb.self, CheckVerb.self, DoctorVerb.self, ReindexVerb.self, VerifyVerb.self, GenerateVerb.self, DateVerb.self, LunarVerb.self, SolarVerb.self,
+      FoldVerb.self, TelexVerb.self, VNIVerb.self,
+    ])
+}

@@ -1,0 +1,74 @@
+#pragma once
+#include <stdint.h>
+#include <stddef.h>
+
+/* A flat C face of the Xapian search library: one writer, immutable snapshots with facet columns, queries built bottom-up.
+   Every function that can fail returns 0 / NULL and sets *error to a text that the caller frees with cx_free. No C++ exception leaves. */
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct cx_writer cx_writer;
+typedef struct cx_document cx_document;
+typedef struct cx_snapshot cx_snapshot;
+typedef struct cx_query cx_query;
+typedef struct cx_results cx_results;
+
+void cx_free(void *memory);
+
+/* Documents */
+cx_document *cx_document_new(const char *data, size_t length);
+void cx_document_term(cx_document *document, const char *term, size_t length, uint32_t wdf);
+void cx_document_value(cx_document *document, uint32_t slot, const char *value, size_t length);
+void cx_document_number(cx_document *document, uint32_t slot, double value);
+void cx_document_release(cx_document *document);
+
+/* Writer */
+cx_writer *cx_writer_open(const char *path, int overwrite, char **error);
+int cx_writer_add(cx_writer *writer, const cx_document *document, char **error);
+int cx_writer_replace(cx_writer *writer, const char *unique_term, const cx_document *document, char **error);
+int cx_writer_delete(cx_writer *writer, const char *unique_term, char **error);
+int cx_writer_metadata(cx_writer *writer, const char *key, const char *value, char **error);
+int cx_writer_commit(cx_writer *writer, char **error);
+void cx_writer_close(cx_writer *writer);
+
+/* Snapshots: a reader together with the facet columns of the same moment. facet_slots: value slots whose content is codes separated by 0x1F.
+   handle_count: how many searches may run at once. */
+cx_snapshot *cx_snapshot_open(const char *path, const uint32_t *facet_slots, size_t count, size_t handle_count, char **error);
+char *cx_snapshot_metadata(cx_snapshot *snapshot, const char *key, char **error);
+uint64_t cx_snapshot_count(cx_snapshot *snapshot);
+uint64_t cx_snapshot_term_frequency(cx_snapshot *snapshot, const char *term, size_t length);
+int cx_snapshot_has_term(cx_snapshot *snapshot, uint32_t document, const char *term, size_t length);
+/* Terms with `prefix` at most one slip (insert, delete, replace, swap) from `word`, by falling frequency, the word itself first: joined by 0x1F. */
+char *cx_snapshot_near(cx_snapshot *snapshot, const char *prefix, const char *word, size_t most, char **error);
+void cx_snapshot_release(cx_snapshot *snapshot);
+
+/* Queries: each call makes a new query; parts stay the caller's. */
+cx_query *cx_query_everything(void);
+cx_query *cx_query_nothing(void);
+cx_query *cx_query_term(const char *term, size_t length);
+cx_query *cx_query_and(cx_query *const *parts, size_t count);
+cx_query *cx_query_or(cx_query *const *parts, size_t count);
+cx_query *cx_query_filter(const cx_query *left, const cx_query *right);
+cx_query *cx_query_and_maybe(const cx_query *left, const cx_query *right);
+cx_query *cx_query_scale(const cx_query *query, double factor);
+cx_query *cx_query_wildcard(const char *prefix, size_t length, uint32_t most);
+cx_query *cx_query_value_weight(uint32_t slot);
+void cx_query_release(cx_query *query);
+
+/* Search. sort_slot < 0: by weight. facets: which of the snapshot's facet slots are counted, over all hits. */
+cx_results *cx_search(cx_snapshot *snapshot, const cx_query *query, uint32_t first, uint32_t count, int sort_slot, int descending,
+                      const uint32_t *facets, size_t facet_count, char **error);
+uint64_t cx_results_total(const cx_results *results);
+size_t cx_results_count(const cx_results *results);
+uint32_t cx_results_document(const cx_results *results, size_t index);
+double cx_results_weight(const cx_results *results, size_t index);
+const char *cx_results_data(const cx_results *results, size_t index, size_t *length);
+/* The counted codes of one facet, by falling count; `code` stays valid while the results live. */
+size_t cx_results_facet_count(const cx_results *results, size_t facet);
+const char *cx_results_facet(const cx_results *results, size_t facet, size_t index, size_t *length, uint64_t *hits);
+void cx_results_release(cx_results *results);
+
+#ifdef __cplusplus
+}
+#endif

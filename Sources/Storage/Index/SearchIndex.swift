@@ -1,0 +1,106 @@
+import Foundation
+import Kernel
+import Logging
+import Synchronization
+
+/// The search index of one process: a rebuildable secondary of the register, fed from its changes.
+///
+/// On disk: `index/CURRENT` names the generation in use, `index/<generation>/` is a database of the search library.
+/// A rebuild writes a new generation beside the old one and switches at the end; readers never wait for it.
+package final class SearchIndex: Sendable {
+  package let catalogue: FacetCatalogue
+  package let store: RecordStore
+  let folder: URL
+  let logger: Logger
+  private let current: Mutex<State>
+  private let concurrency: Int
+
+  private struct State {
+    var generation: String?
+    var snapshot: SearchSnapshot?
+    var units = UnitTree([])
+    var change: Int64 = 0
+  }
+
+  package init(store: RecordStore, folder: URL, logger: Logger, concurrency: Int = 4) throws {
+    self.store = store
+    self.folder = folder.appending(path: "index")
+    self.logger = logger
+    self.concurrency = concurrency
+    catalogue = FacetCatalogue(store.declarations)
+    current = Mutex(State())
+    try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
+  }
+
+  /// The newest snapshot; `nil` before the first catch-up.
+  package var snapshot: SearchSnapshot? { current.withLock { $0.snapshot } }
+  /// The units that the snapshot was made with.
+  package var units: UnitTree { current.withLock { $0.units } }
+  /// The last change that the snapshot holds.
+  package var change: Int64 { current.withLock { $0.change } }
+  var generation: String? { current.withLock { $0.generation } }
+
+  /// Runs `body` on a snapshot; when the writer has overtaken it, again on a new one.
+  package func reading<T>(_ body: (SearchSnapshot) throws -> T) throws -> T {
+    for _ in 0..<3 {
+      guard let snapshot else { throw StorageProblem.index("not built yet") }
+      do { return try body(snapshot) } catch let failure as IndexFailure where failure.isOvertaken { try refresh() }
+    }
+    throw StorageProblem.index("the writer overtook three readers in a row")
+  }
+
+  func path(of generation: String) -> String { folder.appending(path: generation).path }
+
+  /// The generation that `CURRENT` names, if it is there and fits the declarations and this version's form.
+  func usableGeneration() -> String? {
+    guard let name = try? String(contentsOf: folder.appending(path: "CURRENT"), encoding: .utf8) else { return nil }
+    guard let probe = try? SearchSnapshot(path: path(of: name), facetSlots: [], concurrency: 1), (try? probe.metadata("declarations")) == store.declarations.digest,
+      (try? probe.metadata("form")) == IndexEntry.form
+    else { return nil }
+    return name
+  }
+
+  /// Opens the newest state of the generation that `CURRENT` names.
+  func refresh(units: UnitTree? = nil) throws {
+    let name = try String(contentsOf: folder.appending(path: "CURRENT"), encoding: .utf8)
+    var failure: IndexFailure?
+    for _ in 0..<5 {
+      do throws(IndexFailure) {
+        let snapshot = try SearchSnapshot(path: path(of: name), facetSlots: catalogue.all.map(\.slot), concurrency: concurrency)
+        let change = Int64(try snapshot.metadata("change")) ?? 0
+        current.withLock { state in
+          state.generation = name
+          state.snapshot = snapshot
+          state.change = change
+          if let units { state.units = units }
+        }
+        return
+      } catch { failure = error }
+    }
+    throw StorageProblem.index(failure?.description ?? "cannot be opened")
+  }
+
+  /// Makes `generation` the one in use and removes the others.
+  func adopt(_ generation: String) throws {
+    try Data(generation.utf8).write(to: folder.appending(path: "CURRENT"), options: .atomic)
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name != "CURRENT" && name != generation && !name.hasPrefix(".") {
+      try? FileManager.default.removeItem(at: folder.appending(path: name))
+    }
+  }
+}
+
+extension IndexEntry {
+  /// Raised whenever entries are built otherwise, so that older indexes are rebuilt.
+  static let form = "1"
+}
+
+extension SearchIndex {
+  /// The last change that the index of an instance folder holds; `nil` when there is no index.
+  package static func heldChange(folder: URL) -> Int64? {
+    let index = folder.appending(path: "index")
+    guard let name = try? String(contentsOf: index.appending(path: "CURRENT"), encoding: .utf8),
+      let snapshot = try? SearchSnapshot(path: index.appending(path: name).path, facetSlots: [], concurrency: 1)
+    else { return nil }
+    return (try? snapshot.metadata("change")).flatMap { Int64($0) }
+  }
+}

@@ -1,0 +1,84 @@
+import CXapian
+import Kernel
+
+/// The index at one moment: reader and facet columns belong together and never mix versions.
+package final class SearchSnapshot: @unchecked Sendable {  // the shim locks or lends a handle for every use
+  private let handle: OpaquePointer
+
+  package struct Hit: Sendable {
+    package let id: RecordID
+    package let document: UInt32
+    package let weight: Double
+  }
+
+  package struct FacetCount: Sendable, Hashable {
+    package let code: String
+    package let hits: Int
+  }
+
+  package struct Results: Sendable {
+    /// Exact number of all hits.
+    package let total: Int
+    package let hits: [Hit]
+    /// By the order of the facets asked for.
+    package let facets: [[FacetCount]]
+  }
+
+  package struct Order: Sendable {
+    package let slot: UInt32?
+    package let descending: Bool
+    package init(slot: UInt32?, descending: Bool = false) { self.slot = slot; self.descending = descending }
+    package static let relevance = Order(slot: nil)
+  }
+
+  init(path: String, facetSlots: [UInt32], concurrency: Int) throws(IndexFailure) {
+    handle = try IndexFailure.calling { cx_snapshot_open(path, facetSlots, facetSlots.count, concurrency, $0) }
+  }
+
+  deinit { cx_snapshot_release(handle) }
+
+  package var count: Int { Int(cx_snapshot_count(handle)) }
+
+  func metadata(_ key: String) throws(IndexFailure) -> String {
+    let text = try IndexFailure.calling { cx_snapshot_metadata(handle, key, $0) }
+    defer { cx_free(text) }
+    return String(cString: text)
+  }
+
+  /// How many records hold the term.
+  package func frequency(_ term: String) -> Int { Int(cx_snapshot_term_frequency(handle, term, term.utf8.count)) }
+  package func has(_ term: String, document: UInt32) -> Bool { cx_snapshot_has_term(handle, document, term, term.utf8.count) == 1 }
+
+  /// Words with `prefix` at most one slip from `word`, itself first if it occurs, then by falling frequency.
+  package func near(_ word: String, prefix: String, most: Int) throws(IndexFailure) -> [String] {
+    let text = try IndexFailure.calling { cx_snapshot_near(handle, prefix, word, most, $0) }
+    defer { cx_free(text) }
+    return String(cString: text).split(separator: "\u{1F}").map(String.init)
+  }
+
+  package func search(_ query: SearchQuery, first: Int, count: Int, order: Order = .relevance, facets: [UInt32] = []) throws(IndexFailure) -> Results {
+    let results = try IndexFailure.calling {
+      cx_search(handle, query.handle, UInt32(first), UInt32(count), order.slot.map { Int32($0) } ?? -1, order.descending ? 1 : 0, facets, facets.count, $0)
+    }
+    defer { cx_results_release(results) }
+    let hits = (0..<cx_results_count(results)).map { index in
+      var length = 0
+      let data = cx_results_data(results, index, &length)
+      return Hit(id: RecordID(stored: Self.text(data, length)), document: cx_results_document(results, index), weight: cx_results_weight(results, index))
+    }
+    let counts = facets.indices.map { facet in
+      (0..<cx_results_facet_count(results, facet)).map { index in
+        var length = 0
+        var hits: UInt64 = 0
+        let code = cx_results_facet(results, facet, index, &length, &hits)
+        return FacetCount(code: Self.text(code, length), hits: Int(hits))
+      }
+    }
+    return Results(total: Int(cx_results_total(results)), hits: hits, facets: counts)
+  }
+
+  private static func text(_ start: UnsafePointer<CChar>?, _ length: Int) -> String {
+    guard let start else { return "" }
+    return start.withMemoryRebound(to: UInt8.self, capacity: length) { String(decoding: UnsafeBufferPointer(start: $0, count: length), as: UTF8.self) }
+  }
+}

@@ -1,0 +1,31 @@
+import Foundation
+
+/// The named steps that bring a database to this version. Forward only, each in its own transaction, never edited after release.
+struct Migration: Sendable {
+  let name: String
+  let sql: String
+
+  static let all = [Migration(name: "20261124-01-register", sql: String(decoding: PackageResources._0261124_01_register_sql, as: UTF8.self))]
+
+  /// Applies what is missing. Throws `StorageProblem.fromTheFuture` for a database that a newer version has written.
+  static func apply(to database: any Database) async throws {
+    try await database.write { connection in
+      _ = try connection.run("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY NOT NULL)")
+    }
+    let done = try await database.read { try $0.run("SELECT name FROM migration ORDER BY name").map { $0.text(0) } }
+    if let unknown = done.first(where: { name in !all.contains { $0.name == name } }) { throw StorageProblem.fromTheFuture(migration: unknown) }
+    for migration in all where !done.contains(migration.name) {
+      try await database.write { connection in
+        for statement in statements(of: migration.sql) { try connection.run(statement) }
+        try connection.run("INSERT INTO migration (name) VALUES (?)", [.text(migration.name)])
+      }
+    }
+  }
+
+  /// Statements end with a semicolon at the end of a line; lines starting with -- are comments.
+  private static func statements(of sql: String) -> [String] {
+    let lines = sql.split(separator: "\n").filter { !$0.hasPrefix("--") }
+    return lines.joined(separator: "\n").components(separatedBy: ";\n").map { $0.hasSuffix(";") ? String($0.dropLast()) : $0 }
+      .filter { $0.contains { !$0.isWhitespace } }
+  }
+}

@@ -1,0 +1,50 @@
+import Kernel
+
+/// Writing records: every change of the register, however small, goes through here as part of a change set.
+extension RecordStore {
+  /// Validates and writes all drafts in one transaction: everything or nothing. A change set of the same `digest` is applied once.
+  /// A draft equal to what the same source wrote last changes nothing, so that later edits by people are kept.
+  /// Throws `Problems` when any draft is wrong.
+  package func apply(_ drafts: [RecordDraft], author: String, source: String, reason: String, digest: String? = nil) async throws -> ChangeSet {
+    let now = clock()
+    let writer = RecordWriter(declarations: declarations, changeSet: .new(now: now), now: now, source: source)
+    let problems = writer.problems(in: drafts)
+    let errors = problems.filter { $0.severity == .error }
+    guard errors.isEmpty else { throw Problems(errors) }
+    var outcome = try await database.write { connection in
+      if let digest, try !connection.run("SELECT id FROM change_set WHERE digest = ? -- appliedBefore", [.text(digest)]).isEmpty {
+        return ChangeSet(id: writer.changeSet, unchanged: drafts.count)
+      }
+      try connection.run(
+        "INSERT INTO change_set (id, at, author, source, reason, digest) VALUES (?, ?, ?, ?, ?, ?) -- openChangeSet",
+        [.text(writer.changeSet.text), .int(now), .text(author), .text(source), .text(reason), .optional(digest)])
+      var outcome = ChangeSet(id: writer.changeSet)
+      for draft in drafts {
+        switch try writer.write(draft, connection) {
+        case .created: outcome.created += 1
+        case .updated: outcome.updated += 1
+        case .unchanged: outcome.unchanged += 1
+        }
+      }
+      try connection.run(
+        "UPDATE change_set SET created = ?, updated = ?, unchanged = ? WHERE id = ? -- closeChangeSet",
+        [.int(outcome.created), .int(outcome.updated), .int(outcome.unchanged), .text(writer.changeSet.text)])
+      return outcome
+    }
+    outcome.problems = problems
+    return outcome
+  }
+
+  /// Closes a record in one of the four ways, or opens it again, as a change set of one. `embargo` in milliseconds of UTC since 1970.
+  package func close(_ id: RecordID, state: RecordState? = nil, visibility: Visibility? = nil, embargo: Int64?? = nil, author: String, reason: String) async throws {
+    let now = clock()
+    let writer = RecordWriter(declarations: declarations, changeSet: .new(now: now), now: now, source: "desk")
+    try await database.write { connection in
+      guard let row = try connection.run("SELECT \(HeaderColumns.list) FROM record r WHERE r.id = ? -- recordToClose", [.text(id.text)]).first else { return }
+      try connection.run(
+        "INSERT INTO change_set (id, at, author, source, reason, updated) VALUES (?, ?, ?, ?, ?, 1) -- openClosingChangeSet",
+        [.text(writer.changeSet.text), .int(now), .text(author), .text("desk"), .text(reason)])
+      try writer.restate(HeaderColumns.header(row), state: state, visibility: visibility, embargo: embargo, reason: reason, connection)
+    }
+  }
+}

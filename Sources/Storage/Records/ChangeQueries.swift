@@ -1,0 +1,61 @@
+import Kernel
+
+/// What the consumers of the change log ask.
+extension RecordStore {
+  /// The records changed after `change`, at most `limit` changes of them, as the public sees them now: `nil` where a record is closed.
+  /// The second value is the last change covered.
+  func changedRecords(after change: Int64, limit: Int) async throws -> ([RecordID: RevealedRecord?], Int64) {
+    let gate = publicGate
+    let declarations = self.declarations
+    return try await database.read { connection in
+      let rows = try connection.run("SELECT sequence, record FROM change WHERE sequence > ? ORDER BY sequence LIMIT ? -- changesAfter", [.int(change), .int(limit)])
+      var records: [RecordID: RevealedRecord?] = [:]
+      for id in Set(rows.map { $0.text(1) }) {
+        let headers = try connection.run("SELECT \(HeaderColumns.list) FROM record r WHERE r.id = ? -- changedRecord", [.text(id)]).map { HeaderColumns.header($0) }
+        records[RecordID(stored: id)] = .some(try RecordStore.reveal(headers, gate: gate, declarations: declarations, connection).first)
+      }
+      return (records, rows.last?.int(0) ?? change)
+    }
+  }
+
+  func changedProfiles(after change: Int64) async throws -> [String] {
+    try await database.read { connection in
+      try connection.run("SELECT DISTINCT r.profile FROM change c JOIN record r ON r.id = c.record WHERE c.sequence > ? -- changedProfiles", [.int(change)]).map { $0.text(0) }
+    }
+  }
+
+  /// Public records in order of their ids, for whole runs over the register.
+  package func publicPage(after id: RecordID?, limit: Int) async throws -> [RevealedRecord] {
+    let gate = publicGate
+    let declarations = self.declarations
+    return try await database.read { connection in
+      let sql = """
+        SELECT \(HeaderColumns.list), v.body, (SELECT group_concat(i.value, char(31)) FROM identifier i WHERE i.record = r.id)
+        FROM record r JOIN revision v ON v.record = r.id AND v.number = r.published
+        WHERE r.id > ? AND \(HeaderColumns.isPublic) ORDER BY r.id LIMIT ? -- publicPage
+        """
+      return try connection.run(sql, [.text(id?.text ?? ""), .int(gate.now), .int(limit)]).compactMap { row in
+        let header = HeaderColumns.header(row)
+        guard let profile = declarations.profile(header.profile), gate.answer(for: header) == .open || gate.answer(for: header) == .described else { return nil }
+        let others = row.text(HeaderColumns.count + 1).split(separator: "\u{1F}").map(String.init)
+        return RevealedRecord(
+          header: header, profile: profile, body: gate.reveal(try Value(json: row.text(HeaderColumns.count)), of: profile), slug: "",
+          identifiers: [header.identifier] + others.filter { $0 != header.identifier })
+      }
+    }
+  }
+
+  package func hasEmbargo(endingAfter moment: Int64, until now: Int64) async throws -> Bool {
+    try await database.read { try !$0.run("SELECT 1 FROM record WHERE embargo > ? AND embargo <= ? LIMIT 1 -- hasEmbargo", [.int(moment), .int(now)]).isEmpty }
+  }
+
+  /// Records whose embargo has ended since `moment`: announced as changed, so that every consumer sees them open. Returns how many.
+  package func announceEndedEmbargoes(since moment: Int64) async throws -> Int {
+    let now = clock()
+    return try await database.write { connection in
+      let rows = try connection.run("SELECT id FROM record WHERE embargo > ? AND embargo <= ? -- endedEmbargoes", [.int(moment), .int(now)])
+      for row in rows { try connection.run("INSERT INTO change (record, at) VALUES (?, ?) -- announceEmbargoEnd", [row[0], .int(now)]) }
+      return rows.count
+    }
+  }
+}

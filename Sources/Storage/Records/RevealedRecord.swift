@@ -1,0 +1,26 @@
+import Kernel
+
+/// A record as one audience may see it. Mechanisms never get a body in any other form.
+package struct RevealedRecord: Sendable {
+  package let header: RecordHeader
+  package let profile: Profile
+  /// Only what the audience may see.
+  package let body: Value
+  /// The present slug.
+  package let slug: String
+  /// All identifiers, the main one first.
+  package let identifiers: [String]
+
+  package func title(in language: Language) -> String {
+    let title = profile.title(of: body, in: language)
+    return title.isEmpty ? header.identifier : title
+  }
+}
+
+/// What a door gets when it asks for one record.
+package enum RecordAnswer: Sendable {
+  case open(RevealedRecord)
+  case absent
+  /// A tombstone: when it was closed, and the reason to tell.
+  case gone(reason: String?)
+}

@@ -1,0 +1,22 @@
+import Kernel
+
+/// What can be wrong with the store itself.
+package enum StorageProblem: Error, Sendable, Hashable {
+  case fromTheFuture(migration: String)
+  case otherDeclarations
+  case index(String)
+  case locked(path: String)
+
+  package var problem: Problem {
+    switch self {
+    case .fromTheFuture(let migration):
+      Problem("storage.future", vi: "Cơ sở dữ liệu do bản phần mềm mới hơn ghi (\(migration)); hãy nâng cấp phohien.", en: "The database was written by a newer version (\(migration)); upgrade phohien.")
+    case .otherDeclarations:
+      Problem("storage.declarations", vi: "Tiến trình khác đang chạy với khai báo khác; hãy khởi động lại tất cả với cùng thư mục sectors.", en: "Another process runs with other declarations; restart all with the same sectors folder.")
+    case .index(let text):
+      Problem("storage.index", vi: "Chỉ mục tìm kiếm hỏng: \(text). Hãy chạy phohien reindex.", en: "The search index failed: \(text). Run phohien reindex.")
+    case .locked(let path):
+      Problem("storage.locked", vi: "Thư mục “\(path)” đang được một phohien khác dùng; hãy dừng tiến trình đó trước.", en: "The folder \"\(path)\" is in use by another phohien; stop that process first.")
+    }
+  }
+}
