@@ -22,6 +22,8 @@ package struct IndexEntry: Sendable {
 
   private static let nameWeight: UInt32 = 4
   private static let mostWords = 20_000
+  /// Fields whose label is part of what people ask: "thờ Ỷ Lan", "quyết định 1473".
+  private static let labelled: Set<FieldKind> = [.text, .reference, .agent, .decision, .term]
 
   package init(header: RecordHeader, identifiers: [String], body: Value, profile: Profile, declarations: Declarations, catalogue: FacetCatalogue, units: UnitTree) {
     id = header.id
@@ -36,6 +38,7 @@ package struct IndexEntry: Sendable {
     addLabels(profile, declarations: declarations)
     for field in profile.fields where field.access == .public {
       guard let value = body[field.id] else { continue }
+      if Self.labelled.contains(field.kind), field.search == .text { for label in field.label.values.values { add(text: label) } }
       for item in value.items { add(item, field: field, declarations: declarations) }
       if let facet = catalogue.facet(field.id, profile: profile.id), facet.profile != nil { addFacet(value, facet) }
     }
@@ -91,9 +94,18 @@ package struct IndexEntry: Sendable {
       guard let code = item.string, let term = field.vocabulary.flatMap({ declarations.vocabularies[$0]?[code] }) else { return }
       for label in term.label.values.values { add(text: label) }
     case .reference, .place: if let note = item["note"]?.string { add(text: note) }
+    case .recurrence: addRecurrence(item)
     case .group:
       for sub in field.fields where sub.access == .public { for part in (item[sub.id] ?? .null).items { add(part, field: sub, declarations: declarations) } }
     default: for text in Self.texts(item) { if field.search == .name { add(name: text) } else { add(text: text) } }
+    }
+  }
+
+  private mutating func addRecurrence(_ item: Value) {
+    if let text = item["text"]?.string { add(text: text) }
+    let lunar = item["calendar"]?.string != "solar"
+    for month in Set([item["month"]?.int, item["end_month"]?.int].compactMap(\.self)) {
+      for text in MonthNames.texts(Int(month), lunar: lunar) { add(text: text) }
     }
   }
 

@@ -8,6 +8,7 @@ struct Finder: Sendable {
   let index: SearchIndex
   private static let threads = DispatchQueue(label: "phohien.search", attributes: .concurrent)
   private static let mostCandidates = 24
+  private static let mostReadings = 12
 
   struct Found: Sendable {
     var total: Int
@@ -34,7 +35,7 @@ struct Finder: Sendable {
     if let typed = VietnameseText.vni(request.query) { readings.insert((QueryWords(typed), typed), at: 0) }
     if let typed = VietnameseText.telex(request.query) { readings.append((QueryWords(typed), typed)) }
     for reading in readings {
-      var found = try run(reading.query.query(), request, in: snapshot)
+      var found = try run(try question(reading.query, in: snapshot), request, in: snapshot)
       if found.total > 0 {
         found.corrected = reading.corrected
         return found
@@ -49,6 +50,12 @@ struct Finder: Sendable {
     return try run(.nothing, request, in: snapshot)
   }
 
+  /// The words as typed; where no name holds them all, also names that go on from the last word.
+  private func question(_ words: QueryWords, in snapshot: SearchSnapshot) throws -> SearchQuery {
+    guard let unfinished = words.unfinished(), try snapshot.search(words.inNames(), first: 0, count: 0).total == 0 else { return words.query() }
+    return .any([words.query(), unfinished])
+  }
+
   /// Words that occur nowhere are replaced by their nearest; if that finds nothing, any word may have slipped.
   private func mended(_ words: QueryWords, _ request: SearchRequest, in snapshot: SearchSnapshot) throws -> Found? {
     let unknown = words.tokens.map { $0.kind == .word && snapshot.frequency(IndexTerms.word($0.folded)) == 0 }
@@ -58,18 +65,25 @@ struct Finder: Sendable {
         return try snapshot.near(token.folded, prefix: IndexTerms.word(""), most: Self.mostCandidates)
       }
       guard candidates.allSatisfy({ !$0.isEmpty }) else { continue }
-      let best = try snapshot.search(filtered(words.spread(over: candidates), request), first: 0, count: 1).hits.first
-      guard let best else { continue }
-      let mended = zip(words.tokens, candidates).map { token, near in
-        if near.contains(token.folded), snapshot.has(IndexTerms.word(token.folded), document: best.document) { return token.exact }
-        return near.first { snapshot.has(IndexTerms.nameWord($0), document: best.document) } ?? near.first { snapshot.has(IndexTerms.word($0), document: best.document) } ?? token.exact
-      }.joined(separator: " ")
+      let best = try snapshot.search(filtered(words.spread(over: candidates), request), first: 0, count: Self.mostReadings).hits
+      let readings = best.map { hit in self.mended(words, candidates, by: hit, in: snapshot) }
+      let named = readings.first { snapshot.frequency(IndexTerms.wholeName(QueryWords($0).tokens.map(\.folded))) > 0 }
+      guard let mended = named ?? readings.first else { continue }
       var found = try run(QueryWords(mended).query(), request, in: snapshot)
       guard found.total > 0 else { continue }
       found.corrected = mended
       return found
     }
     return nil
+  }
+
+  /// What the words must have been for this hit: a word as typed if it is there, else the nearest one, those of its names first.
+  private func mended(_ words: QueryWords, _ candidates: [[String]], by hit: SearchSnapshot.Hit, in snapshot: SearchSnapshot) -> String {
+    zip(words.tokens, candidates).map { token, near in
+      func holds(_ term: String) -> Bool { snapshot.has(term, document: hit.document) }
+      if near.contains(token.folded), holds(IndexTerms.word(token.folded)) { return token.exact }
+      return near.first { holds(IndexTerms.nameWord($0)) } ?? near.first { holds(IndexTerms.word($0)) } ?? token.exact
+    }.joined(separator: " ")
   }
 
   private func filtered(_ query: SearchQuery, _ request: SearchRequest) -> SearchQuery {

@@ -19,6 +19,18 @@ struct QueryWords: Sendable {
   /// Every word must occur; words as typed, neighbours, words of names and whole names weigh more.
   func query() -> SearchQuery { raised(.all(tokens.map { Self.word($0.folded) })) }
 
+  /// Names that hold every word, the last of them perhaps unfinished; `nil` where that makes no sense.
+  func unfinished() -> SearchQuery? {
+    guard let last = tokens.last, last.kind == .word, last.folded.utf8.count >= 2 else { return nil }
+    let whole = tokens.dropLast().map { SearchQuery.term(IndexTerms.nameWord($0.folded)) }
+    let names = SearchQuery.all(whole + [.starting(IndexTerms.nameWord(last.folded), most: 50)])
+    let neighbours = zip(tokens, tokens.dropFirst()).dropLast().map { SearchQuery.term(IndexTerms.namePair($0.folded, $1.folded)) }
+    return names.raised(by: .any(neighbours + [SearchQuery.weight(ofSlot: IndexEntry.prominenceSlot)]))
+  }
+
+  /// Every word in a name.
+  func inNames() -> SearchQuery { .all(tokens.map { .term(IndexTerms.nameWord($0.folded)) }) }
+
   /// Like `query`, but one word of the given ones may be missing.
   func relaxed() -> SearchQuery? {
     guard tokens.count >= 3 else { return nil }
@@ -42,6 +54,18 @@ struct QueryWords: Sendable {
     return .any([word, SearchQuery.term(IndexTerms.word(other)).scaled(0.7)])
   }
 
+  /// Runs of two and more neighbouring words, shorter than the whole: a query often names the thing and then where it is.
+  private func parts(of words: [String]) -> [[String]] {
+    guard words.count > 2 else { return [] }
+    return words.indices.flatMap { start in
+      (2...Self.longestPart).compactMap { length in
+        start + length <= words.count && length < words.count ? Array(words[start..<start + length]) : nil
+      }
+    }
+  }
+
+  private static let longestPart = 6
+
   private func raised(_ query: SearchQuery) -> SearchQuery {
     let folded = tokens.map(\.folded), exact = tokens.map(\.exact)
     var boosts: [SearchQuery] = [
@@ -53,6 +77,7 @@ struct QueryWords: Sendable {
       boosts.append(SearchQuery.term(IndexTerms.exactNameWord(token.exact)).scaled(0.8))
       if token.exact != token.folded { boosts.append(SearchQuery.term(IndexTerms.exactWord(token.exact)).scaled(0.4)) }
     }
+    for part in parts(of: folded) { boosts.append(SearchQuery.term(IndexTerms.wholeName(part)).scaled(1.4)) }
     for (first, second) in zip(folded, folded.dropFirst()) {
       boosts.append(SearchQuery.term(IndexTerms.pair(first, second)).scaled(0.7))
       boosts.append(SearchQuery.term(IndexTerms.namePair(first, second)).scaled(1.2))
