@@ -49,7 +49,7 @@ public struct DateReading: Sendable, Hashable {
     case rulerAmbiguous
     /// Another dynasty ruled part of the country in the same years.
     case overlapsDynasty
-    /// A lunar date outside what the calendar covers: only the year was kept.
+    /// A lunar date that has no year, or lies outside what the calendar covers; then only its year was kept.
     case lunarNotConverted
     /// The lunar date was converted to the solar day.
     case lunarConverted

@@ -6,7 +6,7 @@ enum DateVocabulary {
   static let century = PhraseSet("thế kỷ|thế kỷ thứ|TK|tk thứ|century")
   static let centuryAfter = PhraseSet("century|centuries|c|th century")
   static let filler = PhraseSet(
-    "vào|vào năm|của|thuộc|niên đại|the|of|of the|on|dated|dating|in the|dưới|mốc|thời điểm|vào thời|được|cuối cùng là|giờ là")
+    "vào|vào năm|của|thuộc|niên đại|the|of|of the|on|dated|dating|in the|dưới|mốc|thời điểm|vào thời|được|hằng năm|hàng năm|mỗi năm|thường niên|every year")
   static let approximate = PhraseSet(
     "khoảng|vào khoảng|trong khoảng|khoảng chừng|ước khoảng|ước chừng|ước tính|chừng|độ|xấp xỉ|quãng|vào quãng|khoảng thời gian|k|kh|"
       + "c|ca|cca|circa|about|around|approximately|approx")
@@ -25,14 +25,15 @@ enum DateVocabulary {
   static let firstQuarter = PhraseSet("phần tư đầu|một phần tư đầu|phần tư thứ nhất|quý I|quý một|first quarter of|first quarter of the|1 phần tư đầu")
   static let lastQuarter = PhraseSet("phần tư cuối|một phần tư cuối|phần tư thứ tư|quý IV|quý tư|last quarter of|last quarter of the")
 
-  static let from = PhraseSet("từ|kể từ|bắt đầu từ|từ khoảng|có từ|có từ khoảng|since|from|tính từ|ngay từ|starting")
-  static let to = PhraseSet("đến|tới|cho đến|cho tới|đến khoảng|to|until|till|through|sang|sang đến|mãi đến")
+  static let from = PhraseSet("từ|kể từ|bắt đầu từ|có từ|since|from|tính từ|ngay từ|starting")
+  static let to = PhraseSet("đến|tới|cho đến|cho tới|to|until|till|through|sang|sang đến|mãi đến")
   static let before = PhraseSet("trước|từ trước|có từ trước|trước khi|before|prior to|vào trước")
   static let until = PhraseSet("đến|cho đến|muộn nhất|muộn nhất là|muộn nhất vào|chậm nhất|chậm nhất là|không muộn hơn|until|by|no later than|tới|cho tới")
   static let after = PhraseSet("sau|từ sau|sau khi|after|kể từ sau")
   static let notBefore = PhraseSet("sớm nhất|sớm nhất là|không sớm hơn|no earlier than")
   static let between = PhraseSet("giữa|trong khoảng giữa|between|khoảng giữa")
-  static let and = PhraseSet("và|and|hoặc|hay")
+  static let and = PhraseSet("và|and|hoặc|hay|or")
+  static let or = PhraseSet("hoặc|hay|hoặc là|or")
   static let now = PhraseSet("nay|hiện nay|ngày nay|bây giờ|hiện tại|present|now|today|the present|đương đại")
   static let onwards = PhraseSet("trở đi|trở về sau|trở lại đây|đến nay|cho đến nay|đến hiện nay|tới nay|onwards|onward|đến ngày nay|cho tới nay|tới ngày nay")
   static let backwards = PhraseSet("trở về trước|trở lại trước|or earlier|or before")
@@ -57,7 +58,7 @@ enum DateVocabulary {
   static let dynastyAfter = PhraseSet("dynasty|period|era|reign|times|dynasties")
 
   static let origin = PhraseSet(
-    "khởi dựng|khởi dựng từ|xây dựng|được xây dựng|xây|dựng|dựng từ|khánh thành|tạo tác|tạc|tạc năm|đúc|khắc|khắc in|in|soạn|biên soạn|sáng tác|lập|thành lập|ra đời|sinh|mất|"
+    "niên đại|thời gian|khởi dựng|khởi dựng từ|xây dựng|được xây dựng|xây|dựng|dựng từ|khánh thành|tạo tác|tạc|tạc năm|đúc|khắc|khắc in|in|soạn|biên soạn|sáng tác|lập|thành lập|ra đời|sinh|mất|"
       + "hoàn thành|khởi công|chế tác|dựng bia|viết|ban hành|hình thành|tân khoán|tạo dựng|khởi lập|xây cất|lập làng|ban sắc|built|founded|made|carved|cast|erected|"
       + "written|constructed|established|created|born|died|xây từ|được dựng|được lập|sắc phong|xuất hiện|bắt đầu|khởi nguồn|soạn năm")
   static let later = PhraseSet(
@@ -66,7 +67,7 @@ enum DateVocabulary {
 
   static let seasons: [(words: PhraseSet, number: Int)] = [
     (PhraseSet("mùa xuân|xuân|spring"), 21), (PhraseSet("mùa hạ|mùa hè|hạ|hè|summer"), 22),
-    (PhraseSet("mùa thu|thu|autumn|fall"), 23), (PhraseSet("mùa đông|đông|winter"), 24),
+    (PhraseSet("mùa thu|autumn|fall"), 23), (PhraseSet("mùa đông|đông|winter"), 24),
   ]
 
   static let englishMonths: [String: Int] = Dictionary(

@@ -27,6 +27,15 @@ enum HistoricalNames {
     return (entries, length)
   }
 
+  /// Whether a name of two words or more stands here: Tự Đức is not từ, Quang Thuận is not quãng.
+  static func standsAt(_ tokens: ArraySlice<DateToken>) -> Bool {
+    guard let word = tokens.first?.word, let names = index[word.plain] else { return false }
+    let isUnmarked = word.marked == word.plain
+    return names.contains { name in
+      name.tokens.count > 1 && tokens.starts(with: name.tokens, by: sameLetters) && (isUnmarked || name.tokens.first == tokens.first)
+    }
+  }
+
   private struct Name: Sendable {
     let tokens: [DateToken]
     let entry: Entry

@@ -10,7 +10,7 @@ enum NumberWords {
       return (10 + unit, 2)
     }
     guard let digit = units[first] else { return nil }
-    guard second == "muoi" || second == "muoi", digit >= 2 else { return (digit, 1) }
+    guard second == "muoi", digit >= 2 else { return (digit, 1) }
     guard words.count > 2, let unit = units[words[2]] else { return (digit * 10, 2) }
     return (digit * 10 + unit, 3)
   }

@@ -27,8 +27,8 @@ extension ReignEras {
   private static let composites: [HistoricalPeriod] = [
     HistoricalPeriod("Hậu Lê", "Later Lê dynasty", 1428, 1789, or: ["Hậu Lê"], isDynasty: false),
     HistoricalPeriod("Lê", "Lê dynasty", 1428, 1789, also: [980...1009], isDynasty: false),
-    HistoricalPeriod("Lê – Trịnh", "Lê and Trịnh", 1545, 1787, or: ["vua Lê chúa Trịnh", "vua Lê – chúa Trịnh"], isDynasty: false),
-    HistoricalPeriod("Lê – Mạc", "Lê and Mạc", 1527, 1592, or: ["Nam Bắc triều", "Nam – Bắc triều"], isDynasty: false),
+    HistoricalPeriod("Lê – Trịnh", "Lê and Trịnh", 1545, 1787, or: ["Lê Trịnh", "vua Lê chúa Trịnh", "vua Lê – chúa Trịnh"], isDynasty: false),
+    HistoricalPeriod("Lê – Mạc", "Lê and Mạc", 1527, 1592, or: ["Lê Mạc", "Nam Bắc triều", "Nam – Bắc triều"], isDynasty: false),
     HistoricalPeriod("Chúa Trịnh", "Trịnh lords", 1545, 1787, or: ["Trịnh", "các chúa Trịnh"], isDynasty: false),
     HistoricalPeriod("Chúa Nguyễn", "Nguyễn lords", 1558, 1777, or: ["các chúa Nguyễn", "Đàng Trong"], isDynasty: false),
     HistoricalPeriod(

@@ -18,6 +18,11 @@ struct TokenCursor {
     return true
   }
 
+  /// The same, but leaves alone the first words of a historical name.
+  mutating func takeWord(_ phrases: PhraseSet) -> Bool {
+    sees(phrases) && !HistoricalNames.standsAt(rest) && take(phrases)
+  }
+
   func sees(_ phrases: PhraseSet, at offset: Int = 0) -> Bool {
     phrases.length(at: tokens[min(position + offset, tokens.count)...]) != nil
   }

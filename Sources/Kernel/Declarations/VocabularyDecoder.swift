@@ -1,8 +1,8 @@
 import VietnameseText
 
-/// Decodes a `vocabularies/<id>.csv` with the header `code,vi,en,broader,match,note`.
+/// Decodes a `vocabularies/<id>.csv` with the header `code,vi,en,broader,match,note,plate`.
 enum VocabularyDecoder {
-  private static let header = ["code", "vi", "en", "broader", "match", "note"]
+  private static let header = ["code", "vi", "en", "broader", "match", "note", "plate"]
 
   static func read(_ bytes: [UInt8], file: String) -> (Vocabulary, [Problem]) {
     let id = file.split(separator: "/").last.map { String($0.dropLast(4)) } ?? file
@@ -30,7 +30,8 @@ enum VocabularyDecoder {
       }
       terms.append(.init(
         code: code, label: LocalizedText(vi: row["vi"] ?? "", en: row["en"] ?? ""), broader: row["broader"].flatMap { $0.isEmpty ? nil : $0 },
-        matches: (row["match"] ?? "").split(separator: " ").map(String.init), note: row["note"].flatMap { $0.isEmpty ? nil : $0 }))
+        matches: (row["match"] ?? "").split(separator: " ").map(String.init), note: row["note"].flatMap { $0.isEmpty ? nil : $0 },
+        plate: row["plate"].flatMap { $0.isEmpty ? nil : $0 }))
     }
     for (index, term) in terms.enumerated() {
       if let broader = term.broader, !codes.contains(broader) {

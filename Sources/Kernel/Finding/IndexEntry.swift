@@ -165,7 +165,7 @@ package struct IndexEntry: Sendable {
   package static func century(_ year: Int) -> Int { year > 0 ? (year - 1) / 100 + 1 : year / 100 - 1 }
 
   private mutating func addProminence(_ profile: Profile, body: Value, declarations: Declarations) {
-    guard let id = profile.prominenceField, let vocabulary = profile.field(id)?.vocabulary.flatMap({ declarations.vocabularies[$0] }),
+    guard let id = profile.prominenceField, let field = profile.field(id), field.access == .public, let vocabulary = field.vocabulary.flatMap({ declarations.vocabularies[$0] }),
       let position = (body[id] ?? .null).items.compactMap({ $0.string.flatMap(vocabulary.position) }).min()
     else { return }
     prominence = 1 - Double(position) / Double(max(1, vocabulary.terms.count))

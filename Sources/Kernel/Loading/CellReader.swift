@@ -14,6 +14,7 @@ enum CellReader {
     case .fields: throw Failure(code: "cell.group", vi: "Trường nhóm cần ghi rõ trường con.", en: "A group needs the name of its sub-field.")
     case .members(let members):
       if field.kind == .date { return date(text) }
+      if field.kind == .agent { return .object(["name": .string(text)]) }
       guard let first = members.first(where: \.required) ?? members.first else { return .string(text) }
       return .object([first.name: try value(text, scalar: first.scalar)])
     }

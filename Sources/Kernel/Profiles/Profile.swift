@@ -44,6 +44,15 @@ package struct Profile: Sendable, Hashable {
     summaryField.map { Self.text(body[$0], in: language) } ?? ""
   }
 
+  /// The term that says what kind of thing the record is.
+  package func kindTerm(of body: Value, _ declarations: Declarations) -> Vocabulary.Term? {
+    guard let id = kindField, let code = (body[id] ?? .null).items.first?.string, let vocabulary = field(id)?.vocabulary else { return nil }
+    return declarations.vocabularies[vocabulary]?[code]
+  }
+
+  /// The drawing that stands for the record: its kind's, else the profile's.
+  package func plate(of body: Value, _ declarations: Declarations) -> String { kindTerm(of: body, declarations)?.plate ?? plate }
+
   private static func text(_ value: Value?, in language: Language) -> String {
     if let plain = value?.string { return plain }
     guard let texts = value?.object else { return "" }

@@ -7,6 +7,8 @@ package struct Vocabulary: Sendable, Hashable {
     /// Exact matches elsewhere, as URIs.
     package var matches: [String]
     package var note: String?
+    /// A drawing for things of this kind.
+    package var plate: String?
   }
 
   package let id: String

@@ -85,14 +85,14 @@ struct ResultPage: Sendable {
 
   private func row(_ record: RevealedRecord, _ page: PageContext) -> Markup {
     let highlight = Highlight(query: found.corrected ?? request.query)
-    let kind = record.profile.kindField.flatMap { id in record.profile.field(id).flatMap { field in record.body[id]?.items.first?.string.map { labels.declarations.label($0, of: field, in: page.language) } } }
+    let kind = record.profile.kindTerm(of: record.body, labels.declarations)?.label[page.language]
     let place = record.body["place"]?["ref"]?.string.map { labels.label($0, FacetCatalogue.unit) }
     let summary = record.profile.summary(of: record.body, in: page.language)
     let parts: [Markup] = [
       "<span class=\"result-kind\">\(kind ?? record.profile.label[page.language])</span>", place.map { "<span class=\"result-place\">\($0)</span>" as Markup } ?? .empty,
     ].filter { !$0.isEmpty }
     return """
-      <li class="result"><span class="result-plate" aria-hidden="true">\(page.assets.plate(record.profile.plate))</span><div class="result-body">
+      <li class="result"><span class="result-plate" aria-hidden="true">\(page.assets.plate(record.profile.plate(of: record.body, labels.declarations)))</span><div class="result-body">
       <h2 class="result-title"><a href="\(page.addresses.record(record.profile, slug: record.slug))">\(highlight.mark(record.title(in: page.language)))</a></h2>
       <p class="result-line">\(parts.joined(by: " <span aria-hidden=\"true\">·</span> "))</p>
       \(summary.isEmpty ? Markup.empty : "<p class=\"result-excerpt\">\(highlight.excerpt(summary))</p>")
@@ -124,6 +124,6 @@ struct ResultPage: Sendable {
       return "<details class=\"facet\" open><summary>\(facet.label[page.language])</summary><ul>\(Array(items.prefix(Self.mostOpen)))</ul>\(rest)</details>"
     }
     guard !groups.isEmpty, found.total > 0 else { return .empty }
-    return "<aside class=\"facets\" aria-label=\"\(page(.facets))\"><h2>\(page(.facets))</h2>\(groups)</aside>"
+    return "<aside class=\"facets\" aria-label=\"\(page(.facets))\"><details class=\"facet-sheet\"><summary>\(page(.facets))</summary>\(groups)</details></aside>"
   }
 }

@@ -29,12 +29,13 @@ struct RecordPage: Sendable {
     layout.bodyClass = "record-body"
     let presenter = FieldPresenter(page: page, targets: targets)
     let summary = record.profile.summary(of: record.body, in: page.language)
+    let summaryLanguage = record.profile.summaryField.flatMap { record.body[$0]?[page.language.code] } == nil ? Language.vietnamese : page.language
     return layout.render(
       """
       <article class="record">
       \(head(page))
-      <figure class="record-plate">\(page.assets.plate(record.profile.plate))<figcaption class="muted">\(page(.pictureMissing))</figcaption></figure>
-      \(summary.isEmpty ? Markup.empty : "<div class=\"record-summary prose\">\(LongText.render(summary))</div>")
+      <figure class="record-plate">\(page.assets.plate(record.profile.plate(of: record.body, page.declarations)))<figcaption class="muted">\(page(.pictureMissing))</figcaption></figure>
+      \(summary.isEmpty ? Markup.empty : "<div class=\"record-summary prose\" lang=\"\(summaryLanguage.code)\">\(LongText.render(summary))</div>")
       \(sections(presenter, page))
       \(unitRecords(page))
       \(relations(page))
@@ -49,7 +50,7 @@ struct RecordPage: Sendable {
     let profile = record.profile
     let other = page.language == .vietnamese ? Language.english : .vietnamese
     let otherTitle = record.body[profile.titleField]?[other.code]?.string
-    let kind = profile.kindField.flatMap { id in profile.field(id).flatMap { field in record.body[id]?.items.first?.string.map { page.declarations.label($0, of: field, in: page.language) } } }
+    let kind = profile.kindTerm(of: record.body, page.declarations)?.label[page.language]
     let place: Markup? = record.body["place"]?["ref"]?.string.flatMap { targets[$0] }.map { "<a href=\"\($0.address)\">\($0.title)</a>" }
     let parts: [Markup] = [kind.map { "\($0)" as Markup }, place].compactMap(\.self)
     return """
@@ -109,7 +110,11 @@ struct RecordPage: Sendable {
       let rank = row["rank"]?.string.map { page.declarations.label($0, of: field, in: page.language) }
       let number = row["number"]?.string ?? page(.numberUnknown)
       let cell: Markup = row["url"]?.string.map { "<a href=\"\($0)\" rel=\"noopener nofollow\">\(number)</a>" } ?? "\(number)"
-      return "<tr><th scope=\"row\">\(cell)</th><td>\(day ?? page(.notRecorded))</td><td>\(row["issuer"]?.string ?? page(.notRecorded))</td><td>\(rank ?? "")</td><td>\(row["note"]?.string ?? "")</td></tr>"
+      return """
+        <tr><th scope="row" data-label="\(page(.decisionNumber))">\(cell)</th><td data-label="\(page(.decisionDate))">\(day ?? page(.notRecorded))</td>\
+        <td data-label="\(page(.decisionIssuer))">\(row["issuer"]?.string ?? page(.notRecorded))</td><td data-label="\(page(.decisionGrants))">\(rank ?? "")</td>\
+        <td data-label="\(page(.decisionNote))">\(row["note"]?.string ?? "")</td></tr>
+        """
     }
     return """
       <section class="record-section decisions" aria-labelledby="s-decisions"><h2 id="s-decisions">\(page(.decisions))</h2>

@@ -29,8 +29,8 @@ package struct FieldPresenter: Sendable {
   private func item(_ value: Value, _ field: Field) -> Markup? {
     switch field.kind {
     case .text, .media, .number, .score: return plain(value)
-    case .multilingualText: return languages(value).map { "\($0)" }
-    case .longText: return languages(value).map { LongText.render($0) }
+    case .multilingualText: return languages(value).map { text, language in inLanguage("\(text)", language) }
+    case .longText: return languages(value).map { text, language in inLanguage(LongText.render(text), language, block: true) }
     case .money: return value.int.map { "\(page.number(Int($0))) ₫" }
     case .yesNo: return value.bool.map { "\(page($0 ? .yes : .no))" }
     case .quantity: return value["value"].flatMap(plain).map { "\($0) \(value["unit"]?.string ?? "")" }
@@ -49,16 +49,25 @@ package struct FieldPresenter: Sendable {
 
   private func plain(_ value: Value) -> Markup? {
     switch value {
-    case .string(let text): "\(text)"
+    case .string(let text): text.utf8.allSatisfy { $0 < 0x80 } ? "\(text)" : inLanguage("\(text)", .vietnamese)
     case .int(let number): "\(page.number(Int(number)))"
     case .double(let number): "\(page.language == .english ? "\(number)" : "\(number)".replacing(".", with: ","))"
     default: nil
     }
   }
 
-  private func languages(_ value: Value) -> String? {
-    if let text = value.string { return text }
-    return value[page.language.code]?.string ?? value["vi"]?.string ?? value.object?.min { $0.key < $1.key }?.value.string
+  /// The text in the page's language, else in Vietnamese, else in any, with the language it is in.
+  private func languages(_ value: Value) -> (String, Language)? {
+    for code in [page.language.code, "vi"] + (value.object?.keys.sorted() ?? []) {
+      if let text = value[code]?.string { return (text, Language(code)) }
+    }
+    return value.string.map { ($0, .vietnamese) }
+  }
+
+  /// Says which language a piece is in where it is not the page's. Source: WCAG 2.2, success criterion 3.1.2.
+  private func inLanguage(_ piece: Markup, _ language: Language, block: Bool = false) -> Markup {
+    if language == page.language { return piece }
+    return block ? "<div lang=\"\(language.code)\">\(piece)</div>" : "<span lang=\"\(language.code)\">\(piece)</span>"
   }
 
   private func link(_ address: String) -> Markup {

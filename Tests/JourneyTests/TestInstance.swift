@@ -1,0 +1,110 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Kernel
+import Logging
+import NIOCore
+import Storage
+import Synchronization
+import Testing
+
+@testable import phohien
+
+/// A whole instance in a temporary folder: real declarations, real database, real index; asked in process.
+final class TestInstance: Sendable {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let starter = root.appending(path: "starter")
+
+  let folder: URL
+  let server: Server
+  private let time: Clock
+
+  final class Clock: Sendable {
+    private let offset = Mutex<Int64>(0)
+    func now() -> Int64 { Int64(Date().timeIntervalSince1970 * 1000) + offset.withLock { $0 } }
+    func advance(milliseconds: Int64) { offset.withLock { $0 += milliseconds } }
+  }
+
+  private init(folder: URL, server: Server, time: Clock) {
+    self.folder = folder
+    self.server = server
+    self.time = time
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// `extra`: further sector folders, copied beside the product's own.
+  static func open(extra: [String] = [], load: [URL] = []) async throws -> TestInstance {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "phohien-\(UUID().uuidString)")
+    let sectors = folder.appending(path: "sectors")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(at: root.appending(path: "sectors"), to: sectors)
+    for path in extra {
+      try FileManager.default.copyItem(at: root.appending(path: path), to: sectors.appending(path: URL(filePath: path).lastPathComponent))
+    }
+    let time = Clock()
+    let server = try await start(folder: folder, load: load, time: time)
+    return TestInstance(folder: folder, server: server, time: time)
+  }
+
+  private static func start(folder: URL, load: [URL], time: Clock) async throws -> Server {
+    let sectors = folder.appending(path: "sectors")
+    let (declarations, problems) = DeclarationReader.read(sectors)
+    try #require(problems.filter { $0.severity == .error } == [])
+    let store = try await RecordStore.open(folder: folder.appending(path: "data"), declarations: declarations) { time.now() }
+    for path in load { _ = try await LoadFolder.load(path, into: store, author: "test") }
+    _ = try await LoadFolder.loadSectorStarters(sectors, into: store)
+    var logger = Logger(label: "test")
+    logger.logLevel = .error
+    return try await Server.open(store: store, data: folder.appending(path: "data"), assets: root.appending(path: "assets"), base: "http://localhost", logger: logger)
+  }
+
+  /// Closes everything and opens the same folder again, as a new process would.
+  func restarted() async throws -> Server {
+    try server.store.database.close()
+    return try await Self.start(folder: folder, load: [], time: time)
+  }
+
+  var store: RecordStore { server.store }
+
+  func advance(days: Int64) { time.advance(milliseconds: days * 86_400_000) }
+
+  /// Brings the index to the register, as the running server does by itself.
+  func settle() async throws { try await server.index.catchUp() }
+
+  struct Answer: Sendable {
+    let status: Int
+    let text: String
+    let location: String?
+    let type: String
+    func json() throws -> Value { try Value(json: text) }
+  }
+
+  func get(_ paths: [String], headers: HTTPFields = [:]) async throws -> [Answer] {
+    let application = Application(router: server.router(), logger: Self.quiet)
+    return try await application.test(.router) { client in
+      var answers: [Answer] = []
+      for path in paths {
+        let answer = try await client.execute(uri: path, method: .get, headers: headers) { response in
+          Answer(
+            status: response.status.code, text: String(buffer: response.body), location: response.headers[.location], type: response.headers[.contentType] ?? "")
+        }
+        answers.append(answer)
+      }
+      return answers
+    }
+  }
+
+  func get(_ path: String, headers: HTTPFields = [:]) async throws -> Answer { try #require(try await get([path], headers: headers).first) }
+
+  private static let quiet: Logger = {
+    var logger = Logger(label: "test")
+    logger.logLevel = .critical
+    return logger
+  }()
+}
+
+extension Value {
+  /// The texts of `key` in a list of objects.
+  func texts(_ list: String, _ key: String) -> [String] { (self[list]?.list ?? []).compactMap { $0[key]?.string } }
+}
