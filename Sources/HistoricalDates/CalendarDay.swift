@@ -107,11 +107,11 @@ extension CalendarDay: Codable {
 extension Int {
   /// The quotient rounded towards minus infinity; the divisor is positive.
   func flooredQuotient(_ divisor: Int) -> Int {
-    self >= 0 ? self / divisor : -((divisor - 1 - self) / divisor)
+    self / divisor - (self % divisor < 0 ? 1 : 0)
   }
 
   /// The remainder in 0..<divisor.
   func flooredRemainder(_ divisor: Int) -> Int {
-    self - flooredQuotient(divisor) * divisor
+    self % divisor + (self % divisor < 0 ? divisor : 0)
   }
 }

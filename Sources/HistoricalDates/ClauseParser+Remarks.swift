@@ -55,7 +55,10 @@ extension ClauseParser {
 
   private mutating func takeToSeparator() -> [DateToken] {
     let start = cursor.position
-    while let token = cursor.peek(), token != .sign(","), token != .sign(";"), token != .sign("(") { cursor.position += 1 }
+    while let token = cursor.peek(), token != .sign(","), token != .sign(";"), token != .sign("(") {
+      if token == .sign("."), cursor.number(1) == nil { break }
+      cursor.position += 1
+    }
     return Array(cursor.tokens[start..<cursor.position])
   }
 

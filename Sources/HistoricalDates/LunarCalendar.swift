@@ -4,6 +4,7 @@
 /// between two eleventh months the first without a principal term repeats the number before it (tháng nhuận).
 /// The rule and the meridian are those in force in the North from 1968 and in the whole country from 1976
 /// (Source: Decision 121/CP of 8 August 1967); before, almanacs printed in Viet Nam followed 120° E or older tables and may differ by a day.
+/// Hồ Ngọc Đức's widely copied tables differ for 1944-06-20, 2072-12-09 and 2085-10-18 only, all within 92 s of midnight.
 /// See `DeltaT` for the limit of certainty after 2100.
 public enum LunarCalendar {
   /// The lunar years the calendar covers.

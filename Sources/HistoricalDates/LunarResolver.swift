@@ -13,7 +13,8 @@ enum LunarResolver {
     }
     // Can chi names lunar years, but newspapers also put it beside solar days.
     if clause.calendar == nil, !clause.hasLunarWord, clause.eras.isEmpty {
-      let solar = years.filter(LunarCalendar.years.contains).compactMap { DayResolver.solar(clause, $0)?.edtf }.filter { edtf in !spans.contains { $0.edtf == edtf } }
+      let inCalendar = years.filter(LunarCalendar.years.contains)
+      let solar = inCalendar.compactMap { DayResolver.solar(clause, $0)?.edtf }.filter { edtf in !spans.contains { $0.edtf == edtf } }
       resolution.alternatives += solar
       if !solar.isEmpty { resolution.notes.insert(.ambiguousForm) }
     }

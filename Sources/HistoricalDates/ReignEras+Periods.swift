@@ -44,16 +44,19 @@ extension ReignEras {
     HistoricalPeriod("thuộc Đường", "Tang rule", 618, 905, or: ["Đường thuộc", "nhà Đường", "Đường"], isDynasty: false),
     HistoricalPeriod("Phùng Hưng", "Phùng Hưng", 766, 791, legendary: true, isDynasty: false),
     HistoricalPeriod("Khúc", "Khúc family", 905, 930, isDynasty: false),
-    HistoricalPeriod("mười hai sứ quân", "Twelve Warlords", 965, 968, or: ["12 sứ quân", "loạn 12 sứ quân", "loạn mười hai sứ quân"], isDynasty: false),
+    HistoricalPeriod("mười hai sứ quân", "Twelve Warlords", 965, 968,
+      or: ["12 sứ quân", "loạn 12 sứ quân", "loạn mười hai sứ quân"], isDynasty: false),
     HistoricalPeriod("thuộc Minh", "Ming occupation", 1407, 1427, or: ["Minh thuộc", "Bắc thuộc lần 4"], isDynasty: false),
     HistoricalPeriod("khởi nghĩa Lam Sơn", "Lam Sơn uprising", 1418, 1427, or: ["Lam Sơn"], isDynasty: false),
     HistoricalPeriod("Pháp thuộc", "French colonial period", 1884, 1945, or: ["thuộc Pháp", "thực dân Pháp"], isDynasty: false),
     HistoricalPeriod("Cần Vương", "Cần Vương movement", 1885, 1896, or: ["phong trào Cần Vương"], isDynasty: false),
     HistoricalPeriod(
-      "kháng chiến chống Pháp", "Resistance War against the French", 1945, 1954, or: ["chống Pháp", "chống thực dân Pháp", "kháng chiến chống thực dân Pháp"], also: [1946...1954],
+      "kháng chiến chống Pháp", "Resistance War against the French", 1945, 1954,
+      or: ["chống Pháp", "chống thực dân Pháp", "kháng chiến chống thực dân Pháp"], also: [1946...1954],
       isDynasty: false),
     HistoricalPeriod(
-      "kháng chiến chống Mỹ", "Resistance War against America", 1954, 1975, or: ["chống Mỹ", "chống Mỹ cứu nước", "kháng chiến chống Mỹ cứu nước"], isDynasty: false),
+      "kháng chiến chống Mỹ", "Resistance War against America", 1954, 1975,
+      or: ["chống Mỹ", "chống Mỹ cứu nước", "kháng chiến chống Mỹ cứu nước"], isDynasty: false),
     HistoricalPeriod("bao cấp", "Subsidy period", 1976, 1986, isDynasty: false),
   ]
 }

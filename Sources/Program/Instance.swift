@@ -33,7 +33,9 @@ enum Instance {
 
   static func store(_ settings: Settings) async throws -> RecordStore {
     do {
-      return try await RecordStore.open(folder: settings.data, declarations: try declarations(settings))
+      let store = try await RecordStore.open(folder: settings.data, declarations: try declarations(settings))
+      if InstanceLock.isHeld(settings.data) { try await store.requireSameDeclarations() }
+      return store
     } catch let problem as StorageProblem {
       Terminal.tell([problem.problem])
       throw ExitCode(1)

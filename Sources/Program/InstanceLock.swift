@@ -24,5 +24,13 @@ struct InstanceLock: ~Copyable {
     return InstanceLock(descriptor: descriptor)
   }
 
+  /// Whether a server holds the folder now.
+  static func isHeld(_ folder: URL) -> Bool {
+    do {
+      _ = try take(folder)
+      return false
+    } catch { return true }
+  }
+
   deinit { close(descriptor) }
 }

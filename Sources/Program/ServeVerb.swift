@@ -34,7 +34,8 @@ struct ServeVerb: AsyncParsableCommand {
   }
 
   private func serve(_ settings: Settings, host: String, port: Int, logger: Logger) async throws {
-    let store = try await Instance.store(settings)
+    let store = try await RecordStore.open(folder: settings.data, declarations: try Instance.declarations(settings))
+    try await store.adoptDeclarations()
     for (sector, outcome) in try await LoadFolder.loadSectorStarters(settings.sectors, into: store) where outcome.created + outcome.updated > 0 {
       logger.notice("records of a sector loaded", metadata: ["sector": "\(sector)", "created": "\(outcome.created)", "updated": "\(outcome.updated)"])
     }

@@ -12,7 +12,7 @@ package enum StorageProblem: Error, Sendable, Hashable {
     case .fromTheFuture(let migration):
       Problem("storage.future", vi: "Cơ sở dữ liệu do bản phần mềm mới hơn ghi (\(migration)); hãy nâng cấp phohien.", en: "The database was written by a newer version (\(migration)); upgrade phohien.")
     case .otherDeclarations:
-      Problem("storage.declarations", vi: "Tiến trình khác đang chạy với khai báo khác; hãy khởi động lại tất cả với cùng thư mục sectors.", en: "Another process runs with other declarations; restart all with the same sectors folder.")
+      Problem("storage.declarations", vi: "Tiến trình khác đang chạy với khai báo khác; hãy dùng cùng thư mục sectors, hoặc khởi động lại máy chủ sau khi đổi khai báo.", en: "The running server has other declarations; use the same sectors folder, or restart the server after changing them.")
     case .index(let text):
       Problem("storage.index", vi: "Chỉ mục tìm kiếm hỏng: \(text). Hãy chạy phohien reindex.", en: "The search index failed: \(text). Run phohien reindex.")
     case .locked(let path):
