@@ -43,6 +43,7 @@ struct LoadPlanTests {
       id,name_vi,name_en,rank,other,period,area,commune,district,remark
       s1,Đình A,,dac-biet,Nghè,,5,,,
       s2,Đình A',House,quoc-gia,Nghè;Miếu,1601,5,,,
+
       """, "relations.csv": "s,p,o,note,sure\ns2,worships,p1,,true\ns2,same_as,s1,,true\n"]
     let plan = try LoadingSample.plan(files: extra)
     #expect(LoadingSample.told(plan) == [])
@@ -55,13 +56,14 @@ struct LoadPlanTests {
 
   @Test("Joining two records writes the same body every time")
   func sameDeterministic() throws {
-    let columns = "name_vi: name.vi\n            remark: description.vi\n            district: history.vi\n            commune: legend.vi"
-    let manifest = try #require(LoadingSample.files["load.yaml"]).replacing("name_vi: name.vi", with: columns).replacing("commune: {to: place, lookup: [\"xa-{slug:commune}-{slug:district}\", \"xa-{slug:commune}\"]}", with: "")
-      .replacing("          ignored: {remark: for the office}\n", with: "").replacing("    ignored: {remark: for the office}\n", with: "")
+    let columns = "name_vi: name.vi\n      remark: description.vi\n      district: history.vi\n      commune: legend.vi"
+    let manifest = try #require(LoadingSample.files["load.yaml"]).replacing("name_vi: name.vi", with: columns).replacing("      commune: {to: place, lookup: [\"xa-{slug:commune}-{slug:district}\", \"xa-{slug:commune}\"]}\n", with: "")
+      .replacing("    ignored: {remark: for the office}\n", with: "")
     let extra = ["load.yaml": manifest, "relations.csv": "s,p,o,note,sure\ns2,same_as,s1,,true\n", "sites.csv": """
       id,name_vi,name_en,rank,other,period,area,commune,district,remark
       s1,A,,,,,,a,b,c
       s2,B,,,,,,d,e,f
+
       """]
     let bodies = try (0..<12).map { _ in
       let plan = try LoadingSample.plan(files: extra)
@@ -78,6 +80,7 @@ struct LoadPlanTests {
       s1,A,,,,,,,,
       s2,A,,,,,,,,
       s3,A,,,,,,,,
+
       """, "relations.csv": "s,p,o,note,sure\ns3,worships,p1,,true\n" + relations, "decisions.csv": "site,number,date,rank\n"]
     let plan = try LoadingSample.plan(files: extra)
     #expect(LoadingSample.told(plan) == [])
@@ -110,7 +113,7 @@ struct LoadPlanTests {
 
   @Test("A lookup can fill the sub-field of a group")
   func lookupInGroup() throws {
-    let plan = try LoadingSample.plan(["load.yaml": ("area: area.value", "area: area.value\n        remark: {to: parts.maker, lookup: \"{remark}\"}"), "sites.csv": (",,x\n", ",,p1\n")])
+    let plan = try LoadingSample.plan(["load.yaml": ("area: area.value", "area: area.value\n      remark: {to: parts.maker, lookup: \"{remark}\"}"), "sites.csv": (",,x\n", ",,p1\n")])
     #expect(plan.draft("s1")?.body["parts"] == .list([.object(["maker": .object(["ref": .string(id("p1"))])])]))
   }
 

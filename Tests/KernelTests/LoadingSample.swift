@@ -44,6 +44,7 @@ enum LoadingSample {
       s1,Đình A,House A,dac-biet,Nghè; Quán ;,thế kỷ XVII,"12,5",Tống Trân,,x
       s1,Đình A,,,Miếu,,,Tống Trân,,
       s2,Chùa B,,chua,,,3,,Phù Cừ,
+
       """,
     "decisions.csv": "site,number,date,rank\ns1,1473,31/12/2014,A\ns1,9,,\n",
     "relations.csv": "s,p,o,note,sure\ns1,worships,p1,chính,true\n",

@@ -23,7 +23,8 @@ struct DateMaker: Sendable {
 
   /// A year between 940 and 2025, later centuries more often.
   func year(_ random: inout CorpusRandom) -> Int {
-    min(max(901 + Self.centuries.place(&random) * 100 + random.below(100), Self.firstYear), Self.lastYear)
+    let year = 901 + Self.centuries.place(&random) * 100 + random.below(100)
+    return year > Self.lastYear ? Self.lastYear - random.below(80) : max(year, Self.firstYear)
   }
 
   /// A time near `year`, worded.

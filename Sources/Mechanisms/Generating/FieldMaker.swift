@@ -30,7 +30,8 @@ struct FieldMaker {
     guard plan.field.repeatable else { return first }
     var items = [first]
     while items.count < 5, random.happens(280), let next = single(plan, isSummary: false) {
-      if !items.contains(next) { items.append(next) }
+      let isNew = next["ref"].map { ref in !items.contains { $0["ref"] == ref } } ?? !items.contains(next)
+      if isNew { items.append(next) }
     }
     return .list(items)
   }
@@ -117,7 +118,7 @@ struct FieldMaker {
 
   private mutating func date() -> Value {
     let wording = texts.dates.wording(clock, &random)
-    clock = min(clock + 12 + random.below(56), 2025)
+    clock = min(clock + 12 + random.below(56), 2025 - random.below(10))
     var members: [String: Value] = ["text": .string(wording.text)]
     if let edtf = wording.edtf { members["edtf"] = .string(edtf) }
     return .object(members)

@@ -5,14 +5,14 @@ enum PatternSample {
     guard let regex = try? Regex(pattern) else { return [] }
     func matches(_ text: String) -> Bool { ((try? regex.wholeMatch(in: text)) ?? nil) != nil }
     let stock = (1...28).flatMap { day in (1...12).map { "\(day)/\($0)" } } + (1900...2025).map(String.init) + ["0900000000", "000000000000", "ten@example.org", "A1", "HY-001"]
-    let found = stock.filter(matches)
-    if !found.isEmpty { return Array(found.prefix(count)) }
-    var random = CorpusRandom(seed: CorpusRandom.number(of: pattern), index: 0), made: [String] = []
-    for _ in 0..<count * 2 where made.count < count {
-      guard let text = text(pattern, &random) else { return [] }
-      if matches(text) { made.append(text) }
+    var found = Array(stock.filter(matches).prefix(count))
+    if found.count > 100 { return found }
+    var random = CorpusRandom(seed: CorpusRandom.number(of: pattern), index: 0)
+    for _ in 0..<count * 2 where found.count < count {
+      guard let text = text(pattern, &random) else { return found }
+      if matches(text) { found.append(text) }
     }
-    return made
+    return found
   }
 
   /// One text of a pattern of characters, classes and counts; `nil` for groups and alternatives.

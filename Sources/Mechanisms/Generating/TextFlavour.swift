@@ -8,7 +8,8 @@ enum TextFlavour: Sendable {
   /// Words of a folded label, the more telling ones first.
   private static let signs: [(String, TextFlavour)] = [
     ("dien thoai", .phone), ("email", .email), ("thu dien tu", .email), ("han nom", .hanText), ("chu han", .hanText), ("dia chi", .address), ("thon", .village),
-    ("kich thuoc", .size), ("so ", .code), ("so hieu", .code), ("ky hieu", .code), ("chuc tuoc", .office), ("hoc vi", .office), ("nguoi", .person), ("ten ", .name), ("noi ", .place),
+    ("kich thuoc", .size),
+    ("so ", .code), ("so hieu", .code), ("ky hieu", .code), ("chuc tuoc", .office), ("hoc vi", .office), ("nguoi", .person), ("ten ", .name), ("noi ", .place),
   ]
 
   init(_ field: Field) {

@@ -40,7 +40,7 @@ struct RecordPage: Sendable {
       \(unitRecords(page))
       \(relations(page))
       \(decisions(page))
-      \(sources(page))
+      \(sources(presenter, page))
       \(foot(page))
       </article>
       """, page)
@@ -69,24 +69,28 @@ struct RecordPage: Sendable {
     let loose = profile.fields.map(\.id).filter { !placed.contains($0) }
     var sections = profile.sections.map { ($0.id, $0.label[page.language], $0.fields) }
     if sections.isEmpty { sections = [("facts", profile.label[page.language], loose)] } else { sections[sections.count - 1].2 += loose }
-    return "\(sections.map { id, label, fields in section(id, label, fields, presenter, page) })"
+    return "\(sections.filter { !$0.2.contains("sources") }.map { id, label, fields in section(id, label, fields, presenter, page) })"
   }
 
   private func section(_ id: String, _ label: String, _ fields: [String], _ presenter: FieldPresenter, _ page: PageContext) -> Markup {
-    let facts: [Markup] = fields.compactMap { name in
+    let facts = self.facts(fields, presenter, page)
+    guard !facts.isEmpty else { return .empty }
+    return "<section class=\"record-section\"><h2 id=\"s-\(id)\">\(label)</h2><dl class=\"facts\">\(facts)</dl></section>\n"
+  }
+
+  private func facts(_ fields: [String], _ presenter: FieldPresenter, _ page: PageContext) -> [Markup] {
+    fields.compactMap { name in
       guard let field = record.profile.field(name), !Self.ownSections.contains(field.kind), !Self.footFields.contains(name), name != record.profile.titleField,
         name != record.profile.summaryField, let value = record.body[name], let shown = presenter.show(value, field)
       else { return nil }
       return "<div class=\"fact\"><dt>\(field.label[page.language])</dt><dd>\(shown)</dd></div>\n"
     }
-    guard !facts.isEmpty else { return .empty }
-    return "<section class=\"record-section\" aria-labelledby=\"s-\(id)\"><h2 id=\"s-\(id)\">\(label)</h2><dl class=\"facts\">\(facts)</dl></section>\n"
   }
 
   private func unitRecords(_ page: PageContext) -> Markup {
     guard !lying.isEmpty else { return .empty }
     let items: [Markup] = lying.map { "<li><a href=\"\($0.address)\">\($0.label) <span class=\"facet-count\">\(page.number($0.count))</span></a></li>" }
-    return "<section class=\"record-section unit-records\" aria-labelledby=\"s-unit\"><h2 id=\"s-unit\">\(page(.unitLies))</h2><ul class=\"count-list\">\(items)</ul></section>\n"
+    return "<section class=\"record-section unit-records\"><h2 id=\"s-unit\">\(page(.unitLies))</h2><ul class=\"count-list\">\(items)</ul></section>\n"
   }
 
   private func relations(_ page: PageContext) -> Markup {
@@ -98,7 +102,7 @@ struct RecordPage: Sendable {
       }
       return "<div class=\"fact\"><dt>\(label)</dt><dd><ul class=\"values\">\(list)</ul></dd></div>"
     }
-    return "<section class=\"record-section relations\" aria-labelledby=\"s-relations\"><h2 id=\"s-relations\">\(page(.relations))</h2><dl class=\"facts\">\(groups)</dl></section>\n"
+    return "<section class=\"record-section relations\"><h2 id=\"s-relations\">\(page(.relations))</h2><dl class=\"facts\">\(groups)</dl></section>\n"
   }
 
   private func decisions(_ page: PageContext) -> Markup {
@@ -117,20 +121,24 @@ struct RecordPage: Sendable {
         """
     }
     return """
-      <section class="record-section decisions" aria-labelledby="s-decisions"><h2 id="s-decisions">\(page(.decisions))</h2>
+      <section class="record-section decisions"><h2 id="s-decisions">\(page(.decisions))</h2>
       <div class="table-scroll" tabindex="0" role="region" aria-labelledby="s-decisions"><table class="decision-table"><thead><tr><th scope="col">\(page(.decisionNumber))</th><th scope="col">\(page(.decisionDate))</th><th scope="col">\(page(.decisionIssuer))</th><th scope="col">\(page(.decisionGrants))</th><th scope="col">\(page(.decisionNote))</th></tr></thead><tbody>\(body)</tbody></table></div></section>
 
       """
   }
 
-  private func sources(_ page: PageContext) -> Markup {
+  private func sources(_ presenter: FieldPresenter, _ page: PageContext) -> Markup {
     let items: [Markup] = (record.body["sources"] ?? .null).items.compactMap(\.string).map { "<li><a href=\"\($0)\" rel=\"noopener nofollow\">\($0)</a></li>" }
     var trust: Markup = .empty
     if let code = record.body["confidence"]?.string, let field = record.profile.field("confidence") {
       trust = "<p class=\"confidence confidence-\(code)\">\(page(.confidence)): \(page.declarations.label(code, of: field, in: page.language))</p>"
     }
+    // What else the profile tells about sources and doubts stands with them.
+    let others = record.profile.sections.filter { $0.fields.contains("sources") }.flatMap(\.fields)
+    let facts = self.facts(others, presenter, page)
+    let more: Markup = facts.isEmpty ? .empty : "<dl class=\"facts\">\(facts)</dl>"
     let list: Markup = items.isEmpty ? "<p class=\"muted\">\(page(.sourcesNone))</p>" : "<ol class=\"source-list\">\(items)</ol>"
-    return "<section class=\"record-section record-sources\" aria-labelledby=\"s-sources\"><h2 id=\"s-sources\">\(page(.sources))</h2>\(list)\(trust)</section>\n"
+    return "<section class=\"record-section record-sources\"><h2 id=\"s-sources\">\(page(.sources))</h2><div>\(list)\(trust)\(more)</div></section>\n"
   }
 
   private func foot(_ page: PageContext) -> Markup {

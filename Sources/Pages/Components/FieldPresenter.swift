@@ -33,7 +33,7 @@ package struct FieldPresenter: Sendable {
     case .longText: return languages(value).map { text, language in inLanguage(LongText.render(text), language, block: true) }
     case .money: return value.int.map { "\(page.number(Int($0))) ₫" }
     case .yesNo: return value.bool.map { "\(page($0 ? .yes : .no))" }
-    case .quantity: return value["value"].flatMap(plain).map { "\($0) \(value["unit"]?.string ?? "")" }
+    case .quantity: return value["value"].flatMap(plain).map { "\($0) \(Self.unitSign(value["unit"]?.string ?? ""))" }
     case .term: return value.string.map { "\(page.declarations.label($0, of: field, in: page.language))" }
     case .url: return value.string.map { link($0) }
     case .identifier: return "\(value["scheme"]?.string ?? ""): \(value["value"]?.string ?? "")"
@@ -53,6 +53,15 @@ package struct FieldPresenter: Sendable {
     case .int(let number): "\(page.number(Int(number)))"
     case .double(let number): "\(page.language == .english ? "\(number)" : "\(number)".replacing(".", with: ","))"
     default: nil
+    }
+  }
+
+  /// Square and cubic units with their raised figure.
+  private static func unitSign(_ unit: String) -> String {
+    switch unit.last {
+    case "2": unit.dropLast() + "²"
+    case "3": unit.dropLast() + "³"
+    default: unit
     }
   }
 
