@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
 
-/// Style sheets, scripts and drawings, read once at start from the assets folder.
+/// Style sheets, scripts, drawings and web fonts, read once at start from the assets folder.
 package struct Assets: Sendable {
   package struct File: Sendable {
     package let bytes: [UInt8]
@@ -12,18 +12,24 @@ package struct Assets: Sendable {
   package let files: [String: File]
   /// Changes when any file does; part of every asset's address.
   package let version: String
+  /// Addresses of the fonts the first view needs, as the style sheet writes them; empty where `scripts/fonts` has not run.
+  package let preloads: [String]
   private let plates: [String: Markup]
 
   private static let types = ["css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml", "woff2": "font/woff2", "png": "image/png"]
 
-  /// Style sheets of `css/` are joined in the order of their names.
+  private static let fontSheet = "fonts.css"
+
+  /// Style sheets of `css/` are joined in the order of their names, behind that of the fonts if there is one.
   package static func read(_ folder: URL) -> Assets {
     var files: [String: File] = [:]
+    let fonts = folder.appending(path: "fonts")
     var sheet: [UInt8] = []
+    if let data = try? Data(contentsOf: fonts.appending(path: fontSheet)) { sheet += Array(data) }
     for (_, data) in entries(folder.appending(path: "css")) { sheet += Array(data) + [0x0A] }
     files["site.css"] = File(bytes: sheet, type: types["css"] ?? "")
     for part in ["js", "icons", "fonts"] {
-      for (name, data) in entries(folder.appending(path: part)) {
+      for (name, data) in entries(folder.appending(path: part)) where name != fontSheet {
         guard let type = name.split(separator: ".").last.flatMap({ types[String($0)] }) else { continue }
         files[name] = File(bytes: Array(data), type: type)
       }
@@ -35,7 +41,12 @@ package struct Assets: Sendable {
     var hash = SHA256()
     for (name, file) in files.sorted(by: { $0.key < $1.key }) { hash.update(data: Data(name.utf8) + Data(file.bytes)) }
     let version = hash.finalize().prefix(6).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    return Assets(files: files, version: version, plates: plates)
+    return Assets(files: files, version: version, preloads: preloads(fonts), plates: plates)
+  }
+
+  private static func preloads(_ fonts: URL) -> [String] {
+    guard let data = try? Data(contentsOf: fonts.appending(path: "preloads.txt")) else { return [] }
+    return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
   private static func entries(_ folder: URL) -> [(String, Data)] {

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """What a newcomer does: scripts/run twice on an empty folder; the second time changes nothing."""
+import argparse
 import os
 import pathlib
 import signal
@@ -11,8 +12,8 @@ import urllib.request
 from instance import ROOT, Results, free_port
 
 
-def first_page(data, port, results, label):
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("PHOHIEN_")} | {"PHOHIEN_DATA": str(data), "PHOHIEN_LISTEN": f"127.0.0.1:{port}"}
+def first_page(build, data, port, results, label):
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PHOHIEN_")} | {"PHOHIEN_DATA": str(data), "PHOHIEN_LISTEN": f"127.0.0.1:{port}", "PHOHIEN_BUILD": build}
     process = subprocess.Popen([ROOT / "scripts/run"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     said, loaded = [], ""
     for line in process.stdout:
@@ -33,12 +34,15 @@ def first_page(data, port, results, label):
 
 
 def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--build", choices=["release", "debug"], default="release")
+    build = parser.parse_args().build
     results = Results()
     with tempfile.TemporaryDirectory(prefix="phohien-run-") as folder:
         data = pathlib.Path(folder) / "data"
-        first = first_page(data, free_port(), results, "first run")
+        first = first_page(build, data, free_port(), results, "first run")
         results.check(" 0 updated" in first and " 0 created" not in first, "first run: the starter records are loaded", first)
-        second = first_page(data, free_port(), results, "second run")
+        second = first_page(build, data, free_port(), results, "second run")
         results.check(" 0 created, 0 updated" in second, "second run: nothing is changed", second)
     return results.close("first run")
 

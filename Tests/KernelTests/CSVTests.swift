@@ -11,11 +11,13 @@ struct CSVTests {
     return found.list.map { "\($0.code) \($0.place?.description ?? "")" }
   }
 
-  @Test("Cells are cut as RFC 4180 says, with outer white space gone", arguments: [
-    ("a,b\n1,2\n", [["1", "2"]]), ("a,b\r\n1,2\r\n3,4", [["1", "2"], ["3", "4"]]), ("a,b\n\"x, y\",\"say \"\"hi\"\"\"\n", [["x, y", "say \"hi\""]]),
-    ("a,b\n,\n", [["", ""]]), ("a,b\n1,", [["1", ""]]), ("a,b\n\n1,2\n\n", [["1", "2"]]), ("\u{FEFF}a,b\n 1 ,\" 2 \"\n", [["1", "2"]]), ("a,b\n\"\",\"\"\"\"\n", [["", "\""]]),
-    ("a\nĐi\u{300}nh\n", [["Đình"]]), ("a,b\r1,2\r", [["1", "2"]]), ("a,b\n\"1\n2\",3\n", [["1\n2", "3"]]),
-  ])
+  @Test(
+    "Cells are cut as RFC 4180 says, with outer white space gone",
+    arguments: [
+      ("a,b\n1,2\n", [["1", "2"]]), ("a,b\r\n1,2\r\n3,4", [["1", "2"], ["3", "4"]]), ("a,b\n\"x, y\",\"say \"\"hi\"\"\"\n", [["x, y", "say \"hi\""]]),
+      ("a,b\n,\n", [["", ""]]), ("a,b\n1,", [["1", ""]]), ("a,b\n\n1,2\n\n", [["1", "2"]]), ("\u{FEFF}a,b\n 1 ,\" 2 \"\n", [["1", "2"]]), ("a,b\n\"\",\"\"\"\"\n", [["", "\""]]),
+      ("a\nĐi\u{300}nh\n", [["Đình"]]), ("a,b\r1,2\r", [["1", "2"]]), ("a,b\n\"1\n2\",3\n", [["1\n2", "3"]]),
+    ])
   func cells(text: String, expected: [[String]]) throws {
     #expect(try rows(text).map(\.1) == expected)
   }
@@ -32,10 +34,12 @@ struct CSVTests {
     #expect(table.rows[0]["name"] == "Đình" && table.rows[0]["other"] == nil)
   }
 
-  @Test("Each fault is told with its line", arguments: [
-    ("", ["csv.empty t.csv:1"]), ("a,a\n1,2\n", ["csv.header t.csv:1"]), ("a,b\n1\n1,2\n1,2,3\n", ["csv.width t.csv:2", "csv.width t.csv:4"]),
-    ("a,b\n1,2\n3,\"x\n4,5\n", ["csv.quote t.csv:3"]), ("a,b\n\"1\n2\",3\n4\n", ["csv.width t.csv:4"]),
-  ])
+  @Test(
+    "Each fault is told with its line",
+    arguments: [
+      ("", ["csv.empty t.csv:1"]), ("a,a\n1,2\n", ["csv.header t.csv:1"]), ("a,b\n1\n1,2\n1,2,3\n", ["csv.width t.csv:2", "csv.width t.csv:4"]),
+      ("a,b\n1,2\n3,\"x\n4,5\n", ["csv.quote t.csv:3"]), ("a,b\n\"1\n2\",3\n4\n", ["csv.width t.csv:4"]),
+    ])
   func faults(text: String, expected: [String]) {
     #expect(problems(Array(text.utf8)) == expected)
   }

@@ -12,10 +12,12 @@ struct DeclarationGapTests {
     return try Sample.read(files).problems
   }
 
-  @Test("One fault is told once: the keys beside it are not called unknown", arguments: [
-    ("kind: recurrence", "kind: recurence"), ("{id: rites, kind: recurrence,", "{id: rites,"), ("{id: rites, kind", "{kind"), ("title: name\nsummary", "summary"),
-    ("require: {field: decisions, present: true}", "require: {field: decisions}"),
-  ])
+  @Test(
+    "One fault is told once: the keys beside it are not called unknown",
+    arguments: [
+      ("kind: recurrence", "kind: recurence"), ("{id: rites, kind: recurrence,", "{id: rites,"), ("{id: rites, kind", "{kind"), ("title: name\nsummary", "summary"),
+      ("require: {field: decisions, present: true}", "require: {field: decisions}"),
+    ])
   func once(old: String, new: String) throws {
     let told = try problems("site/site.profile.yaml", old, new).map { $0.line(in: .english) }
     #expect(told.filter { $0.contains("yaml.unknown") } == [])
@@ -23,7 +25,10 @@ struct DeclarationGapTests {
 
   @Test("A reference inside a group must name profiles that exist")
   func targetsInGroups() throws {
-    #expect(try problems("site/site.profile.yaml", "kind: reference, targets: [person], label: {vi: Thợ", "kind: reference, targets: [persn], label: {vi: Thợ").map(\.code) == ["field.target"])
+    #expect(
+      try problems("site/site.profile.yaml", "kind: reference, targets: [person], label: {vi: Thợ", "kind: reference, targets: [persn], label: {vi: Thợ").map(\.code) == [
+        "field.target"
+      ])
   }
 
   @Test("A group's sub-field declared twice is told")
@@ -31,9 +36,12 @@ struct DeclarationGapTests {
     #expect(try problems("site/site.profile.yaml", "{id: cost, kind: money", "{id: title, kind: money").map(\.code) == ["field.twice"])
   }
 
-  @Test("Ids and address words are lower-case ASCII with hyphens", arguments: [
-    ("site/person.profile.yaml", "profile: person", "profile: Per son"), ("site/person.profile.yaml", "vi: person-vi", "vi: Nhân vật"), ("site/person.profile.yaml", "vi: person-vi", "vi: a/b"),
-  ])
+  @Test(
+    "Ids and address words are lower-case ASCII with hyphens",
+    arguments: [
+      ("site/person.profile.yaml", "profile: person", "profile: Per son"), ("site/person.profile.yaml", "vi: person-vi", "vi: Nhân vật"),
+      ("site/person.profile.yaml", "vi: person-vi", "vi: a/b"),
+    ])
   func ids(file: String, old: String, new: String) throws {
     #expect(try problems(file, old, new).filter { $0.severity == .error && $0.place?.file == file } != [])
   }

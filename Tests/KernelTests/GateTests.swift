@@ -55,18 +55,24 @@ struct GateTests {
     #expect(Gate(now: 1).answer(for: Sample.header(state: .erased, reason: "Nguyễn Văn A")) == .gone(reason: nil))
   }
 
-  @Test("No tombstone announces a record that the public never saw", arguments: [
-    (.erased, .public, nil, nil), (.erased, .hidden, nil, 1), (.withdrawn, .public, 2_000, 1), (.erased, .described, 2_000, 1),
-  ] as [(RecordState, Visibility, Int64?, Int?)])
+  @Test(
+    "No tombstone announces a record that the public never saw",
+    arguments: [
+      (.erased, .public, nil, nil), (.erased, .hidden, nil, 1), (.withdrawn, .public, 2_000, 1), (.erased, .described, 2_000, 1),
+    ] as [(RecordState, Visibility, Int64?, Int?)])
   func neverSeen(state: RecordState, visibility: Visibility, embargo: Int64?, published: Int?) {
     #expect(Gate(now: 1_000).answer(for: Sample.header(state: state, visibility: visibility, embargo: embargo, published: published)) == .absent)
   }
 
-  @Test("A body is revealed by the access of its fields and sub-fields", arguments: [(Gate.Audience.anonymous, ["name", "parts"], ["title"]), (.staff, ["hidden_rank", "keeper", "name", "parts"], ["cost", "title"])])
+  @Test(
+    "A body is revealed by the access of its fields and sub-fields",
+    arguments: [(Gate.Audience.anonymous, ["name", "parts"], ["title"]), (.staff, ["hidden_rank", "keeper", "name", "parts"], ["cost", "title"])])
   func fields(audience: Gate.Audience, open: [String], parts: [String]) throws {
     let site = try Sample.site().profile
     let part = Value.object(["title": "Cổng", "cost": .int(5), "undeclared": "x"])
-    let body = Value.object(["name": .object(["vi": "Đình"]), "keeper": .object(["name": "A"]), "secret": "s", "hidden_rank": "none", "undeclared": "x", "parts": .list([part, part, "stray"])])
+    let body = Value.object([
+      "name": .object(["vi": "Đình"]), "keeper": .object(["name": "A"]), "secret": "s", "hidden_rank": "none", "undeclared": "x", "parts": .list([part, part, "stray"]),
+    ])
     let revealed = Gate(audience: audience, now: 0).reveal(body, of: site)
     #expect(revealed.object?.keys.sorted() == open)
     #expect(revealed["parts"]?.items.map { $0.object?.keys.sorted() } == [parts, parts, nil])

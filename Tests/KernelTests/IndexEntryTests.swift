@@ -8,8 +8,10 @@ struct IndexEntryTests {
   private let profile: Profile
   private let catalogue: FacetCatalogue
   private static let units = UnitTree([
-    .init(id: .named("h"), identifier: "h", names: ["Tỉnh Hưng Yên"], within: [], successors: []), .init(id: .named("n"), identifier: "n", names: ["Xã Nghĩa Trụ"], within: [.named("h")], successors: []),
-    .init(id: .named("o"), identifier: "o", names: ["Xã Cửu Cao"], within: [.named("d")], successors: [.named("n")]), .init(id: .named("d"), identifier: "d", names: ["Huyện Văn Giang"], within: [], successors: [.named("h")]),
+    .init(id: .named("h"), identifier: "h", names: ["Tỉnh Hưng Yên"], within: [], successors: []),
+    .init(id: .named("n"), identifier: "n", names: ["Xã Nghĩa Trụ"], within: [.named("h")], successors: []),
+    .init(id: .named("o"), identifier: "o", names: ["Xã Cửu Cao"], within: [.named("d")], successors: [.named("n")]),
+    .init(id: .named("d"), identifier: "d", names: ["Huyện Văn Giang"], within: [], successors: [.named("h")]),
   ])
 
   init() throws {
@@ -17,10 +19,14 @@ struct IndexEntryTests {
     catalogue = FacetCatalogue(declarations)
   }
 
-  private func entry(_ json: String, profile id: String = "site", header: RecordHeader? = nil, identifiers: [String] = ["dt-1"], audience: Gate.Audience = .anonymous) throws -> IndexEntry {
+  private func entry(_ json: String, profile id: String = "site", header: RecordHeader? = nil, identifiers: [String] = ["dt-1"], audience: Gate.Audience = .anonymous) throws
+    -> IndexEntry
+  {
     let profile = try #require(declarations.profile(id))
     let body = Gate(audience: audience, now: 0).reveal(try Value(json: json), of: profile)
-    return IndexEntry(header: header ?? Sample.header("dt-1", profile: id), identifiers: identifiers, body: body, profile: profile, declarations: declarations, catalogue: catalogue, units: Self.units)
+    return IndexEntry(
+      header: header ?? Sample.header("dt-1", profile: id), identifiers: identifiers, body: body, profile: profile, declarations: declarations, catalogue: catalogue,
+      units: Self.units)
   }
 
   private func slot(_ name: String) throws -> UInt32 { try #require(catalogue.facet(name, profile: "site")).slot }
@@ -35,20 +41,27 @@ struct IndexEntryTests {
   func names() throws {
     let terms = try entry(Self.full).terms
     #expect(terms["Fhoa"] == 8 && terms["Fhoang"] == 1 && terms["Ehòa"] == 4 && terms["Shoa"] == 2 && terms["Thòa"] == 1)
-    for term in ["Ndinh hoa trong", "Ndinh hoa", "Mdinh hoa trong", "Mdinh hoa", "Ođình hòa", "Nhoa hall", "Bdinh hoa", "Cdinh hoa", "Bthanh hoang"] { #expect(terms[term] != nil, "\(term)") }
+    for term in ["Ndinh hoa trong", "Ndinh hoa", "Mdinh hoa trong", "Mdinh hoa", "Ođình hòa", "Nhoa hall", "Bdinh hoa", "Cdinh hoa", "Bthanh hoang"] {
+      #expect(terms[term] != nil, "\(term)")
+    }
     #expect(terms["Nthanh hoang"] == nil && terms["Cthanh hoang"] == nil)
   }
 
-  @Test("Every public text is found: identifiers, labels, terms, notes, numbers of decisions, months, units", arguments: [
-    "Fdt", "F1", "Bdi tich", "Fsite", "Fchua", "Fpagoda", "Fquoc", "Bcanh hung", "Bhoi lang", "Bthang chap", "Bthang 12", "Bmonth 12", "Fchanh", "F1473", "Fqd", "Btam quan", "Bnghia tru", "Bhung yen", "Bvan giang", "Bquyet dinh",
-  ])
+  @Test(
+    "Every public text is found: identifiers, labels, terms, notes, numbers of decisions, months, units",
+    arguments: [
+      "Fdt", "F1", "Bdi tich", "Fsite", "Fchua", "Fpagoda", "Fquoc", "Bcanh hung", "Bhoi lang", "Bthang chap", "Bthang 12", "Bmonth 12", "Fchanh", "F1473", "Fqd", "Btam quan",
+      "Bnghia tru", "Bhung yen", "Bvan giang", "Bquyet dinh",
+    ])
   func words(term: String) throws {
     #expect(try entry(Self.full).terms[term] != nil)
   }
 
-  @Test("Closed fields, links and codes leave no term at all", arguments: [
-    "bi mat", "bi", "0913000111", "xyzzy", "999777", "dac biet", "special", "thu nhang", "keeper", "kin", "https", "ab", "601", "false",
-  ])
+  @Test(
+    "Closed fields, links and codes leave no term at all",
+    arguments: [
+      "bi mat", "bi", "0913000111", "xyzzy", "999777", "dac biet", "special", "thu nhang", "keeper", "kin", "https", "ab", "601", "false",
+    ])
   func closed(words: String) throws {
     let terms = try entry(Self.full).terms.keys
     for prefix in ["F", "E", "S", "T", "B", "C", "N", "M", "O"] { #expect(!terms.contains(prefix + words)) }
@@ -82,9 +95,12 @@ struct IndexEntryTests {
     #expect(unit.terms["Fcuu"] != nil && unit.facets[FacetCatalogue.unit.slot] == nil && unit.terms[IndexTerms.unit(.named("h"))] == 0)
   }
 
-  @Test("Dates give centuries and a key that sorts by the earliest day", arguments: [
-    ("1601/1700", ["17"]), ("1699/1701", ["17", "18"]), ("../1427", ["15"]), ("1802/..", ["19"]), ("-0110", ["-2"]), ("-0010/0010", ["-1", "1"]), ("0001/1945", ["1"]), ("17XX", ["17", "18"]), ("1601-13", nil),
-  ] as [(String, [String]?)])
+  @Test(
+    "Dates give centuries and a key that sorts by the earliest day",
+    arguments: [
+      ("1601/1700", ["17"]), ("1699/1701", ["17", "18"]), ("../1427", ["15"]), ("1802/..", ["19"]), ("-0110", ["-2"]), ("-0010/0010", ["-1", "1"]), ("0001/1945", ["1"]),
+      ("17XX", ["17", "18"]), ("1601-13", nil),
+    ] as [(String, [String]?)])
   func dates(edtf: String, centuries: [String]?) throws {
     let entry = try entry(#"{"name":{"vi":"A"},"period":{"text":"x","edtf":"\#(edtf)"}}"#)
     let found = entry.facets[FacetCatalogue.century.slot]
@@ -92,7 +108,8 @@ struct IndexEntryTests {
     #expect(entry.dateKey.isEmpty == (centuries == nil))
   }
 
-  @Test("Date keys sort in time", arguments: [("-0110", "0001"), ("0938", "1010"), ("1601/1700", "1789-01-30"), ("Y-50000", "Y-49000"), ("Y-30000", "-0002"), ("Y-28000", "Y-26000")])
+  @Test(
+    "Date keys sort in time", arguments: [("-0110", "0001"), ("0938", "1010"), ("1601/1700", "1789-01-30"), ("Y-50000", "Y-49000"), ("Y-30000", "-0002"), ("Y-28000", "Y-26000")])
   func dateOrder(earlier: String, later: String) throws {
     func key(_ edtf: String) throws -> String { try entry(#"{"name":{"vi":"A"},"period":{"text":"x","edtf":"\#(edtf)"}}"#).dateKey }
     #expect(try !key(earlier).isEmpty)
@@ -118,6 +135,8 @@ struct IndexEntryTests {
     #expect(catalogue.offered(profile: "site").map(\.name) == ["unit", "century", "type", "rank", "open"])
     #expect(catalogue.offered(profile: "person").map(\.name) == ["unit", "century"])
     #expect(Set(catalogue.all.map(\.slot)).count == catalogue.all.count && catalogue.all.allSatisfy { $0.slot >= 10 })
-    #expect(catalogue.facet("hidden_rank", profile: "site") == nil && catalogue.facet("rank", profile: "person") == nil && catalogue.facet("unit", profile: "person") == FacetCatalogue.unit)
+    #expect(
+      catalogue.facet("hidden_rank", profile: "site") == nil && catalogue.facet("rank", profile: "person") == nil
+        && catalogue.facet("unit", profile: "person") == FacetCatalogue.unit)
   }
 }

@@ -16,7 +16,10 @@ struct LoadPlanTests {
     let period = #"{"edtf":"1601/1700","text":"thế kỷ XVII"}"#
     let place = #"{"ref":"\#(id("xa-tong-tran"))"}"#
     let worships = #"[{"note":"chính","ref":"\#(id("p1"))","verified":true}]"#
-    #expect(plan.json("s1") == #"{"area":{"unit":"m2","value":12.5},"decisions":\#(decisions),"name":{"en":"House A","vi":"Đình A"},"other_names":["Nghè","Quán","Miếu"],"period":\#(period),"place":\#(place),"rank":"special","worships":\#(worships)}"#)
+    #expect(
+      plan.json("s1")
+        == #"{"area":{"unit":"m2","value":12.5},"decisions":\#(decisions),"name":{"en":"House A","vi":"Đình A"},"other_names":["Nghè","Quán","Miếu"],"period":\#(period),"place":\#(place),"rank":"special","worships":\#(worships)}"#
+    )
     #expect(plan.json("s2") == #"{"area":{"unit":"m2","value":3},"name":{"vi":"Chùa B"}}"#)
     #expect(plan.draft("s2")?.place == .init(file: "sites.csv", line: 4))
   }
@@ -39,12 +42,14 @@ struct LoadPlanTests {
 
   @Test("One record of two keeps both identifiers, its own values, and the other's where it had none")
   func same() throws {
-    let extra = ["sites.csv": """
+    let extra = [
+      "sites.csv": """
       id,name_vi,name_en,rank,other,period,area,commune,district,remark
       s1,Đình A,,dac-biet,Nghè,,5,,,
       s2,Đình A',House,quoc-gia,Nghè;Miếu,1601,5,,,
 
-      """, "relations.csv": "s,p,o,note,sure\ns2,worships,p1,,true\ns2,same_as,s1,,true\n"]
+      """, "relations.csv": "s,p,o,note,sure\ns2,worships,p1,,true\ns2,same_as,s1,,true\n",
+    ]
     let plan = try LoadingSample.plan(files: extra)
     #expect(LoadingSample.told(plan) == [])
     #expect(plan.draft("s1")?.aliases == ["s2"] && plan.draft("s2") == nil)
@@ -57,14 +62,19 @@ struct LoadPlanTests {
   @Test("Joining two records writes the same body every time")
   func sameDeterministic() throws {
     let columns = "name_vi: name.vi\n      remark: description.vi\n      district: history.vi\n      commune: legend.vi"
-    let manifest = try #require(LoadingSample.files["load.yaml"]).replacing("name_vi: name.vi", with: columns).replacing("      commune: {to: place, lookup: [\"xa-{slug:commune}-{slug:district}\", \"xa-{slug:commune}\"]}\n", with: "")
-      .replacing("    ignored: {remark: for the office}\n", with: "")
-    let extra = ["load.yaml": manifest, "relations.csv": "s,p,o,note,sure\ns2,same_as,s1,,true\n", "sites.csv": """
+    let manifest = try #require(LoadingSample.files["load.yaml"]).replacing("name_vi: name.vi", with: columns).replacing(
+      "      commune: {to: place, lookup: [\"xa-{slug:commune}-{slug:district}\", \"xa-{slug:commune}\"]}\n", with: ""
+    )
+    .replacing("    ignored: {remark: for the office}\n", with: "")
+    let extra = [
+      "load.yaml": manifest, "relations.csv": "s,p,o,note,sure\ns2,same_as,s1,,true\n",
+      "sites.csv": """
       id,name_vi,name_en,rank,other,period,area,commune,district,remark
       s1,A,,,,,,a,b,c
       s2,B,,,,,,d,e,f
 
-      """]
+      """,
+    ]
     let bodies = try (0..<12).map { _ in
       let plan = try LoadingSample.plan(files: extra)
       #expect(LoadingSample.told(plan) == [])
@@ -75,13 +85,15 @@ struct LoadPlanTests {
 
   @Test("Three identifiers of one thing become one record, whoever names them", arguments: ["s3,same_as,s2,,\ns2,same_as,s1,,\n", "s2,same_as,s1,,\ns3,same_as,s2,,\n"])
   func chain(relations: String) throws {
-    let extra = ["sites.csv": """
+    let extra = [
+      "sites.csv": """
       id,name_vi,name_en,rank,other,period,area,commune,district,remark
       s1,A,,,,,,,,
       s2,A,,,,,,,,
       s3,A,,,,,,,,
 
-      """, "relations.csv": "s,p,o,note,sure\ns3,worships,p1,,true\n" + relations, "decisions.csv": "site,number,date,rank\n"]
+      """, "relations.csv": "s,p,o,note,sure\ns3,worships,p1,,true\n" + relations, "decisions.csv": "site,number,date,rank\n",
+    ]
     let plan = try LoadingSample.plan(files: extra)
     #expect(LoadingSample.told(plan) == [])
     #expect(plan.draft("s1")?.aliases.sorted() == ["s2", "s3"])
@@ -113,13 +125,17 @@ struct LoadPlanTests {
 
   @Test("A lookup can fill the sub-field of a group")
   func lookupInGroup() throws {
-    let plan = try LoadingSample.plan(["load.yaml": ("area: area.value", "area: area.value\n      remark: {to: parts.maker, lookup: \"{remark}\"}"), "sites.csv": (",,x\n", ",,p1\n")])
+    let plan = try LoadingSample.plan([
+      "load.yaml": ("area: area.value", "area: area.value\n      remark: {to: parts.maker, lookup: \"{remark}\"}"), "sites.csv": (",,x\n", ",,p1\n"),
+    ])
     #expect(plan.draft("s1")?.body["parts"] == .list([.object(["maker": .object(["ref": .string(id("p1"))])])]))
   }
 
-  @Test("Templates fill columns and slugs, and yield nothing where a cell is empty", arguments: [
-    ("{a}", "Xã Minh Hải"), ("xa-{slug:a}", "xa-xa-minh-hai"), ("{a}-{b}", nil), ("{c}", nil), ("fixed", "fixed"), ("{a", "{a"), ("", ""),
-  ] as [(String, String?)])
+  @Test(
+    "Templates fill columns and slugs, and yield nothing where a cell is empty",
+    arguments: [
+      ("{a}", "Xã Minh Hải"), ("xa-{slug:a}", "xa-xa-minh-hai"), ("{a}-{b}", nil), ("{c}", nil), ("fixed", "fixed"), ("{a", "{a"), ("", ""),
+    ] as [(String, String?)])
   func templates(text: String, filled: String?) throws {
     let row = try #require(try CSVTable.read(Array("a,b\nXã Minh Hải,\n".utf8), file: "t").get().rows.first)
     #expect(Template(text).fill(row) == filled)

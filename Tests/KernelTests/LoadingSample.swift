@@ -7,45 +7,45 @@ import Testing
 enum LoadingSample {
   static let files: [String: String] = [
     "load.yaml": """
-      source: {vi: Thử, en: Test}
-      unit: xa-ht
-      files:
-        - file: communes.csv
-          profile: commune
-          identifier: "xa-{slug:name}"
-          columns: {name: name.vi}
-        - file: people.csv
-          profile: {column: kind, map: {person: person}, skip: [village]}
-          identifier: "{id}"
-          columns: {name: name.vi}
-        - file: sites.csv
-          profile: site
-          identifier: "{id}"
-          columns:
-            name_vi: name.vi
-            name_en: name.en
-            rank: {to: rank, map: {dac-biet: special, quoc-gia: national, chua: ""}}
-            other: {to: other_names, split: ";"}
-            period: period
-            area: area.value
-            commune: {to: place, lookup: ["xa-{slug:commune}-{slug:district}", "xa-{slug:commune}"]}
-          constants: {area.unit: m2}
-          ignored: {remark: for the office}
-        - file: decisions.csv
-          attach: {record: "{site}", field: decisions}
-          columns: {number: number, date: date, rank: {to: rank, map: {A: special}}}
-        - file: relations.csv
-          relations: {subject: "{s}", predicate: p, object: "{o}", note: note, verified: sure, same: same_as}
-      """,
+    source: {vi: Thử, en: Test}
+    unit: xa-ht
+    files:
+      - file: communes.csv
+        profile: commune
+        identifier: "xa-{slug:name}"
+        columns: {name: name.vi}
+      - file: people.csv
+        profile: {column: kind, map: {person: person}, skip: [village]}
+        identifier: "{id}"
+        columns: {name: name.vi}
+      - file: sites.csv
+        profile: site
+        identifier: "{id}"
+        columns:
+          name_vi: name.vi
+          name_en: name.en
+          rank: {to: rank, map: {dac-biet: special, quoc-gia: national, chua: ""}}
+          other: {to: other_names, split: ";"}
+          period: period
+          area: area.value
+          commune: {to: place, lookup: ["xa-{slug:commune}-{slug:district}", "xa-{slug:commune}"]}
+        constants: {area.unit: m2}
+        ignored: {remark: for the office}
+      - file: decisions.csv
+        attach: {record: "{site}", field: decisions}
+        columns: {number: number, date: date, rank: {to: rank, map: {A: special}}}
+      - file: relations.csv
+        relations: {subject: "{s}", predicate: p, object: "{o}", note: note, verified: sure, same: same_as}
+    """,
     "communes.csv": "name\nHt\nTống Trân\n",
     "people.csv": "id,kind,name\np1,person,Ỷ Lan\np2,village,Làng\n",
     "sites.csv": """
-      id,name_vi,name_en,rank,other,period,area,commune,district,remark
-      s1,Đình A,House A,dac-biet,Nghè; Quán ;,thế kỷ XVII,"12,5",Tống Trân,,x
-      s1,Đình A,,,Miếu,,,Tống Trân,,
-      s2,Chùa B,,chua,,,3,,Phù Cừ,
+    id,name_vi,name_en,rank,other,period,area,commune,district,remark
+    s1,Đình A,House A,dac-biet,Nghè; Quán ;,thế kỷ XVII,"12,5",Tống Trân,,x
+    s1,Đình A,,,Miếu,,,Tống Trân,,
+    s2,Chùa B,,chua,,,3,,Phù Cừ,
 
-      """,
+    """,
     "decisions.csv": "site,number,date,rank\ns1,1473,31/12/2014,A\ns1,9,,\n",
     "relations.csv": "s,p,o,note,sure\ns1,worships,p1,chính,true\n",
   ]

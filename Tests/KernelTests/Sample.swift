@@ -9,19 +9,20 @@ enum Sample {
 
   static let files: [String: String] = [
     "_standard/dating.fields.yaml": """
-      set: dating
-      fields:
-        - {id: period, kind: date, label: {vi: Niên đại, en: Period}, facet: true, sort: true}
-      """,
-    "_standard/vocabularies/rank.csv": "code,vi,en,broader,match,note\nspecial,Đặc biệt,Special,,,\nnational,Quốc gia,National,,https://example.org/a,\nnone,Chưa xếp hạng,None,,,\n",
+    set: dating
+    fields:
+      - {id: period, kind: date, label: {vi: Niên đại, en: Period}, facet: true, sort: true}
+    """,
+    "_standard/vocabularies/rank.csv":
+      "code,vi,en,broader,match,note\nspecial,Đặc biệt,Special,,,\nnational,Quốc gia,National,,https://example.org/a,\nnone,Chưa xếp hạng,None,,,\n",
     "site/vocabularies/type.csv": "code,vi,en,broader\nhall,Đình,Communal hall,\npagoda,Chùa,Pagoda,hall\n",
     "site/sector.yaml": """
-      sector: site
-      label: {vi: Di tích, en: Sites}
-      description: {vi: Nơi thờ, en: Places of worship}
-      order: 5
-      plate: temple
-      """,
+    sector: site
+    label: {vi: Di tích, en: Sites}
+    description: {vi: Nơi thờ, en: Places of worship}
+    order: 5
+    plate: temple
+    """,
     "site/person.profile.yaml": profile("person", extra: "traits: [agent]"),
     "site/commune.profile.yaml": profile(
       "commune", extra: "traits: [unit]",

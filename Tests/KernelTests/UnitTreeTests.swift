@@ -18,18 +18,22 @@ struct UnitTreeTests {
 
   private func names(_ ids: [RecordID]) -> [String] { ids.compactMap { Self.tree[$0]?.identifier }.sorted() }
 
-  @Test("A thing lies in its place, in what that lies in, and in former units only where that is certain", arguments: [
-    (["N"], ["H", "N"]), (["C"], ["C", "D2", "H", "T"]), (["a"], ["D1", "T", "a"]), (["H"], ["H"]), ([], []),
-    // Districts that all predecessors share are certain, those of some are not.
-    (["A"], ["A", "D1", "H", "T"]), (["B"], ["B", "H", "T"]), (["C", "c"], ["C", "D2", "H", "T", "c"]), (["B", "b"], ["B", "D1", "H", "T", "b"]), (["x"], ["x", "y"]),
-  ])
+  @Test(
+    "A thing lies in its place, in what that lies in, and in former units only where that is certain",
+    arguments: [
+      (["N"], ["H", "N"]), (["C"], ["C", "D2", "H", "T"]), (["a"], ["D1", "T", "a"]), (["H"], ["H"]), ([], []),
+      // Districts that all predecessors share are certain, those of some are not.
+      (["A"], ["A", "D1", "H", "T"]), (["B"], ["B", "H", "T"]), (["C", "c"], ["C", "D2", "H", "T", "c"]), (["B", "b"], ["B", "D1", "H", "T", "b"]), (["x"], ["x", "y"]),
+    ])
   func expansion(places: [String], expected: [String]) {
     #expect(names(Self.tree.expansion(of: places.map { .named($0) })) == expected)
   }
 
   @Test("A present commune whose predecessors all lay in one district lies in that district")
   func sharedDistrict() {
-    let tree = UnitTree([Self.unit("D", within: ["T"]), Self.unit("T"), Self.unit("a", within: ["D"], successors: ["A"]), Self.unit("b", within: ["D"], successors: ["A"]), Self.unit("A")])
+    let tree = UnitTree([
+      Self.unit("D", within: ["T"]), Self.unit("T"), Self.unit("a", within: ["D"], successors: ["A"]), Self.unit("b", within: ["D"], successors: ["A"]), Self.unit("A"),
+    ])
     #expect(Set(tree.expansion(of: [.named("A")])) == Set(["A", "D", "T"].map { RecordID.named($0) }))
   }
 

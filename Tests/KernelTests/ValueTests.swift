@@ -4,10 +4,12 @@ import Testing
 
 @Suite("JSON values")
 struct ValueTests {
-  @Test("Canonical JSON is read and written back byte by byte", arguments: [
-    "null", "true", "false", "0", "-1", "9223372036854775807", "-9223372036854775808", "2.8", "-0.125", "\"\"", "[]", "{}", "[1,[2,{}],\"a\",null]",
-    #"{"a":1,"b":{"c":[true]}}"#, #""Đình Đại Đồng – 大同亭 🏯""#, #""a\"b\\c\n\t\r\b\f\u0001\u001f""#, #"{"":{"":""}}"#, "\"\u{7F}\u{2028}\"",
-  ])
+  @Test(
+    "Canonical JSON is read and written back byte by byte",
+    arguments: [
+      "null", "true", "false", "0", "-1", "9223372036854775807", "-9223372036854775808", "2.8", "-0.125", "\"\"", "[]", "{}", "[1,[2,{}],\"a\",null]",
+      #"{"a":1,"b":{"c":[true]}}"#, #""Đình Đại Đồng – 大同亭 🏯""#, #""a\"b\\c\n\t\r\b\f\u0001\u001f""#, #"{"":{"":""}}"#, "\"\u{7F}\u{2028}\"",
+    ])
   func roundTrip(json: String) throws {
     #expect(Array(try Value(json: json).json.utf8) == Array(json.utf8))
   }
@@ -22,18 +24,24 @@ struct ValueTests {
     }
   }
 
-  @Test("White space and escapes are read as what they mean", arguments: [
-    (" \t\r\n[ 1 , 2 ] \n", "[1,2]"), (#""\/\u0041\u00e9""#, "\"/Aé\""), (#""\ud83c\udfef""#, "\"🏯\""), (#""\uD83C\uDFEF""#, "\"🏯\""), (#""\u0000""#, #""\u0000""#),
-    ("1.0", "1"), ("1e2", "100"), ("-0", "0"), ("9223372036854775808", "9.223372036854776e+18"), ("2.5E-1", "0.25"),
-  ])
+  @Test(
+    "White space and escapes are read as what they mean",
+    arguments: [
+      (" \t\r\n[ 1 , 2 ] \n", "[1,2]"), (#""\/\u0041\u00e9""#, "\"/Aé\""), (#""\ud83c\udfef""#, "\"🏯\""), (#""\uD83C\uDFEF""#, "\"🏯\""), (#""\u0000""#, #""\u0000""#),
+      ("1.0", "1"), ("1e2", "100"), ("-0", "0"), ("9223372036854775808", "9.223372036854776e+18"), ("2.5E-1", "0.25"),
+    ])
   func meaning(json: String, canonical: String) throws {
     #expect(try Value(json: json).json == canonical)
   }
 
-  @Test("Text that is not JSON is refused", arguments: [
-    "", " ", "nul", "tru", "True", "[", "{", "[1", "[1,]", "[,1]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "{1:2}", "'a'", "\"a", "\"a\\", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"",
-    "\"a\u{1}\"", "\"a\nb\"", "1 2", "[] []", "-", "1e", "--1", "1.2.3", "1-2", "NaN", "Infinity", "1e999", "\u{FEFF}1", #""\ud83c""#, #""\ud83cx""#, #""\ud83c\u0041""#, #""\udfef""#, "// x", "[1}",
-  ])
+  @Test(
+    "Text that is not JSON is refused",
+    arguments: [
+      "", " ", "nul", "tru", "True", "[", "{", "[1", "[1,]", "[,1]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "{1:2}", "'a'", "\"a", "\"a\\", "\"\\x\"", "\"\\u12\"",
+      "\"\\u12g4\"",
+      "\"a\u{1}\"", "\"a\nb\"", "1 2", "[] []", "-", "1e", "--1", "1.2.3", "1-2", "NaN", "Infinity", "1e999", "\u{FEFF}1", #""\ud83c""#, #""\ud83cx""#, #""\ud83c\u0041""#,
+      #""\udfef""#, "// x", "[1}",
+    ])
   func malformed(json: String) {
     #expect(throws: ValueReader.Failure.self) { try Value(json: json) }
   }

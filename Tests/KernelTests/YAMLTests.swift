@@ -36,9 +36,11 @@ struct YAMLTests {
     #expect(told(map.finish()) == ["yaml.language label 1"])
   }
 
-  @Test("A value of the wrong type is told at its key", arguments: [
-    "int", "bool", "double", "string", "map", "list", "strings", "choice",
-  ])
+  @Test(
+    "A value of the wrong type is told at its key",
+    arguments: [
+      "int", "bool", "double", "string", "map", "list", "strings", "choice",
+    ])
   func wrongType(reader: String) throws {
     let map = try map("a: 1\nb: {x: 1}\nc: nope\nd: [{x: 1}, 2]\n")
     switch reader {
@@ -102,9 +104,11 @@ struct YAMLTests {
     #expect(found.first?.place == .init(file: "t.yaml", line: 3))
   }
 
-  @Test("Text that is no YAML mapping is refused with a place", arguments: [
-    ("a: [1, 2\nb: 3\n", 2), ("a: 1\n  b: 2\n", 2), ("a: \"x\n", 2), ("- a\n- b\n", 1), ("", 1), ("just words", 1), ("a: 1\n\tb: 2\n", 2),
-  ])
+  @Test(
+    "Text that is no YAML mapping is refused with a place",
+    arguments: [
+      ("a: [1, 2\nb: 3\n", 2), ("a: 1\n  b: 2\n", 2), ("a: \"x\n", 2), ("- a\n- b\n", 1), ("", 1), ("just words", 1), ("a: 1\n\tb: 2\n", 2),
+    ])
   func syntax(text: String, line: Int) {
     guard case .failure(let found) = YAMLMap.read(Array(text.utf8), file: "t.yaml") else {
       Issue.record("read without a problem")

@@ -15,7 +15,8 @@ struct ApplyTests {
     #expect((second.created, second.updated, second.unchanged) == (1, 1, 1))
     let counts = try await register.store.counts()
     #expect((counts.records, counts.revisions, counts.changeSets) == (3, 4, 2))
-    #expect(try await register.sql("SELECT created, updated, unchanged FROM change_set ORDER BY at").map { $0.values } == [[.int(2), .int(0), .int(0)], [.int(1), .int(1), .int(1)]])
+    #expect(
+      try await register.sql("SELECT created, updated, unchanged FROM change_set ORDER BY at").map { $0.values } == [[.int(2), .int(0), .int(0)], [.int(1), .int(1), .int(1)]])
     #expect(try await register.seen("b") == "Đình Bê")
   }
 
@@ -43,7 +44,9 @@ struct ApplyTests {
     #expect(try await register.apply(Province.draft("a", title: "A mới từ nguồn")).updated == 1)
   }
 
-  @Test("One wrong draft refuses the whole change set, and nothing is written anywhere", arguments: [["rank": "speshal"], ["nope": "x"], ["description": .object(["vi": .int(1)])]] as [[String: Value]])
+  @Test(
+    "One wrong draft refuses the whole change set, and nothing is written anywhere",
+    arguments: [["rank": "speshal"], ["nope": "x"], ["description": .object(["vi": .int(1)])]] as [[String: Value]])
   func allOrNothing(fields: [String: Value]) async throws {
     let register = try await TestRegister.open()
     try await register.apply(Province.draft("old", title: "Cũ"))

@@ -26,7 +26,10 @@ struct ClosingTests {
     let register = try await TestRegister.open()
     try await register.apply(Province.draft("a", title: "A"))
     try await register.close("a", state: .withdrawn, reason: "nhầm")
-    #expect(try await register.sql("SELECT c.author, c.source, c.reason FROM revision v JOIN change_set c ON c.id = v.change_set WHERE v.number = 2").map { $0.values } == [[.text("test"), .text("desk"), .text("nhầm")]])
+    #expect(
+      try await register.sql("SELECT c.author, c.source, c.reason FROM revision v JOIN change_set c ON c.id = v.change_set WHERE v.number = 2").map { $0.values } == [
+        [.text("test"), .text("desk"), .text("nhầm")]
+      ])
     try await register.close("a", state: .published)
     #expect(try await register.seen("a") == "A")
     #expect(try await register.sql("SELECT state FROM revision ORDER BY number").map { $0.text(0) } == ["published", "withdrawn", "published"])
@@ -62,8 +65,9 @@ struct ClosingTests {
   @Test("Erasing removes the data: no body of any revision, no note is left, and the chain still verifies")
   func erased() async throws {
     let register = try await TestRegister.open()
-    try await register.apply(Province.draft("p", profile: "person", title: "P"), Province.draft("a", title: "Nguyễn Văn Kín", ["worships": .list([Province.ref("p", note: "Kín")])]))
-    try await register.apply(Province.draft("a", title: "Nguyễn Văn Kín", ["phone": "0913"]))
+    try await register.apply(
+      Province.draft("p", profile: "person", title: "P"), Province.draft("a", title: "Nguyễn Văn Kín", ["worships": .list([Province.ref("p", note: "Kín")])]))
+    try await register.apply(Province.draft("a", title: "Nguyễn Văn Kín", ["phone": "0913", "worships": .list([Province.ref("p", note: "Kín")])]))
     try await register.close("a", state: .erased)
     let id = SQLValue.text(RecordID.named("a").text)
     #expect(try await register.sql("SELECT count(*) FROM revision WHERE record = ? AND (body IS NOT NULL OR salt IS NOT NULL)", [id]).first?.int(0) == 0)

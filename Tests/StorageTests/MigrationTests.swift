@@ -28,10 +28,13 @@ struct MigrationTests {
     #expect(StorageProblem.fromTheFuture(migration: "x").problem.code == "storage.future")
   }
 
-  @Test("The schema keeps rows whole: no revision without record, no state that does not exist", arguments: [
-    "INSERT INTO revision (record, number, change_set, at, profile_version, state, digest, link) VALUES ('x', 1, 'y', 0, 1, 'draft', 'd', 'l')", "UPDATE record SET state = 'lost'", "UPDATE record SET visibility = 'x'",
-    "UPDATE record SET head = 'one'", "INSERT INTO identifier (value, record) VALUES ('a', 'x')", "DELETE FROM record",
-  ])
+  @Test(
+    "The schema keeps rows whole: no revision without record, no state that does not exist",
+    arguments: [
+      "INSERT INTO revision (record, number, change_set, at, profile_version, state, digest, link) VALUES ('x', 1, 'y', 0, 1, 'draft', 'd', 'l')",
+      "UPDATE record SET state = 'lost'", "UPDATE record SET visibility = 'x'",
+      "UPDATE record SET head = 'one'", "INSERT INTO identifier (value, record) VALUES ('a', 'x')", "DELETE FROM record",
+    ])
   func integrity(statement: String) async throws {
     let register = try await TestRegister.open()
     try await register.apply(Province.draft("a", title: "Đình A"))

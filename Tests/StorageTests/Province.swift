@@ -60,7 +60,9 @@ enum Province {
     return declarations
   }
 
-  static func draft(_ identifier: String, profile: String = "site", title: String, state: RecordState = .published, aliases: [String] = [], _ fields: [String: Value] = [:]) -> RecordDraft {
+  static func draft(_ identifier: String, profile: String = "site", title: String, state: RecordState = .published, aliases: [String] = [], _ fields: [String: Value] = [:])
+    -> RecordDraft
+  {
     var body = fields
     body["name"] = .object(["vi": .string(title)])
     if profile == "site", body["description"] == nil { body["description"] = .object(["vi": "Một nơi thờ tự"]) }

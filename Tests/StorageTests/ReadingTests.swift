@@ -74,13 +74,15 @@ struct ReadingTests {
   func links() async throws {
     let register = try await TestRegister.open()
     try await register.apply(
-      Province.draft("p", profile: "person", title: "P"), Province.draft("a", title: "A", ["worships": .list([Province.ref("p", note: "chính")])]), Province.draft("b", title: "B", ["informant": Province.ref("p")]),
+      Province.draft("p", profile: "person", title: "P"), Province.draft("a", title: "A", ["worships": .list([Province.ref("p", note: "chính")])]),
+      Province.draft("b", title: "B", ["informant": Province.ref("p")]),
       Province.draft("c", title: "C", state: .draft, ["worships": .list([Province.ref("p")])]))
     func pointing() async throws -> [String] {
       try await register.store.pointing(at: .named("p"), gate: register.store.publicGate).map { "\($0.record.header.identifier) \($0.field.id) \($0.note ?? "")" }
     }
     #expect(try await pointing() == ["a worships chính"])
-    try await register.apply(Province.draft("a", title: "A", ["worships": .list([])]), Province.draft("d", title: "D", ["worships": .list([Province.ref("p"), Province.ref("q")])]))
+    try await register.apply(
+      Province.draft("a", title: "A", ["worships": .list([])]), Province.draft("d", title: "D", ["worships": .list([Province.ref("p"), Province.ref("q")])]))
     #expect(try await pointing() == ["d worships "])
     try await register.close("d", visibility: .hidden)
     #expect(try await pointing() == [])

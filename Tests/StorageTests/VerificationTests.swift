@@ -13,18 +13,30 @@ struct VerificationTests {
 
   @Test("An untouched register has no fault and counts what it looked at")
   func clean() async throws {
-    let report = try await register().store.verify()
+    let register = try await register()
+    let report = try await register.store.verify()
     #expect(report.faults == [] && report.records == 2 && report.revisions == 6)
   }
 
-  @Test("Whatever is changed behind the register's back is found in that record and no other", arguments: [
-    ("UPDATE revision SET body = replace(body, 'Hai', 'Hài') WHERE record = ? AND number = 2", "the body of revision 2 was changed"), ("UPDATE revision SET salt = 'x' WHERE record = ? AND number = 1", "the body of revision 1 was changed"),
-    ("DELETE FROM revision WHERE record = ? AND number = 2", "revision 2 is missing"), ("DELETE FROM revision WHERE record = ? AND number = 1", "revision 1 is missing"), ("DELETE FROM revision WHERE record = ? AND number = 3", "the head is revision 3, the last kept is 2"),
-    ("DELETE FROM revision WHERE record = ?", "no revision"), ("UPDATE revision SET number = CASE number WHEN 2 THEN 30 WHEN 3 THEN 2 ELSE 1 END WHERE record = ?", "the chain breaks at revision 2"),
-    ("UPDATE revision SET link = 'f00' WHERE record = ? AND number = 2", "the chain breaks at revision 2"), ("UPDATE revision SET digest = 'f00' WHERE record = ? AND number = 2", "the chain breaks at revision 2"), ("UPDATE revision SET at = at - 1 WHERE record = ? AND number = 3", "the chain breaks at revision 3"),
-    ("UPDATE revision SET state = 'draft' WHERE record = ? AND number = 3", "the chain breaks at revision 3"), ("UPDATE revision SET change_set = (SELECT min(id) FROM change_set) WHERE record = ? AND number = 3", "the chain breaks at revision 3"), ("UPDATE revision SET profile_version = 9 WHERE record = ? AND number = 1", "the chain breaks at revision 1"),
-    ("UPDATE record SET head = 4 WHERE id = ?", "the head is revision 4, the last kept is 3"), ("UPDATE record SET published = 7 WHERE id = ?", "the published revision 7 is missing"), ("UPDATE revision SET body = '{}', salt = NULL WHERE record = ? AND number = 2", "revision 2"),
-  ])
+  @Test(
+    "Whatever is changed behind the register's back is found in that record and no other",
+    arguments: [
+      ("UPDATE revision SET body = replace(body, 'Hai', 'Hài') WHERE record = ? AND number = 2", "the body of revision 2 was changed"),
+      ("UPDATE revision SET salt = 'x' WHERE record = ? AND number = 1", "the body of revision 1 was changed"),
+      ("DELETE FROM revision WHERE record = ? AND number = 2", "revision 2 is missing"), ("DELETE FROM revision WHERE record = ? AND number = 1", "revision 1 is missing"),
+      ("DELETE FROM revision WHERE record = ? AND number = 3", "the head is revision 3, the last kept is 2"),
+      ("DELETE FROM revision WHERE record = ?", "no revision"),
+      ("UPDATE revision SET number = CASE number WHEN 2 THEN 30 WHEN 3 THEN 2 ELSE 1 END WHERE record = ?", "the chain breaks at revision 2"),
+      ("UPDATE revision SET link = 'f00' WHERE record = ? AND number = 2", "the chain breaks at revision 2"),
+      ("UPDATE revision SET digest = 'f00' WHERE record = ? AND number = 2", "the chain breaks at revision 2"),
+      ("UPDATE revision SET at = at - 1 WHERE record = ? AND number = 3", "the chain breaks at revision 3"),
+      ("UPDATE revision SET state = 'draft' WHERE record = ? AND number = 3", "the chain breaks at revision 3"),
+      ("UPDATE revision SET change_set = (SELECT min(id) FROM change_set) WHERE record = ? AND number = 3", "the chain breaks at revision 3"),
+      ("UPDATE revision SET profile_version = 9 WHERE record = ? AND number = 1", "the chain breaks at revision 1"),
+      ("UPDATE record SET head = 4 WHERE id = ?", "the head is revision 4, the last kept is 3"),
+      ("UPDATE record SET published = 7 WHERE id = ?", "the published revision 7 is missing"),
+      ("UPDATE revision SET body = '{}', salt = NULL WHERE record = ? AND number = 2", "revision 2"),
+    ])
   func tampered(statement: String, fault: String) async throws {
     let register = try await register()
     let id = RecordID.named("a").text

@@ -22,6 +22,8 @@ package struct IndexEntry: Sendable {
 
   private static let nameWeight: UInt32 = 4
   private static let mostWords = 20_000
+  /// Neighbours and exact forms cost as much as the words themselves: names, places and kinds have them, texts only so far.
+  private static let mostCloseWords = 120
   /// Fields whose label is part of what people ask: "thờ Ỷ Lan", "quyết định 1473".
   private static let labelled: Set<FieldKind> = [.text, .reference, .agent, .decision, .term]
 
@@ -38,8 +40,8 @@ package struct IndexEntry: Sendable {
     addLabels(profile, declarations: declarations)
     for field in profile.fields where field.access == .public {
       guard let value = body[field.id] else { continue }
-      if Self.labelled.contains(field.kind), field.search == .text { for label in field.label.values.values { add(text: label) } }
-      for item in value.items { add(item, field: field, declarations: declarations) }
+      if Self.labelled.contains(field.kind), field.search == .text { for label in field.label.values.values { add(text: label, closely: false) } }
+      for item in value.items { add(item, field: field, closely: field.id == profile.summaryField || field.kind != .longText, declarations: declarations) }
       if let facet = catalogue.facet(field.id, profile: profile.id), facet.profile != nil { addFacet(value, facet) }
     }
     addPlaces(profile, body: body, units: units)
@@ -50,14 +52,14 @@ package struct IndexEntry: Sendable {
 
   private mutating func count(_ term: String, _ weight: UInt32) { terms[term, default: 0] += weight }
 
-  private mutating func add(text: String, weight: UInt32 = 1) {
-    var before: String?
-    for token in VietnameseText.tokens(text).prefix(Self.mostWords) {
-      count(IndexTerms.word(token.folded), weight)
-      if token.exact != token.folded { count(IndexTerms.exactWord(token.exact), weight) }
-      if let before { count(IndexTerms.pair(before, token.folded), weight) }
-      before = token.folded
-    }
+  /// `closely`: also which words stand next to each other, and how they are spelt exactly.
+  private mutating func add(text: String, weight: UInt32 = 1, closely: Bool = true) {
+    let tokens = VietnameseText.tokens(text).prefix(Self.mostWords)
+    for token in tokens { count(IndexTerms.word(token.folded), weight) }
+    guard closely else { return }
+    let close = tokens.prefix(Self.mostCloseWords)
+    for token in close where token.exact != token.folded { count(IndexTerms.exactWord(token.exact), weight) }
+    for (first, second) in zip(close, close.dropFirst()) { count(IndexTerms.pair(first.folded, second.folded), weight) }
   }
 
   private mutating func add(name: String) {
@@ -83,10 +85,10 @@ package struct IndexEntry: Sendable {
 
   /// The kind of thing is searchable by its name in every language, at the least weight.
   private mutating func addLabels(_ profile: Profile, declarations: Declarations) {
-    for text in profile.label.values.values { add(text: text) }
+    for text in profile.label.values.values { add(text: text, closely: false) }
   }
 
-  private mutating func add(_ item: Value, field: Field, declarations: Declarations) {
+  private mutating func add(_ item: Value, field: Field, closely: Bool, declarations: Declarations) {
     guard field.search != .none else { return }
     switch field.kind {
     case .url, .media, .geometry, .yesNo, .number, .money, .score: return
@@ -96,8 +98,8 @@ package struct IndexEntry: Sendable {
     case .reference, .place: if let note = item["note"]?.string { add(text: note) }
     case .recurrence: addRecurrence(item)
     case .group:
-      for sub in field.fields where sub.access == .public { for part in (item[sub.id] ?? .null).items { add(part, field: sub, declarations: declarations) } }
-    default: for text in Self.texts(item) { if field.search == .name { add(name: text) } else { add(text: text) } }
+      for sub in field.fields where sub.access == .public { for part in (item[sub.id] ?? .null).items { add(part, field: sub, closely: false, declarations: declarations) } }
+    default: for text in Self.texts(item) { if field.search == .name { add(name: text) } else { add(text: text, closely: closely) } }
     }
   }
 

@@ -26,6 +26,7 @@ package struct Layout: Sendable {
       \(description.isEmpty ? Markup.empty : "<meta name=\"description\" content=\"\(String(description.prefix(300)))\">\n")\(noIndex ? "<meta name=\"robots\" content=\"noindex\">\n" : Markup.empty)\
       <meta name="color-scheme" content="light dark">
       \(canonical.map { "<link rel=\"canonical\" href=\"\($0)\">\n" as Markup })\(alternateLinks)\
+      \(fontLinks(page))\
       <link rel="stylesheet" href="\(Addresses.asset("site.css", version: page.assets.version))">
       <script src="\(Addresses.asset("suggest.js", version: page.assets.version))" defer></script>
       <link rel="icon" href="\(Addresses.asset("mark.svg", version: page.assets.version))" type="image/svg+xml">
@@ -45,6 +46,10 @@ package struct Layout: Sendable {
 
   private var alternateLinks: [Markup] {
     alternates.sorted { $0.key < $1.key }.map { "<link rel=\"alternate\" hreflang=\"\($0.key)\" href=\"\($0.value)\">\n" }
+  }
+
+  private func fontLinks(_ page: PageContext) -> [Markup] {
+    page.assets.preloads.map { "<link rel=\"preload\" href=\"\($0)\" as=\"font\" type=\"font/woff2\" crossorigin>\n" }
   }
 
   private func header(_ page: PageContext) -> Markup {

@@ -210,6 +210,15 @@ void cx_writer_close(cx_writer *writer) {
   delete writer;
 }
 
+int cx_compact(const char *const *paths, size_t count, const char *destination, char **error) {
+  return guarded(error, 0, [&] {
+    Xapian::Database all;
+    for (size_t i = 0; i < count; ++i) all.add_database(Xapian::Database(paths[i]));
+    all.compact(destination);
+    return 1;
+  });
+}
+
 cx_snapshot *cx_snapshot_open(const char *path, const uint32_t *facet_slots, size_t count, size_t handle_count, char **error) {
   return guarded<cx_snapshot *>(error, nullptr, [&] {
     auto *snapshot = new cx_snapshot;

@@ -1,4 +1,5 @@
 import CXapian
+import Foundation
 import Kernel
 
 /// The one writer of an index folder. Not for concurrent use: its owner calls it from one place at a time.
@@ -34,6 +35,13 @@ final class IndexWriter: @unchecked Sendable {  // owned by exactly one indexing
       _ = try IndexFailure.calling { Self.done(cx_writer_metadata(handle, key, value, $0)) }
     }
     _ = try IndexFailure.calling { Self.done(cx_writer_commit(handle, $0)) }
+  }
+
+  /// Joins the parts of a build into one database at `destination`.
+  static func join(_ parts: [String], into destination: String) throws(IndexFailure) {
+    let paths = parts.map { strdup($0) }
+    defer { for path in paths { free(path) } }
+    _ = try IndexFailure.calling { done(cx_compact(paths.map { UnsafePointer($0) }, parts.count, destination, $0)) }
   }
 
   private static func done(_ result: Int32) -> Int32? { result == 1 ? result : nil }

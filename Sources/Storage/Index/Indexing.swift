@@ -49,42 +49,20 @@ extension SearchIndex {
     return try await store.changedProfiles(after: change).contains { profiles.contains($0) }
   }
 
-  /// Builds a new generation from the register and switches to it.
+  /// Builds a new generation from the register and switches to it. Parts are written side by side, one thread each, and joined at the end.
   package func rebuild() async throws {
     let started = ContinuousClock.now
-    let generation = "g\(store.clock())"
     let units = try await store.unitTree()
     let change = try await store.lastChange()
-    let writer = try IndexWriter(path: path(of: generation), overwrite: true)
-    var last: RecordID?
-    var count = 0
-    var pending: Task<[RevealedRecord], any Error>? = nextPage(after: nil)
-    while let page = try await pending?.value, !page.isEmpty {
-      last = page.last?.header.id
-      pending = nextPage(after: last)
-      for entry in await entries(page, units: units) { try writer.add(entry) }
-      count += page.count
-    }
-    try writer.commit(lastChange: change, declarations: store.declarations.digest)
-    try adopt(generation)
+    let build = try IndexBuild(index: self, units: units, change: change)
+    defer { build.clear() }
+    let count = try await build.run()
+    try adopt(build.generation)
     try refresh(units: units)
     logger.info("index rebuilt", metadata: ["records": "\(count)", "seconds": "\((ContinuousClock.now - started).components.seconds)"])
   }
 
-  /// The next page is read while the present one is indexed. Not owned by the caller's scope: it is always awaited.
-  private func nextPage(after id: RecordID?) -> Task<[RevealedRecord], any Error> {
-    let store = self.store
-    return Task { try await store.publicPage(after: id, limit: Self.batch) }
-  }
-
-  private func entries(_ records: [RevealedRecord], units: UnitTree) async -> [IndexEntry] {
-    let half = records.count / 2
-    async let first = records[..<half].map { self.entry($0, units: units) }
-    async let second = records[half...].map { self.entry($0, units: units) }
-    return await first + second
-  }
-
-  private func entry(_ record: RevealedRecord, units: UnitTree) -> IndexEntry {
+  func entry(_ record: RevealedRecord, units: UnitTree) -> IndexEntry {
     IndexEntry(
       header: record.header, identifiers: record.identifiers, body: record.body, profile: record.profile, declarations: store.declarations, catalogue: catalogue,
       units: units)

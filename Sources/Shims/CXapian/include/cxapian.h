@@ -31,6 +31,8 @@ int cx_writer_delete(cx_writer *writer, const char *unique_term, char **error);
 int cx_writer_metadata(cx_writer *writer, const char *key, const char *value, char **error);
 int cx_writer_commit(cx_writer *writer, char **error);
 void cx_writer_close(cx_writer *writer);
+/* Joins the databases at `paths` into a new one at `destination`; documents keep their order. Metadata comes from the first. */
+int cx_compact(const char *const *paths, size_t count, const char *destination, char **error);
 
 /* Snapshots: a reader together with the facet columns of the same moment. facet_slots: value slots whose content is codes separated by 0x1F.
    handle_count: how many searches may run at once. */

@@ -1,0 +1,87 @@
+import Foundation
+import Kernel
+
+/// One building of a whole index. The search library slows down with the postings it holds in memory, so that records go in small commits
+/// into parts of some thousand, as many at a time as there are cores; joining the parts is fast and leaves a compact database.
+struct IndexBuild: Sendable {
+  let generation: String
+  private let index: SearchIndex
+  private let units: UnitTree
+  private let change: Int64
+  private let parts: URL
+
+  private static let page = 1_000
+  private static let pagesInPart = 8
+
+  init(index: SearchIndex, units: UnitTree, change: Int64) throws {
+    self.index = index
+    self.units = units
+    self.change = change
+    generation = "g\(RecordID.new(now: index.store.clock()))"
+    parts = index.folder.appending(path: ".parts-\(generation)")
+    try FileManager.default.createDirectory(at: parts, withIntermediateDirectories: true)
+  }
+
+  /// Removes what the build needed only for itself.
+  func clear() { try? FileManager.default.removeItem(at: parts) }
+
+  /// Writes all public records; returns how many.
+  func run() async throws -> Int {
+    let workers = max(1, min(4, ProcessInfo.processInfo.activeProcessorCount))
+    let reader = PageReader(store: index.store, size: Self.page)
+    let (paths, count) = try await withThrowingTaskGroup(of: ([String], Int).self) { group in
+      for worker in 0..<workers { group.addTask { try await write(worker: worker, from: reader) } }
+      return try await group.reduce(into: ([String](), 0)) { $0.0 += $1.0; $0.1 += $1.1 }
+    }
+    if paths.isEmpty {
+      try IndexWriter(path: index.path(of: generation), overwrite: true).commit(lastChange: change, declarations: index.store.declarations.digest)
+    } else {
+      try IndexWriter.join(paths.sorted(), into: index.path(of: generation))
+    }
+    return count
+  }
+
+  /// One worker: pages as they come, a commit per page, a new part every few pages.
+  private func write(worker: Int, from reader: PageReader) async throws -> ([String], Int) {
+    var paths: [String] = []
+    var count = 0
+    var writer: IndexWriter?
+    var pages = 0
+    while let records = try await reader.next() {
+      if writer == nil || pages % Self.pagesInPart == 0 {
+        let path = parts.appending(path: "\(worker)-\(paths.count)").path
+        writer = try IndexWriter(path: path, overwrite: true)
+        paths.append(path)
+      }
+      for record in records { try writer?.add(index.entry(record, units: units)) }
+      try writer?.commit(lastChange: change, declarations: index.store.declarations.digest)
+      pages += 1
+      count += records.count
+    }
+    return (paths, count)
+  }
+}
+
+/// Hands out the register page by page to several workers; each page is read after the one before it, whoever asked for that.
+private actor PageReader {
+  private let store: RecordStore
+  private let size: Int
+  private var latest: Task<[RevealedRecord], any Error>?
+
+  init(store: RecordStore, size: Int) {
+    self.store = store
+    self.size = size
+  }
+
+  /// `nil` when all records were handed out.
+  func next() async throws -> [RevealedRecord]? {
+    let page = Task { [store, size, latest] in
+      guard let before = try await latest?.value else { return try await store.publicPage(after: nil, limit: size) }
+      guard let last = before.last else { return [] }
+      return try await store.publicPage(after: last.header.id, limit: size)
+    }
+    latest = page
+    let records = try await page.value
+    return records.isEmpty ? nil : records
+  }
+}
