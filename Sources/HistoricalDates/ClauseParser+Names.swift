@@ -4,13 +4,24 @@ extension ClauseParser {
     var ahead = cursor
     var hint = Hint.none
     var found: (entries: [HistoricalNames.Entry], hint: Hint, end: Int)?
-    while true {
+    func consider(_ ahead: TokenCursor, _ hint: Hint) {
       // Of "chúa Trịnh" and "Trịnh Sâm" after "chúa" the one that reaches farther.
       if let match = HistoricalNames.match(ahead.rest), isAllowed(match, ahead, hint), ahead.position + match.length > found?.end ?? 0 {
         found = (match.entries, hint, ahead.position + match.length)
       }
+    }
+    consider(ahead, hint)
+    while true {
+      let start = ahead.position
       guard let next = Self.takeHint(&ahead) else { break }
+      // "thời chúa" says what follows, but "Chúa Nguyễn" is a name: its last word may begin one.
+      if ahead.position > start + 1 {
+        var last = ahead
+        last.position -= 1
+        consider(last, .period)
+      }
       hint = next == .period && hint == .ruler ? .ruler : next
+      consider(ahead, hint)
     }
     guard var found else { return false }
     cursor.position = found.end

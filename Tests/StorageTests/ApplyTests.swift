@@ -41,7 +41,10 @@ struct ApplyTests {
     #expect(try await register.seen("a") == "A do người sửa")
     try await register.close("a", visibility: .hidden)
     #expect(try await register.apply(loaded).unchanged == 1)
-    #expect(try await register.apply(Province.draft("a", title: "A mới từ nguồn")).updated == 1)
+    let later = try await register.apply(Province.draft("a", title: "A mới từ nguồn", ["description": .object(["vi": "Mới"])]))
+    #expect(later.updated == 1 && later.problems.map(\.code) == ["record.conflict"])
+    try await register.close("a", visibility: .public)
+    #expect(try await register.seen("a") == "A do người sửa")
   }
 
   @Test(

@@ -26,14 +26,18 @@ package struct Gate: Sendable {
 
   package func answer(for record: RecordHeader) -> Answer {
     switch record.state {
-    case .erased: return .gone(reason: nil)
-    case .withdrawn: return record.published == nil || record.visibility == .hidden ? .absent : .gone(reason: record.reason)
+    case .erased: return isAnnounced(record) ? .gone(reason: nil) : .absent
+    case .withdrawn: return isAnnounced(record) ? .gone(reason: record.reason) : .absent
     case .draft, .submitted, .returned, .published: break
     }
     guard audience == .anonymous else { return .open }
-    guard record.published != nil, record.visibility != .hidden else { return .absent }
-    if let embargo = record.embargo, embargo > now { return .absent }
+    guard isAnnounced(record) else { return .absent }
     return record.visibility == .described ? .described : .open
+  }
+
+  /// Whether the public may know of the record at all. A tombstone stands only where a record was seen: it would announce any other.
+  private func isAnnounced(_ record: RecordHeader) -> Bool {
+    record.published != nil && record.visibility != .hidden && record.embargo.map { $0 <= now } ?? true
   }
 
   /// The body with only the fields that the audience may see, sub-fields of groups included.

@@ -1,53 +1,86 @@
 /// What can only be checked when all declarations are known: names that must exist, be unique, or fit.
 struct DeclarationChecks {
   let declarations: Declarations
-  let origins: [String: Problem.Place]
+  let origins: [String: ProfileOrigin]
 
+  /// Each fault once, also where several profiles include the field set that has it.
   func problems() -> [Problem] {
     var problems: [Problem] = []
     var addresses: [String: String] = [:]
     for profile in declarations.profiles {
-      problems += fields(of: profile) + names(of: profile)
-      for (language, word) in profile.address.values {
+      problems += form(of: profile) + fields(profile.fields, in: profile) + names(of: profile)
+      for (language, word) in profile.address.values.sorted(by: { $0.key < $1.key }) {
         if let other = addresses.updateValue(profile.id, forKey: "\(language)/\(word)") {
-          problems.append(problem(profile, "profile.address", "address", vi: "Từ “\(word)” đã dùng cho “\(other)”.", en: "The address word \"\(word)\" is taken by \"\(other)\"."))
+          problems.append(problem(
+            profile, "profile.address", "address", vi: "Từ “\(word)” đã dùng cho “\(other)”; hãy chọn từ khác.", en: "The address word \"\(word)\" is taken by \"\(other)\"; choose another."))
         }
       }
     }
-    return problems
+    var seen: Set<Problem> = []
+    return problems.filter { seen.insert($0).inserted }
   }
 
-  private func problem(_ profile: Profile, _ code: String, _ path: String, vi: String, en: String) -> Problem {
-    Problem(code, path: path, at: origins[profile.id], vi: vi, en: en)
+  private func problem(_ profile: Profile, _ code: String, _ path: String, at place: Problem.Place? = nil, vi: String, en: String) -> Problem {
+    Problem(code, path: path, at: place ?? origins[profile.id]?.place(of: path), vi: vi, en: en)
   }
 
-  private func fields(of profile: Profile) -> [Problem] {
+  /// Ids and address words stand in addresses as they are.
+  private func form(of profile: Profile) -> [Problem] {
     var problems: [Problem] = []
-    var seen: Set<String> = []
-    for field in profile.fields {
-      if !seen.insert(field.id).inserted {
-        problems.append(problem(profile, "field.twice", field.id, vi: "Trường “\(field.id)” khai báo hai lần.", en: "The field \"\(field.id)\" is declared twice."))
-      }
-      problems += vocabulary(of: field, in: profile)
-      for target in field.targets where declarations.profile(target) == nil {
-        let near = Nearness.nearest(to: target, in: declarations.profiles.map(\.id))
-        problems.append(problem(
-          profile, "field.target", field.id, vi: "Không có loại bản ghi “\(target)”\(near.map { "; có phải “\($0)”?" } ?? ".")",
-          en: "There is no profile \"\(target)\"\(near.map { "; did you mean \"\($0)\"?" } ?? ".")"))
-      }
+    if !Self.isWord(profile.id) {
+      problems.append(problem(
+        profile, "profile.id", "profile", vi: "Mã “\(profile.id)” chỉ được gồm chữ thường không dấu, số và gạch nối, nhiều nhất 60 ký tự.",
+        en: "The id \"\(profile.id)\" may hold only lower-case ASCII letters, digits and hyphens, at most 60."))
+    }
+    for (_, word) in profile.address.values.sorted(by: { $0.key < $1.key }) where !word.isEmpty && !Self.isWord(word) {
+      problems.append(problem(
+        profile, "profile.address", "address", vi: "Từ “\(word)” chỉ được gồm chữ thường không dấu, số và gạch nối, nhiều nhất 60 ký tự.",
+        en: "The address word \"\(word)\" may hold only lower-case ASCII letters, digits and hyphens, at most 60."))
     }
     return problems
   }
 
-  private func vocabulary(of field: Field, in profile: Profile) -> [Problem] {
-    var problems = field.fields.flatMap { vocabulary(of: $0, in: profile) }
-    if let id = field.vocabulary, declarations.vocabularies[id] == nil {
-      let near = Nearness.nearest(to: id, in: Array(declarations.vocabularies.keys))
-      problems.append(problem(
-        profile, "field.vocabulary", field.id, vi: "Không có danh mục “\(id)”\(near.map { "; có phải “\($0)”?" } ?? ".") Hãy thêm vocabularies/\(id).csv.",
-        en: "There is no vocabulary \"\(id)\"\(near.map { "; did you mean \"\($0)\"?" } ?? ".") Add vocabularies/\(id).csv."))
+  private static func isWord(_ text: String) -> Bool {
+    (1...60).contains(text.utf8.count) && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+  }
+
+  /// The fields of a profile, or of a group in it.
+  private func fields(_ fields: [Field], in profile: Profile, path: String = "") -> [Problem] {
+    var problems: [Problem] = []
+    var seen: [String: Field] = [:]
+    for field in fields {
+      let here = path + field.id
+      if let first = seen.updateValue(field, forKey: field.id) {
+        problems.append(problem(
+          profile, "field.twice", here, at: own([field, first], profile), vi: "Trường “\(here)” khai báo hai lần; hãy bỏ hoặc đổi mã một trường.",
+          en: "The field \"\(here)\" is declared twice; remove or rename one."))
+      }
+      problems += vocabulary(of: field, in: profile, path: here) + targets(of: field, in: profile, path: here)
+      problems += self.fields(field.fields, in: profile, path: here + ".")
     }
     return problems
+  }
+
+  /// The first of `fields` that the profile's own file declares: a field set is right in itself.
+  private func own(_ fields: [Field], _ profile: Profile) -> Problem.Place? {
+    fields.compactMap(\.place).first { $0.file == origins[profile.id]?.place.file }
+  }
+
+  private func targets(of field: Field, in profile: Profile, path: String) -> [Problem] {
+    field.targets.filter { declarations.profile($0) == nil }.map { target in
+      let near = Nearness.nearest(to: target, in: declarations.profiles.map(\.id))
+      return problem(
+        profile, "field.target", path, at: field.place, vi: "Không có loại bản ghi “\(target)”\(near.map { "; có phải “\($0)”?" } ?? ".")",
+        en: "There is no profile \"\(target)\"\(near.map { "; did you mean \"\($0)\"?" } ?? ".")")
+    }
+  }
+
+  private func vocabulary(of field: Field, in profile: Profile, path: String) -> [Problem] {
+    guard let id = field.vocabulary, declarations.vocabularies[id] == nil else { return [] }
+    let near = Nearness.nearest(to: id, in: Array(declarations.vocabularies.keys))
+    return [problem(
+      profile, "field.vocabulary", path, at: field.place, vi: "Không có danh mục “\(id)”\(near.map { "; có phải “\($0)”?" } ?? ".") Hãy thêm vocabularies/\(id).csv.",
+      en: "There is no vocabulary \"\(id)\"\(near.map { "; did you mean \"\($0)\"?" } ?? ".") Add vocabularies/\(id).csv.")]
   }
 
   /// Fields named by title, summary, sections, predicates and rules must exist and have a fitting kind.

@@ -11,8 +11,8 @@ package struct DeclarationReader {
   var vocabularies: [String: Vocabulary] = [:]
   var fieldSets: [String: [Field]] = [:]
   private var hash = SHA256()
-  /// Where each profile was declared, for problems found across files.
-  var origins: [String: Problem.Place] = [:]
+  /// Where each profile and its keys were declared, for problems found across files.
+  var origins: [String: ProfileOrigin] = [:]
 
   private init(folder: URL) { self.folder = folder }
 
@@ -52,8 +52,9 @@ package struct DeclarationReader {
   private mutating func readShared(_ name: String) {
     for path in files(in: name, ending: ".fields.yaml") {
       guard let map = map(path) else { continue }
-      let id = map.string("set") ?? ""
-      fieldSets[id] = map.list("fields").compactMap { FieldDecoder.field($0, sets: [:]).first }
+      let id = map.required("set")
+      let fields = map.list("fields").flatMap { FieldDecoder.field($0, sets: [:]) }
+      if let id { fieldSets[id] = fields }
       problems += map.finish()
     }
   }
@@ -74,15 +75,16 @@ package struct DeclarationReader {
   private mutating func readProfile(_ path: String, sector: String) {
     guard let map = map(path) else { return }
     let plate = sectors.last?.plate ?? "seal"
-    guard let profile = ProfileDecoder(map: map, sector: sector, plate: plate, sets: fieldSets).profile() else {
+    var decoder = ProfileDecoder(map: map, sector: sector, plate: plate, sets: fieldSets)
+    guard let profile = decoder.profile() else {
       problems += map.finish()
       return
     }
     if let other = origins[profile.id] {
-      map.problem("profile.twice", key: "profile", vi: "Loại bản ghi “\(profile.id)” đã khai báo ở \(other); hãy đặt mã khác.", en: "The profile \"\(profile.id)\" is already declared at \(other); choose another id.")
+      map.problem("profile.twice", key: "profile", vi: "Loại bản ghi “\(profile.id)” đã khai báo ở \(other.place); hãy đặt mã khác.", en: "The profile \"\(profile.id)\" is already declared at \(other.place); choose another id.")
     } else {
       profiles.append(profile)
-      origins[profile.id] = .init(file: path, line: 1)
+      origins[profile.id] = ProfileOrigin(place: map.place, keys: decoder.places)
     }
     problems += map.finish()
   }

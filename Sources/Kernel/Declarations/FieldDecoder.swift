@@ -10,17 +10,22 @@ enum FieldDecoder {
       }
       return fields
     }
-    guard let id = map.required("id") else { return [] }
-    guard let kind: FieldKind = map.choice("kind") else {
-      if !map.has("kind") { map.problem("yaml.missing", key: "kind", vi: "Trường “\(id)” thiếu “kind”.", en: "The field \"\(id)\" has no \"kind\".") }
-      return []
-    }
-    checkID(id, map)
-    var field = Field(id: id, kind: kind, label: map.localized("label"))
+    let id = map.required("id")
+    let kind = kind(map, id: id ?? "")
+    var field = Field(id: id ?? "", kind: kind ?? .text, label: map.localized("label"))
+    field.place = map.place
     readGeneral(&field, map)
-    readLimits(&field, map)
+    readLimits(&field, kind, map)
     readLinks(&field, map)
+    guard let id, kind != nil else { return [] }
+    checkID(id, map)
+    checkKind(field, map)
     return [field]
+  }
+
+  private static func kind(_ map: YAMLMap, id: String) -> FieldKind? {
+    if !map.has("kind") { map.problem("yaml.missing", key: "kind", vi: "Trường “\(id)” thiếu “kind”.", en: "The field \"\(id)\" has no \"kind\".") }
+    return map.choice("kind")
   }
 
   private static func checkID(_ id: String, _ map: YAMLMap) {
@@ -41,16 +46,14 @@ enum FieldDecoder {
     field.facet = map.bool("facet") ?? false
     field.sort = map.bool("sort") ?? false
     field.schemaOrg = map.string("schema-org")
-    if field.facet, ![.term, .date, .place, .yesNo, .reference].contains(field.kind) {
-      map.problem("field.facet", key: "facet", vi: "Kiểu “\(field.kind.rawValue)” không đếm được thành bộ lọc.", en: "The kind \"\(field.kind.rawValue)\" cannot be a facet.")
-    }
   }
 
-  private static func readLimits(_ field: inout Field, _ map: YAMLMap) {
+  /// `max` limits the characters of texts and the value of numbers.
+  private static func readLimits(_ field: inout Field, _ kind: FieldKind?, _ map: YAMLMap) {
     field.pattern = map.string("pattern")
     field.longest = map.int("max-length") ?? field.longest
     field.least = map.double("min")
-    if field.kind == .text || field.kind == .multilingualText || field.kind == .longText {
+    if let kind, [.text, .multilingualText, .longText].contains(kind) {
       field.longest = map.int("max") ?? field.longest
     } else {
       field.most = map.double("max")
@@ -67,6 +70,13 @@ enum FieldDecoder {
     field.targets = map.strings("targets")
     field.inverse = map.localizedIfPresent("inverse")
     field.fields = map.list("fields").flatMap { self.field($0, sets: [:]) }
+  }
+
+  /// What only some kinds can have, or must.
+  private static func checkKind(_ field: Field, _ map: YAMLMap) {
+    if field.facet, ![.term, .date, .place, .yesNo, .reference].contains(field.kind) {
+      map.problem("field.facet", key: "facet", vi: "Kiểu “\(field.kind.rawValue)” không đếm được thành bộ lọc.", en: "The kind \"\(field.kind.rawValue)\" cannot be a facet.")
+    }
     if field.kind == .term, field.vocabulary == nil {
       map.problem("field.vocabulary", key: "kind", vi: "Trường “\(field.id)” kiểu term phải có “vocabulary”.", en: "The term field \"\(field.id)\" needs a \"vocabulary\".")
     }

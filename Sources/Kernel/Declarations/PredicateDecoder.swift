@@ -8,11 +8,16 @@ enum PredicateDecoder {
       guard let state: RecordState = map.choice("state") else { return nil }
       return .state(state)
     }
-    guard let field = map.required("field") else { return nil }
+    let field = map.required("field")
+    let test = test(map, field: field ?? "")
+    return field == nil ? nil : test
+  }
+
+  private static func test(_ map: YAMLMap, field: String) -> Predicate? {
     if map.has("present") { return .present(field: field, map.bool("present") ?? true) }
     if map.has("is") { return .oneOf(field: field, map.strings("is")) }
-    if let limit = map.double("at-least") { return .atLeast(field: field, limit) }
-    if let limit = map.double("at-most") { return .atMost(field: field, limit) }
+    if map.has("at-least") { return map.double("at-least").map { .atLeast(field: field, $0) } }
+    if map.has("at-most") { return map.double("at-most").map { .atMost(field: field, $0) } }
     map.problem(
       "predicate.form", key: "field", vi: "Điều kiện cần một trong: present, is, at-least, at-most.", en: "The test needs one of: present, is, at-least, at-most.")
     return nil

@@ -4,23 +4,34 @@ struct ProfileDecoder {
   let sector: String
   let plate: String
   let sets: [String: [Field]]
+  /// Where its keys, sections (`sections.ID`) and rules (`rules.ID`) stand, for problems found across files.
+  private(set) var places: [String: Problem.Place] = [:]
 
-  func profile() -> Profile? {
-    guard let id = map.required("profile"), let title = map.required("title") else { return nil }
+  init(map: YAMLMap, sector: String, plate: String, sets: [String: [Field]]) {
+    self.map = map
+    self.sector = sector
+    self.plate = plate
+    self.sets = sets
+  }
+
+  /// `nil` without id or title; every key is read all the same, so that each fault is told once.
+  mutating func profile() -> Profile? {
+    places = map.places
+    let id = map.required("profile"), title = map.required("title")
     var profile = Profile(
-      id: id, sector: sector, version: map.int("version") ?? 1, label: map.localized("label"), plural: map.localized("plural"),
-      description: map.localized("description"), address: map.localized("address"), plate: map.string("plate") ?? plate, titleField: title, fields: fields())
+      id: id ?? "", sector: sector, version: map.int("version") ?? 1, label: map.localized("label"), plural: map.localized("plural"),
+      description: map.localized("description"), address: map.localized("address"), plate: map.string("plate") ?? plate, titleField: title ?? "", fields: fields())
     profile.listed = map.bool("listed") ?? true
     profile.traits = traits()
     profile.summaryField = map.string("summary")
     profile.kindField = map.string("kind")
     profile.prominenceField = map.string("prominence")
-    profile.sections = map.list("sections").map(section)
+    for entry in map.list("sections") { profile.sections.append(section(entry)) }
     profile.digitised = map.map("digitised").flatMap(PredicateDecoder.predicate)
-    profile.rules = map.list("rules").compactMap(rule)
+    for entry in map.list("rules") { if let rule = rule(entry) { profile.rules.append(rule) } }
     profile.workflow = map.string("workflow") ?? "review"
     profile.schemaOrg = map.map("mappings")?.string("schema-org")
-    return profile
+    return id == nil || title == nil ? nil : profile
   }
 
   /// Declared fields in order, sets where they stand, and included sets that stand nowhere at the end.
@@ -42,17 +53,20 @@ struct ProfileDecoder {
     })
   }
 
-  private func section(_ map: YAMLMap) -> Profile.Section {
-    Profile.Section(id: map.required("id") ?? "", label: map.localized("label"), fields: map.strings("fields"))
+  private mutating func section(_ map: YAMLMap) -> Profile.Section {
+    let id = map.required("id") ?? ""
+    places["sections.\(id)"] = map.place
+    return Profile.Section(id: id, label: map.localized("label"), fields: map.strings("fields"))
   }
 
-  private func rule(_ map: YAMLMap) -> Rule? {
-    guard let id = map.required("id"), let require = map.map("require").flatMap(PredicateDecoder.predicate) else {
-      if !map.has("require") { map.problem("yaml.missing", key: "require", vi: "Quy tắc thiếu “require”.", en: "The rule has no \"require\".") }
-      return nil
-    }
+  private mutating func rule(_ map: YAMLMap) -> Rule? {
+    let id = map.required("id"), require = map.map("require").flatMap(PredicateDecoder.predicate)
+    if !map.has("require") { map.problem("yaml.missing", key: "require", vi: "Quy tắc thiếu “require”.", en: "The rule has no \"require\".") }
     var when = map.map("when").flatMap(PredicateDecoder.predicate)
     if let unless = map.map("unless").flatMap(PredicateDecoder.predicate) { when = when.map { .all([$0, .not(unless)]) } ?? .not(unless) }
-    return Rule(id: id, when: when, require: require, severity: map.choice("severity") ?? .error, message: map.localized("message"))
+    let severity: Problem.Severity = map.choice("severity") ?? .error, message = map.localized("message")
+    guard let id, let require else { return nil }
+    places["rules.\(id)"] = map.place
+    return Rule(id: id, when: when, require: require, severity: severity, message: message)
   }
 }

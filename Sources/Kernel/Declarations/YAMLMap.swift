@@ -30,11 +30,33 @@ package final class YAMLMap {
         return refuse(1, vi: "Tệp phải là một bảng khóa: giá trị.", en: "The file must be a mapping of key: value.")
       }
       return .success(YAMLMap(node: mapping, file: file, line: 1, path: ""))
+    } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+      return .failure(Problems([doubled(keys, file: file, context)]))
     } catch let error as YamlError {
       return refuse(Self.line(of: error), vi: "YAML sai cú pháp: \(error)", en: "YAML syntax: \(error)")
     } catch {
       return refuse(1, vi: "Không đọc được YAML: \(error)", en: "YAML cannot be read: \(error)")
     }
+  }
+
+  private static func doubled(_ keys: [String], file: String, _ context: YamlError.Context) -> Problem {
+    let key = keys.first ?? ""
+    let line = secondLine(of: key, context) ?? context.mark.line
+    return Problem(
+      "yaml.twice", path: key, at: .init(file: file, line: line), vi: "Khóa “\(key)” có hai lần (lần đầu ở dòng \(context.mark.line)); hãy bỏ một.",
+      en: "The key \"\(key)\" stands twice (first at line \(context.mark.line)); remove one.")
+  }
+
+  /// The parser marks a doubled key where it stands first; in block style the second stands below it, as far in. `nil` where none is found, as in `{a: 1, a: 2}`.
+  private static func secondLine(of key: String, _ context: YamlError.Context) -> Int? {
+    let lines = context.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let before = String(repeating: " ", count: max(0, context.mark.column - 1))
+    return lines.indices.dropFirst(context.mark.line).first { index in
+      // "- a: 1" begins a mapping whose other keys stand below the a.
+      guard lines[index].hasPrefix(before) else { return false }
+      let rest = lines[index].dropFirst(before.count)
+      return ["\(key):", "\"\(key)\":", "'\(key)':"].contains { rest.hasPrefix($0) }
+    }.map { $0 + 1 }
   }
 
   private static func line(of error: YamlError) -> Int {
@@ -45,6 +67,9 @@ package final class YAMLMap {
   }
 
   package var place: Problem.Place { .init(file: file, line: line) }
+
+  /// The line of each key.
+  package var places: [String: Problem.Place] { Dictionary(keys.map { ($0, at($0)) }, uniquingKeysWith: { first, _ in first }) }
 
   private func at(_ key: String) -> Problem.Place {
     let keyNode = node.first { $0.key.string == key }?.key
@@ -75,10 +100,10 @@ package final class YAMLMap {
   }
 
   package func required(_ key: String) -> String? {
-    if let text = string(key), !text.isEmpty { return text }
-    if !has(key) || string(key)?.isEmpty == true {
-      problem("yaml.missing", key: key, vi: "Thiếu “\(key)”.", en: "\"\(key)\" is missing.")
-    }
+    let text = string(key)
+    if let text, !text.isEmpty { return text }
+    // A value of another type has been told.
+    if text != nil || !has(key) { problem("yaml.missing", key: key, vi: "Thiếu “\(key)”.", en: "\"\(key)\" is missing.") }
     return nil
   }
 
@@ -119,8 +144,9 @@ package final class YAMLMap {
     }
     var texts: [String: String] = [:]
     for code in map.keys { texts[code] = map.string(code) }
-    for language in Language.required where texts[language.code] == nil {
-      problem("yaml.language", key: key, vi: "“\(key)” thiếu ngôn ngữ “\(language)”.", en: "\"\(key)\" lacks the language \"\(language)\".")
+    let codes = Language.required.map(\.code)
+    for code in codes + map.keys.filter({ !codes.contains($0) }) where texts[code]?.allSatisfy(\.isWhitespace) ?? !map.has(code) {
+      problem("yaml.language", key: key, vi: "“\(key)” thiếu ngôn ngữ “\(code)”.", en: "\"\(key)\" lacks the language \"\(code)\".")
     }
     return LocalizedText(texts)
   }
@@ -172,12 +198,10 @@ package final class YAMLMap {
     return map
   }
 
-  /// All problems of this mapping and those below it, unknown and doubled keys included. Call once, last.
+  /// All problems of this mapping and those below it, unknown keys included. Call once, last: who decodes asks for every key before giving up,
+  /// or the keys not asked for are told as unknown.
   package func finish() -> [Problem] {
-    var seen: Set<String> = []
-    for key in keys {
-      if !seen.insert(key).inserted { problem("yaml.twice", key: key, vi: "Khóa “\(key)” có hai lần.", en: "The key \"\(key)\" stands twice.") }
-      guard !asked.contains(key) else { continue }
+    for key in keys where !asked.contains(key) {
       let near = Nearness.nearest(to: key, in: Array(asked))
       problem(
         "yaml.unknown", key: key, vi: "Không biết khóa “\(key)”\(near.map { "; có phải “\($0)”?" } ?? "; hãy bỏ đi.")",

@@ -71,16 +71,16 @@ package struct IndexEntry: Sendable {
       count(IndexTerms.exactNameWord(token.exact), 1)
     }
     for (first, second) in zip(tokens, tokens.dropFirst()) { count(IndexTerms.namePair(first.folded, second.folded), 1) }
-    addWhole(tokens)
-    // A name is also known without what stands in brackets behind it.
-    if let bracket = name.firstIndex(of: "("), bracket > name.startIndex { addWhole(VietnameseText.tokens(String(name[..<bracket]))) }
+    addWhole(tokens, weight: Self.nameWeight)
+    // A name is also known without what stands in brackets behind it, but less than one that has no brackets.
+    if let bracket = name.firstIndex(of: "("), bracket > name.startIndex { addWhole(VietnameseText.tokens(String(name[..<bracket])), weight: 1) }
   }
 
-  private mutating func addWhole(_ tokens: [Token]) {
+  private mutating func addWhole(_ tokens: [Token], weight: UInt32) {
     guard !tokens.isEmpty else { return }
-    terms[IndexTerms.wholeName(tokens.map(\.folded))] = 1
-    terms[IndexTerms.wordsOfName(tokens.map(\.folded))] = 1
-    terms[IndexTerms.exactName(tokens.map(\.exact))] = 1
+    for term in [IndexTerms.wholeName(tokens.map(\.folded)), IndexTerms.wordsOfName(tokens.map(\.folded)), IndexTerms.exactName(tokens.map(\.exact))] {
+      terms[term] = max(terms[term] ?? 0, weight)
+    }
   }
 
   /// The kind of thing is searchable by its name in every language, at the least weight.
@@ -157,10 +157,8 @@ package struct IndexEntry: Sendable {
     }
     centuries.remove(0)
     if !centuries.isEmpty { facets[FacetCatalogue.century.slot] = centuries.sorted().map(String.init) }
-    if let earliest {
-      let number = String(earliest.julianDayNumber + 10_000_000)
-      dateKey = String(repeating: "0", count: max(0, 10 - number.count)) + number
-    }
+    // EDTF years have at most 15 digits (about ±3.7 × 10¹⁷ days): so moved, every day has 18 digits and texts sort as the days do.
+    if let earliest { dateKey = String(earliest.julianDayNumber + 500_000_000_000_000_000) }
   }
 
   /// 17 for 1601–1700; negative before our era; there is no century 0.

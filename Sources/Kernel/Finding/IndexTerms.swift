@@ -9,8 +9,8 @@ package enum IndexTerms {
   package static func nameWord(_ folded: String) -> String { "S" + clip(folded) }
   package static func exactNameWord(_ exact: String) -> String { "T" + clip(exact) }
   /// Two neighbours, folded, anywhere; in a name; exact in a name.
-  package static func pair(_ first: String, _ second: String) -> String { "B" + clip(first) + " " + clip(second) }
-  package static func namePair(_ first: String, _ second: String) -> String { "C" + clip(first) + " " + clip(second) }
+  package static func pair(_ first: String, _ second: String) -> String { "B" + clip(first + " " + second) }
+  package static func namePair(_ first: String, _ second: String) -> String { "C" + clip(first + " " + second) }
   /// A whole name: folded; folded with its words in order of the alphabet; exact.
   package static func wholeName(_ words: [String]) -> String { "N" + clip(words.joined(separator: " ")) }
   package static func wordsOfName(_ words: [String]) -> String { "M" + clip(words.sorted().joined(separator: " ")) }
@@ -23,7 +23,7 @@ package enum IndexTerms {
   /// Records of profiles that the general list shows.
   package static let listed = "XL"
 
-  /// The library refuses terms over 245 bytes.
+  /// The library refuses terms over 245 bytes: every text is clipped as a whole, joined words included.
   private static func clip(_ text: String) -> String {
     guard text.utf8.count > 200 else { return text }
     var clipped = text.unicodeScalars.prefix(200)

@@ -17,10 +17,7 @@ struct CSVScanner {
       guard at < bytes.count else { break }
       let byte = bytes[at]
       at += 1
-      if byte == UInt8(ascii: ",") {
-        if at == bytes.count { cells.append("") }
-        continue
-      }
+      if byte == UInt8(ascii: ",") { continue }
       if byte == 0x0D, at < bytes.count, bytes[at] == 0x0A { at += 1 }
       line += 1
       break

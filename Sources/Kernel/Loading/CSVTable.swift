@@ -22,6 +22,7 @@ package struct CSVTable: Sendable {
     var problems: [Problem] = []
     func tell(_ code: String, _ line: Int, vi: String, en: String) { problems.append(Problem(code, at: .init(file: file, line: line), vi: vi, en: en)) }
     guard let first = scanner.next() else {
+      if let line = scanner.unclosed { return .failure(Problems([unclosed(line, file: file)])) }
       return .failure(Problems([Problem("csv.empty", at: .init(file: file, line: 1), vi: "Tệp trống; cần một dòng tên cột.", en: "The file is empty; it needs a header row.")]))
     }
     let header = first.cells
@@ -38,7 +39,11 @@ package struct CSVTable: Sendable {
       }
       rows.append(Row(line: row.line, cells: row.cells, places: places))
     }
-    if let line = scanner.unclosed { tell("csv.quote", line, vi: "Dấu nháy mở ở đây không đóng.", en: "The quote that opens here does not close.") }
+    if let line = scanner.unclosed { problems.append(unclosed(line, file: file)) }
     return problems.isEmpty ? .success(CSVTable(header: header, rows: rows)) : .failure(Problems(problems))
+  }
+
+  private static func unclosed(_ line: Int, file: String) -> Problem {
+    Problem("csv.quote", at: .init(file: file, line: line), vi: "Dấu nháy mở ở đây không đóng; hãy thêm dấu nháy đóng.", en: "The quote that opens here does not close; add the closing quote.")
   }
 }

@@ -1,43 +1,63 @@
 /// Decodes `load.yaml`.
 enum LoadManifestDecoder {
+  /// The states a load may give; the others are reached by acts of people.
+  private enum GivenState: String, CaseIterable {
+    case draft, published
+
+    var state: RecordState {
+      switch self {
+      case .draft: .draft
+      case .published: .published
+      }
+    }
+  }
+
   static func manifest(_ map: YAMLMap) -> LoadManifest {
     let unit = map.string("unit").map(Template.init)
+    let given: GivenState = map.choice("state") ?? .published
     return LoadManifest(
       source: map.localized("source"), reason: map.localizedIfPresent("reason") ?? LocalizedText(vi: "Nạp dữ liệu", en: "Data loaded"),
-      state: map.choice("state") ?? .published, files: map.list("files").compactMap { file($0, unit: unit) })
+      state: given.state, files: map.list("files").compactMap { file($0, unit: unit) })
   }
 
   private static func file(_ map: YAMLMap, unit: Template?) -> LoadManifest.File? {
-    guard let name = map.required("file"), let role = role(map) else { return nil }
-    return LoadManifest.File(
-      name: name, role: role, columns: columns(map.map("columns")), constants: constants(map.map("constants")), ignored: ignored(map),
-      unit: map.string("unit").map(Template.init) ?? unit, place: map.place)
+    let name = map.required("file"), role = role(map)
+    let columns = columns(map.map("columns")), constants = constants(map.map("constants")), ignored = ignored(map)
+    let own = map.string("unit").map(Template.init)
+    guard let name, let role else { return nil }
+    return LoadManifest.File(name: name, role: role, columns: columns, constants: constants, ignored: ignored, unit: own ?? unit, place: map.place)
   }
 
   private static func role(_ map: YAMLMap) -> LoadManifest.Role? {
     if let attach = map.map("attach") {
-      guard let record = attach.required("record"), let field = attach.required("field") else { return nil }
+      let record = attach.required("record"), field = attach.required("field")
+      guard let record, let field else { return nil }
       return .attach(record: Template(record), field: field)
     }
-    if let relations = map.map("relations") {
-      guard let subject = relations.required("subject"), let predicate = relations.required("predicate"), let object = relations.required("object") else { return nil }
-      return .relations(
-        subject: Template(subject), predicate: predicate, object: Template(object), note: relations.string("note"), verified: relations.string("verified"),
-        same: relations.string("same"))
-    }
-    guard let choice = profile(map), let identifier = map.required("identifier") else {
-      if !map.has("profile") {
-        map.problem("load.role", key: "file", vi: "Tệp cần “profile”, “attach” hoặc “relations”.", en: "The file needs \"profile\", \"attach\" or \"relations\".")
-      }
+    if let relations = map.map("relations") { return self.relations(relations) }
+    if map.has("attach") || map.has("relations") { return nil }
+    guard map.has("profile") else {
+      _ = map.string("identifier")
+      map.problem("load.role", key: "file", vi: "Tệp cần “profile”, “attach” hoặc “relations”.", en: "The file needs \"profile\", \"attach\" or \"relations\".")
       return nil
     }
+    let choice = profile(map), identifier = map.required("identifier")
+    guard let choice, let identifier else { return nil }
     return .records(choice, identifier: Template(identifier))
+  }
+
+  private static func relations(_ map: YAMLMap) -> LoadManifest.Role? {
+    let subject = map.required("subject"), predicate = map.required("predicate"), object = map.required("object")
+    let note = map.string("note"), verified = map.string("verified"), same = map.string("same")
+    guard let subject, let predicate, let object else { return nil }
+    return .relations(subject: Template(subject), predicate: predicate, object: Template(object), note: note, verified: verified, same: same)
   }
 
   private static func profile(_ map: YAMLMap) -> LoadManifest.ProfileChoice? {
     guard map.isMap("profile") else { return map.string("profile").map { .fixed($0) } }
-    guard let choice = map.map("profile"), let column = choice.required("column") else { return nil }
-    return .byColumn(column, map: texts(choice.map("map")), skip: Set(choice.strings("skip")))
+    guard let choice = map.map("profile") else { return nil }
+    let column = choice.required("column"), table = texts(choice.map("map")), skip = Set(choice.strings("skip"))
+    return column.map { .byColumn($0, map: table, skip: skip) }
   }
 
   private static func texts(_ map: YAMLMap?) -> [String: String] {
@@ -59,11 +79,13 @@ enum LoadManifestDecoder {
     guard let map else { return [] }
     return map.keys.compactMap { column in
       guard map.isMap(column) else { return map.string(column).map { LoadManifest.ColumnUse(column: column, path: $0) } }
-      guard let use = map.map(column), let path = use.required("to") else { return nil }
-      let table = texts(use.map("map"))
-      return LoadManifest.ColumnUse(
-        column: column, path: path, map: table, keepsUnmapped: use.bool("keep") ?? table.isEmpty, split: use.string("split"),
-        lookups: use.strings("lookup").map(Template.init))
+      return map.map(column).flatMap { self.use($0, of: column) }
     }
+  }
+
+  private static func use(_ map: YAMLMap, of column: String) -> LoadManifest.ColumnUse? {
+    let path = map.required("to"), table = texts(map.map("map"))
+    let keeps = map.bool("keep") ?? table.isEmpty, split = map.string("split"), lookups = map.strings("lookup").map(Template.init)
+    return path.map { LoadManifest.ColumnUse(column: column, path: $0, map: table, keepsUnmapped: keeps, split: split, lookups: lookups) }
   }
 }

@@ -30,6 +30,8 @@ package struct Field: Sendable, Hashable {
   package var fields: [Field] = []
   /// Property name in schema.org output.
   package var schemaOrg: String?
+  /// Where it was declared: the profile's file or that of a field set.
+  package var place: Problem.Place?
 
   package init(id: String, kind: FieldKind, label: LocalizedText) {
     self.id = id

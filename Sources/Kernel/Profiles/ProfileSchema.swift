@@ -10,16 +10,23 @@ package struct ProfileSchema {
 
   /// `base` is the address of this instance, without a slash at the end.
   package func schema(base: String) -> Value {
-    let open = profile.fields.filter { $0.access == .public }
-    var schema: [String: Value] = [
+    let own: [String: Value] = [
       "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": .string("\(base)/api/v1/profiles/\(profile.id)"),
-      "title": .string(profile.label[.vietnamese]), "description": .string(profile.description[.vietnamese]), "type": "object",
+      "title": .string(profile.label[.vietnamese]), "description": .string(profile.description[.vietnamese]),
       "x-profile": .string(profile.id), "x-version": .int(Int64(profile.version)), "x-sector": .string(profile.sector), "x-label": localized(profile.label),
-      "properties": .object(Dictionary(open.map { ($0.id, property($0)) }, uniquingKeysWith: { first, _ in first })), "additionalProperties": .bool(false),
+    ]
+    return .object(object(profile.fields).merging(own) { $1 })
+  }
+
+  /// An object of the public ones of `fields`: a record, or a group in it.
+  private func object(_ fields: [Field]) -> [String: Value] {
+    let open = fields.filter { $0.access == .public }
+    var schema: [String: Value] = [
+      "type": "object", "properties": .object(Dictionary(open.map { ($0.id, property($0)) }, uniquingKeysWith: { first, _ in first })), "additionalProperties": .bool(false),
     ]
     let required = open.filter { $0.required == .always }.map { Value.string($0.id) }
     if !required.isEmpty { schema["required"] = .list(required) }
-    return .object(schema)
+    return schema
   }
 
   private func localized(_ text: LocalizedText) -> Value { .object(text.values.mapValues { .string($0) }) }
@@ -38,10 +45,9 @@ package struct ProfileSchema {
     switch field.kind.shape {
     case .plain(let scalar): return self.scalar(scalar, field)
     case .languages:
-      return ["type": "object", "additionalProperties": .object(["type": "string", "maxLength": .int(Int64(field.longest))]), "propertyNames": .object(["pattern": "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"])]
+      return ["type": "object", "additionalProperties": .object(self.scalar(.text, field)), "propertyNames": .object(["pattern": .string(Language.codePattern)])]
     case .fields:
-      let open = field.fields.filter { $0.access == .public }
-      return ["type": "object", "properties": .object(Dictionary(open.map { ($0.id, property($0)) }, uniquingKeysWith: { first, _ in first })), "additionalProperties": .bool(false)]
+      return object(field.fields)
     case .members(let members):
       let required = members.filter(\.required).map { Value.string($0.name) }
       var schema: [String: Value] = [
@@ -57,7 +63,8 @@ package struct ProfileSchema {
     switch scalar {
     case .text:
       var schema: [String: Value] = ["type": "string", "maxLength": .int(Int64(field.longest))]
-      if let pattern = field.pattern { schema["pattern"] = .string(pattern) }
+      // The check of records asks for the whole text; a pattern of JSON Schema is not anchored.
+      if let pattern = field.pattern { schema["pattern"] = .string("^(?:\(pattern))$") }
       return schema
     case .number, .whole:
       var schema: [String: Value] = ["type": scalar == .whole || field.whole ? "integer" : "number"]

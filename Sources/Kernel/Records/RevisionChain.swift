@@ -15,18 +15,20 @@ package enum RevisionChain {
   /// 16 random bytes in hexadecimal.
   package static func salt() -> String {
     var generator = SystemRandomNumberGenerator()
-    let high = generator.next(), low = generator.next()
-    return String(high, radix: 16) + String(low, radix: 16)
+    return hex((0..<16).map { _ in UInt8.random(in: 0...255, using: &generator) })
   }
 
-  private static func hex(_ text: String) -> String {
+  private static func hex(_ text: String) -> String { hex(SHA256.hash(data: Data(text.utf8))) }
+
+  /// Two digits for every byte, leading zeros kept.
+  private static func hex(_ bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(64)
-    for byte in SHA256.hash(data: Data(text.utf8)) {
-      bytes.append(digits[Int(byte >> 4)])
-      bytes.append(digits[Int(byte & 15)])
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return String(decoding: text, as: UTF8.self)
   }
 }

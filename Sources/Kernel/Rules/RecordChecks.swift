@@ -9,9 +9,15 @@ package struct RecordChecks {
   package init(profile: Profile, declarations: Declarations) {
     self.profile = profile
     self.declarations = declarations
-    var patterns: [String: Regex<AnyRegexOutput>] = [:]
-    for field in profile.fields { if let pattern = field.pattern { patterns[pattern] = try? Regex(pattern) } }
-    self.patterns = patterns
+    patterns = Self.patterns(of: profile.fields)
+  }
+
+  /// The patterns of the fields and of the sub-fields of groups, compiled.
+  private static func patterns(of fields: [Field]) -> [String: Regex<AnyRegexOutput>] {
+    fields.reduce(into: [:]) { all, field in
+      if let pattern = field.pattern, let regex = try? Regex(pattern) { all[pattern] = regex }
+      all.merge(patterns(of: field.fields)) { $1 }
+    }
   }
 
   package func problems(_ body: [String: Value], state: RecordState) -> [Problem] {
@@ -39,12 +45,11 @@ package struct RecordChecks {
     for field in fields {
       let here = path + field.id
       let value = body[field.id] ?? .null
-      if value.items.isEmpty {
-        if field.required == .always || field.required == .published && state == .published {
-          problems.append(Problem("field.required", path: here, vi: "Cần có “\(field.label[.vietnamese])”.", en: "\"\(field.label[.english])\" is needed."))
-        }
+      if value.isBlank, field.required == .always || field.required == .published && state == .published {
+        problems.append(Problem("field.required", path: here, vi: "Cần có “\(field.label[.vietnamese])”.", en: "\"\(field.label[.english])\" is needed."))
         continue
       }
+      if value.items.isEmpty { continue }
       if case .list = value, !field.repeatable {
         problems.append(Problem("field.single", path: here, vi: "Trường chỉ nhận một giá trị.", en: "The field takes one value only."))
         continue
@@ -64,9 +69,16 @@ package struct RecordChecks {
       return fields(members, field.fields, path: path + ".", state: state)
     case .languages:
       guard let texts = value.object else { return [wrong(path, vi: "văn bản theo ngôn ngữ", en: "texts by language")] }
-      return texts.keys.sorted().flatMap { text(texts[$0] ?? .null, field, path: "\(path).\($0)") }
+      return texts.keys.sorted().flatMap { language($0, path: path) + text(texts[$0] ?? .null, field, path: "\(path).\($0)") }
     case .members(let members): return self.members(value, members, field, path: path)
     }
+  }
+
+  private func language(_ code: String, path: String) -> [Problem] {
+    if Language.isCode(code) { return [] }
+    return [Problem(
+      "field.member", path: "\(path).\(code)", vi: "“\(code.prefix(40))” không phải mã ngôn ngữ; hãy viết như vi, en, zh-Hant.",
+      en: "\"\(code.prefix(40))\" is not a language code; write vi, en, zh-Hant.")]
   }
 
   private func members(_ value: Value, _ members: [FieldKind.Member], _ field: Field, path: String) -> [Problem] {
@@ -76,7 +88,7 @@ package struct RecordChecks {
       problems.append(Problem("field.member", path: "\(path).\(name)", vi: "Không có phần “\(name)”.", en: "There is no member \"\(name)\"."))
     }
     for member in members {
-      guard let part = object[member.name], part != .null else {
+      guard let part = object[member.name], part != .null, !(member.required && part.isBlank) else {
         if member.required { problems.append(Problem("field.required", path: "\(path).\(member.name)", vi: "Thiếu “\(member.name)”.", en: "\"\(member.name)\" is missing.")) }
         continue
       }

@@ -32,6 +32,17 @@ package indirect enum Value: Sendable, Hashable {
   /// The member `key` of an object, `nil` for anything else.
   package subscript(key: String) -> Value? { object?[key] }
 
+  /// Whether nothing is said: null, white space, or a list or object of nothing but that.
+  package var isBlank: Bool {
+    switch self {
+    case .null: true
+    case .string(let text): text.allSatisfy(\.isWhitespace)
+    case .list(let items): items.allSatisfy(\.isBlank)
+    case .object(let members): members.values.allSatisfy(\.isBlank)
+    case .bool, .int, .double: false
+    }
+  }
+
   /// The values of a repeatable field: a list's items, or the single value itself.
   package var items: [Value] {
     switch self {

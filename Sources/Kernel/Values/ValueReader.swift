@@ -84,18 +84,38 @@ struct ValueReader {
     return byte == bracket
   }
 
+  /// Source: RFC 8259, section 6: no plus, no leading zero, digits on both sides of the point.
   private mutating func number() throws -> Value {
     let start = at
+    _ = take("-")
+    if !take("0") { try digits() }
     var whole = true
-    while let byte = current {
-      if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") { whole = false }
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains(byte) else { break }
-      at += 1
+    if take(".") {
+      whole = false
+      try digits()
+    }
+    if take("e") || take("E") {
+      whole = false
+      if !take("-") { _ = take("+") }
+      try digits()
     }
     let text = String(decoding: bytes[start..<at], as: UTF8.self)
     if whole, let number = Int64(text) { return .int(number) }
     guard let number = Double(text), number.isFinite else { throw failure("not a number") }
     return .double(number)
+  }
+
+  /// Steps past `character` where it stands.
+  private mutating func take(_ character: Unicode.Scalar) -> Bool {
+    guard current == UInt8(ascii: character) else { return false }
+    at += 1
+    return true
+  }
+
+  private mutating func digits() throws {
+    let start = at
+    while let byte = current, (0x30...0x39).contains(byte) { at += 1 }
+    guard at > start else { throw failure("a digit was expected") }
   }
 
   private mutating func string() throws -> String {
@@ -150,8 +170,12 @@ struct ValueReader {
   }
 
   private mutating func hexUnit() throws -> UInt32 {
-    guard at + 4 <= bytes.count, let unit = UInt32(String(decoding: bytes[at..<at + 4], as: UTF8.self), radix: 16) else { throw failure("four hexadecimal digits were expected") }
-    at += 4
+    var unit: UInt32 = 0
+    for _ in 0..<4 {
+      guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { throw failure("four hexadecimal digits were expected") }
+      unit = unit << 4 | UInt32(digit)
+      at += 1
+    }
     return unit
   }
 }

@@ -17,7 +17,7 @@ CREATE TABLE change_set (
   updated INTEGER NOT NULL DEFAULT 0,
   unchanged INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX change_set_digest ON change_set (digest);
+CREATE INDEX change_set_source ON change_set (source, at);
 
 CREATE TABLE record (
   id TEXT PRIMARY KEY NOT NULL,

@@ -2,8 +2,8 @@ import Kernel
 
 /// Writing records: every change of the register, however small, goes through here as part of a change set.
 extension RecordStore {
-  /// Validates and writes all drafts in one transaction: everything or nothing. A change set of the same `digest` is applied once.
-  /// A draft equal to what the same source wrote last changes nothing, so that later edits by people are kept.
+  /// Validates and writes all drafts in one transaction: everything or nothing. What a source last wrote under the same `digest` is not written again.
+  /// Each draft is merged three ways with what its source wrote before, so that later edits by people are kept.
   /// Throws `Problems` when any draft is wrong.
   package func apply(_ drafts: [RecordDraft], author: String, source: String, reason: String, digest: String? = nil) async throws -> ChangeSet {
     let now = clock()
@@ -12,7 +12,8 @@ extension RecordStore {
     let errors = problems.filter { $0.severity == .error }
     guard errors.isEmpty else { throw Problems(errors) }
     var outcome = try await database.write { connection in
-      if let digest, try !connection.run("SELECT id FROM change_set WHERE digest = ? -- appliedBefore", [.text(digest)]).isEmpty {
+      let last = try connection.run("SELECT digest FROM change_set WHERE source = ? ORDER BY at DESC, id DESC LIMIT 1 -- lastDigestOfSource", [.text(source)]).first?[0].text
+      if let digest, last == digest {
         return ChangeSet(id: writer.changeSet, unchanged: drafts.count)
       }
       try connection.run(
@@ -20,7 +21,9 @@ extension RecordStore {
         [.text(writer.changeSet.text), .int(now), .text(author), .text(source), .text(reason), .optional(digest)])
       var outcome = ChangeSet(id: writer.changeSet)
       for draft in drafts {
-        switch try writer.write(draft, connection) {
+        let (result, found) = try writer.write(draft, connection)
+        outcome.problems += found
+        switch result {
         case .created: outcome.created += 1
         case .updated: outcome.updated += 1
         case .unchanged: outcome.unchanged += 1
@@ -31,7 +34,7 @@ extension RecordStore {
         [.int(outcome.created), .int(outcome.updated), .int(outcome.unchanged), .text(writer.changeSet.text)])
       return outcome
     }
-    outcome.problems = problems
+    outcome.problems += problems
     return outcome
   }
 

@@ -29,12 +29,13 @@ extension RecordStore {
     let gate = publicGate
     let declarations = self.declarations
     return try await database.read { connection in
+      let marks = declarations.profiles.map { _ in "?" }.joined(separator: ", ")
       let sql = """
         SELECT \(HeaderColumns.list), v.body, (SELECT group_concat(i.value, char(31)) FROM identifier i WHERE i.record = r.id)
         FROM record r JOIN revision v ON v.record = r.id AND v.number = r.published
-        WHERE r.id > ? AND \(HeaderColumns.isPublic) ORDER BY r.id LIMIT ? -- publicPage
+        WHERE r.id > ? AND \(HeaderColumns.isPublic) AND r.profile IN (\(marks)) ORDER BY r.id LIMIT ? -- publicPage
         """
-      return try connection.run(sql, [.text(id?.text ?? ""), .int(gate.now), .int(limit)]).compactMap { row in
+      return try connection.run(sql, [.text(id?.text ?? ""), .int(gate.now)] + declarations.profiles.map { .text($0.id) } + [.int(limit)]).compactMap { row in
         let header = HeaderColumns.header(row)
         guard let profile = declarations.profile(header.profile), gate.answer(for: header) == .open || gate.answer(for: header) == .described else { return nil }
         let others = row.text(HeaderColumns.count + 1).split(separator: "\u{1F}").map(String.init)

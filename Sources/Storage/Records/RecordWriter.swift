@@ -13,7 +13,12 @@ struct RecordWriter: Sendable {
     var checks: [String: RecordChecks] = [:]
     var problems: [Problem] = []
     for draft in drafts {
-      guard let profile = declarations.profile(draft.profile) else { continue }
+      guard let profile = declarations.profile(draft.profile) else {
+        problems.append(Problem(
+          "record.profile", path: draft.identifier, at: draft.place, vi: "Không có loại bản ghi “\(draft.profile)”; hãy khai báo nó trong sectors.",
+          en: "There is no profile \"\(draft.profile)\"; declare it in sectors."))
+        continue
+      }
       let check = checks[profile.id] ?? RecordChecks(profile: profile, declarations: declarations)
       checks[profile.id] = check
       problems += check.problems(draft.body, state: draft.state).map { problem in
@@ -26,32 +31,58 @@ struct RecordWriter: Sendable {
     return problems
   }
 
-  func write(_ draft: RecordDraft, _ connection: any SQLConnection) throws -> Outcome {
-    guard let profile = declarations.profile(draft.profile) else { return .unchanged }
-    let body = Value.object(draft.body)
-    let json = body.json
+  /// Throws `Problems` when the identifier belongs to a record of another profile.
+  func write(_ draft: RecordDraft, _ connection: any SQLConnection) throws -> (Outcome, [Problem]) {
+    guard let profile = declarations.profile(draft.profile) else { return (.unchanged, []) }
     let rows = try connection.run(
       "SELECT \(HeaderColumns.list) FROM identifier i JOIN record r ON r.id = i.record WHERE i.value = ? -- recordToWrite", [.text(draft.identifier)])
-    guard let row = rows.first else {
-      try create(draft, profile: profile, body: body, json: json, connection)
-      return .created
+    guard let header = rows.first.map({ HeaderColumns.header($0) }) else {
+      let body = Value.object(draft.body)
+      try create(draft, profile: profile, body: body, json: body.json, connection)
+      return (.created, [])
     }
-    let header = HeaderColumns.header(row)
-    // What people have withdrawn or erased stays so, and no load changes the state that people gave a record.
-    guard header.state != .withdrawn, header.state != .erased, try lastBody(of: header.id, connection) != json else { return .unchanged }
-    var draft = draft
-    draft.state = header.state
-    try update(header, draft, profile: profile, body: body, json: json, connection)
-    return .updated
+    guard header.profile == profile.id else {
+      throw Problems([Problem(
+        "record.profile", path: draft.identifier, at: draft.place, vi: "Mã “\(draft.identifier)” là của một bản ghi loại “\(header.profile)”; hãy dùng mã khác.",
+        en: "The identifier \"\(draft.identifier)\" belongs to a record of profile \"\(header.profile)\"; use another one.")])
+    }
+    // What people have withdrawn or erased stays so.
+    guard header.state != .withdrawn, header.state != .erased else { return (.unchanged, []) }
+    return try merge(draft, into: header, profile: profile, connection)
   }
 
-  /// What this source wrote last; the head when it never wrote.
-  private func lastBody(of id: RecordID, _ connection: any SQLConnection) throws -> String? {
+  /// Three ways: what this source wrote last, what it writes now, what stands. A field that only the source changed follows the source;
+  /// a field that people changed stays theirs, with a warning when the source changed it too.
+  private func merge(_ draft: RecordDraft, into header: RecordHeader, profile: Profile, _ connection: any SQLConnection) throws -> (Outcome, [Problem]) {
+    let head = try body(of: header.id, "v.number", [], connection) ?? [:]
+    let base = try body(of: header.id, "c.source = ?", [.text(source)], connection) ?? head
+    var merged = head
+    var problems: [Problem] = []
+    for field in Set(draft.body.keys).union(base.keys).sorted() where draft.body[field] != base[field] {
+      if head[field] == base[field] || head[field] == draft.body[field] {
+        merged[field] = draft.body[field]
+      } else {
+        problems.append(Problem(
+          "record.conflict", .warning, path: "\(draft.identifier) › \(field)", at: draft.place, vi: "Nguồn đổi giá trị mà người dùng cũng đã sửa; giữ giá trị người dùng.",
+          en: "The source changed a value that people had changed too; theirs is kept."))
+      }
+    }
+    let unitChanged = draft.unit != nil && draft.unit != header.unit
+    let aliasesAdded = try addIdentifiers(draft, header.id, connection)
+    guard merged != head || unitChanged || aliasesAdded else { return (.unchanged, problems) }
+    let body = Value.object(merged)
+    // No load changes the state that people gave a record.
+    try update(header, unit: draft.unit ?? header.unit, profile: profile, body: body, connection)
+    return (.updated, problems)
+  }
+
+  /// The newest body, of all or of those that `preference` puts first.
+  private func body(of id: RecordID, _ preference: String, _ arguments: [SQLValue], _ connection: any SQLConnection) throws -> [String: Value]? {
     let sql = """
       SELECT v.body FROM revision v JOIN change_set c ON c.id = v.change_set
-      WHERE v.record = ? ORDER BY c.source = ? DESC, v.number DESC LIMIT 1 -- lastBodyOfSource
+      WHERE v.record = ? ORDER BY \(preference) DESC, v.number DESC LIMIT 1 -- newestBody
       """
-    return try connection.run(sql, [.text(id.text), .text(source)]).first?[0].text
+    return try connection.run(sql, [.text(id.text)] + arguments).first?[0].text.flatMap { try Value(json: $0).object }
   }
 
   private func create(_ draft: RecordDraft, profile: Profile, body: Value, json: String, _ connection: any SQLConnection) throws {
@@ -68,23 +99,22 @@ struct RecordWriter: Sendable {
     try project(id, profile: profile, body: body, published: draft.state == .published, connection)
   }
 
-  private func update(_ header: RecordHeader, _ draft: RecordDraft, profile: Profile, body: Value, json: String, _ connection: any SQLConnection) throws {
+  private func update(_ header: RecordHeader, unit: RecordID?, profile: Profile, body: Value, _ connection: any SQLConnection) throws {
     let number = header.head + 1
-    let published: SQLValue = draft.state == .published ? .int(number) : header.published.map { .int($0) } ?? .null
+    let isPublished = header.state == .published
+    let published: SQLValue = isPublished ? .int(number) : header.published.map { .int($0) } ?? .null
     try connection.run(
-      "UPDATE record SET state = ?, head = ?, published = ?, unit = ?, updated = ? WHERE id = ? AND head = ? -- updateRecord",
-      [.text(draft.state.rawValue), .int(number), published, .optional((draft.unit ?? header.unit)?.text), .int(now), .text(header.id.text), .int(header.head)])
-    let previous = try lastLink(header, connection)
-    try addRevision(header.id, number: number, previous: previous, profile: profile, state: draft.state, json: json, connection)
-    try addIdentifiers(draft, header.id, connection)
-    try project(header.id, profile: profile, body: body, published: draft.state == .published, connection)
+      "UPDATE record SET head = ?, published = ?, unit = ?, updated = ? WHERE id = ? AND head = ? -- updateRecord",
+      [.int(number), published, .optional(unit?.text), .int(now), .text(header.id.text), .int(header.head)])
+    try addRevision(header.id, number: number, previous: try lastLink(header, connection), profile: profile, state: header.state, json: body.json, connection)
+    try project(header.id, profile: profile, body: body, published: isPublished, connection)
   }
 
-  private func lastLink(_ header: RecordHeader, _ connection: any SQLConnection) throws -> String {
+  func lastLink(_ header: RecordHeader, _ connection: any SQLConnection) throws -> String {
     try connection.run("SELECT link FROM revision WHERE record = ? AND number = ? -- lastLink", [.text(header.id.text), .int(header.head)]).first?.text(0) ?? ""
   }
 
-  private func addRevision(_ id: RecordID, number: Int, previous: String, profile: Profile, state: RecordState, json: String, _ connection: any SQLConnection) throws {
+  func addRevision(_ id: RecordID, number: Int, previous: String, profile: Profile, state: RecordState, json: String, _ connection: any SQLConnection) throws {
     let salt = RevisionChain.salt()
     let digest = RevisionChain.digest(body: json, salt: salt)
     let link = RevisionChain.link(
@@ -99,68 +129,21 @@ struct RecordWriter: Sendable {
       ])
   }
 
-  private func addIdentifiers(_ draft: RecordDraft, _ id: RecordID, _ connection: any SQLConnection) throws {
+  /// Whether any identifier was new. One that another record has is refused: throws `Problems`.
+  @discardableResult
+  private func addIdentifiers(_ draft: RecordDraft, _ id: RecordID, _ connection: any SQLConnection) throws -> Bool {
+    var added = false
     for value in [draft.identifier] + draft.aliases {
-      try connection.run("INSERT INTO identifier (value, record) VALUES (?, ?) ON CONFLICT (value) DO NOTHING -- addIdentifier", [.text(value), .text(id.text)])
-    }
-  }
-
-  /// What can be rebuilt from the body: address, links, and the change that tells all consumers.
-  private func project(_ id: RecordID, profile: Profile, body: Value, published: Bool, _ connection: any SQLConnection) throws {
-    if published {
-      try readdress(id, profile: profile, title: profile.title(of: body, in: .vietnamese), connection)
-      try relink(id, profile: profile, body: body, connection)
-    }
-    try announce(id, connection)
-  }
-
-  func announce(_ id: RecordID, _ connection: any SQLConnection) throws {
-    try connection.run("INSERT INTO change (record, at) VALUES (?, ?) -- announceChange", [.text(id.text), .int(now)])
-  }
-
-  /// The slug follows the title; old ones keep leading here; one that another record ever had gets the record's own ending.
-  private func readdress(_ id: RecordID, profile: Profile, title: String, _ connection: any SQLConnection) throws {
-    let wanted = Slug.make(title)
-    for slug in [wanted, "\(wanted)-\(id.text.suffix(6))", "\(wanted)-\(id.text.suffix(12))"] {
-      let owner = try connection.run("SELECT record, current FROM slug WHERE profile = ? AND slug = ? -- ownerOfSlug", [.text(profile.id), .text(slug)]).first
-      if let owner, owner.text(0) != id.text { continue }
-      if owner?.int(1) == 1 { return }
-      try connection.run("UPDATE slug SET current = 0 WHERE record = ? AND current = 1 -- retireSlug", [.text(id.text)])
-      try connection.run(
-        "INSERT INTO slug (profile, slug, record, current) VALUES (?, ?, ?, 1) ON CONFLICT (profile, slug) DO UPDATE SET current = 1 -- addSlug",
-        [.text(profile.id), .text(slug), .text(id.text)])
-      return
-    }
-  }
-
-  private func relink(_ id: RecordID, profile: Profile, body: Value, _ connection: any SQLConnection) throws {
-    try connection.run("DELETE FROM link WHERE record = ? -- dropLinks", [.text(id.text)])
-    for field in profile.fields where field.kind.pointsAtRecord {
-      for (position, item) in (body[field.id] ?? .null).items.enumerated() {
-        guard let target = item["ref"]?.string else { continue }
-        try connection.run(
-          "INSERT INTO link (record, field, position, target, note) VALUES (?, ?, ?, ?, ?) -- addLink",
-          [.text(id.text), .text(field.id), .int(position), .text(target), .optional(item["note"]?.string)])
+      let owner = try connection.run("SELECT record FROM identifier WHERE value = ? -- ownerOfIdentifier", [.text(value)]).first?.text(0)
+      if let owner, owner != id.text {
+        throw Problems([Problem(
+          "record.identifier", path: value, at: draft.place, vi: "Mã “\(value)” đã thuộc về bản ghi khác.", en: "The identifier \"\(value)\" already belongs to another record.")])
+      }
+      if owner == nil {
+        try connection.run("INSERT INTO identifier (value, record) VALUES (?, ?) -- addIdentifier", [.text(value), .text(id.text)])
+        added = true
       }
     }
-  }
-
-  /// A new state without a new body: the revision repeats the head's body, so that the chain tells of the closing.
-  func restate(_ header: RecordHeader, state: RecordState?, visibility: Visibility?, embargo: Int64??, reason: String, _ connection: any SQLConnection) throws {
-    guard let profile = declarations.profile(header.profile),
-      let json = try connection.run("SELECT body FROM revision WHERE record = ? AND number = ? -- headBody", [.text(header.id.text), .int(header.head)]).first?[0].text
-    else { return }
-    let state = state ?? header.state
-    let number = header.head + 1
-    let published: SQLValue = state == .published ? .int(number) : header.published.map { .int($0) } ?? .null
-    let until: SQLValue = (embargo ?? header.embargo).map { .int($0) } ?? .null
-    try connection.run(
-      "UPDATE record SET state = ?, visibility = ?, embargo = ?, head = ?, published = ?, reason = ?, updated = ? WHERE id = ? AND head = ? -- restateRecord",
-      [
-        .text(state.rawValue), .text((visibility ?? header.visibility).rawValue), until, .int(number), published, .text(reason), .int(now), .text(header.id.text),
-        .int(header.head),
-      ])
-    try addRevision(header.id, number: number, previous: lastLink(header, connection), profile: profile, state: state, json: json, connection)
-    if state == .published { try project(header.id, profile: profile, body: try Value(json: json), published: true, connection) } else { try announce(header.id, connection) }
+    return added
   }
 }

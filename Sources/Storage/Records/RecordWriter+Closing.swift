@@ -1,0 +1,35 @@
+import Kernel
+
+/// Closing and opening records: a revision of its own each, so that the chain tells of it.
+extension RecordWriter {
+  /// A new state without a new body: the revision repeats the head's. Throws `Problems` when the head lacks what publication needs.
+  func restate(_ header: RecordHeader, state: RecordState?, visibility: Visibility?, embargo: Int64??, reason: String, _ connection: any SQLConnection) throws {
+    let state = state ?? header.state
+    guard let profile = declarations.profile(header.profile),
+      let json = try connection.run("SELECT body FROM revision WHERE record = ? AND number = ? -- headBody", [.text(header.id.text), .int(header.head)]).first?[0].text
+    else { return }
+    let body = try Value(json: json)
+    if state == .published, header.state != .published {
+      let errors = RecordChecks(profile: profile, declarations: declarations).problems(body.object ?? [:], state: .published).filter { $0.severity == .error }
+      guard errors.isEmpty else { throw Problems(errors) }
+    }
+    let number = header.head + 1
+    let published: SQLValue = state == .published ? .int(number) : header.published.map { .int($0) } ?? .null
+    let until: SQLValue = (embargo ?? header.embargo).map { .int($0) } ?? .null
+    try connection.run(
+      "UPDATE record SET state = ?, visibility = ?, embargo = ?, head = ?, published = ?, reason = ?, updated = ? WHERE id = ? AND head = ? -- restateRecord",
+      [
+        .text(state.rawValue), .text((visibility ?? header.visibility).rawValue), until, .int(number), published, .text(reason), .int(now), .text(header.id.text),
+        .int(header.head),
+      ])
+    try addRevision(header.id, number: number, previous: lastLink(header, connection), profile: profile, state: state, json: json, connection)
+    if state == .published { try project(header.id, profile: profile, body: body, published: true, connection) } else { try announce(header.id, connection) }
+    if state == .erased { try erase(header.id, connection) }
+  }
+
+  /// Removes the data from every revision and projection. The salted digests stay, and with them the chain.
+  private func erase(_ id: RecordID, _ connection: any SQLConnection) throws {
+    try connection.run("UPDATE revision SET body = NULL, salt = NULL WHERE record = ? -- eraseBodies", [.text(id.text)])
+    try connection.run("DELETE FROM link WHERE record = ? -- eraseLinks", [.text(id.text)])
+  }
+}
