@@ -81,6 +81,7 @@ package struct IndexEntry: Sendable {
     for term in [IndexTerms.wholeName(tokens.map(\.folded)), IndexTerms.wordsOfName(tokens.map(\.folded)), IndexTerms.exactName(tokens.map(\.exact))] {
       terms[term] = max(terms[term] ?? 0, weight)
     }
+    terms[IndexTerms.nameInside(tokens.map(\.folded))] = 1
   }
 
   /// The kind of thing is searchable by its name in every language, at the least weight.

@@ -15,6 +15,8 @@ package enum IndexTerms {
   package static func wholeName(_ words: [String]) -> String { "N" + clip(words.joined(separator: " ")) }
   package static func wordsOfName(_ words: [String]) -> String { "M" + clip(words.sorted().joined(separator: " ")) }
   package static func exactName(_ words: [String]) -> String { "O" + clip(words.joined(separator: " ")) }
+  /// A whole name that stands inside a longer query: weighs the same with and without brackets.
+  package static func nameInside(_ words: [String]) -> String { "P" + clip(words.joined(separator: " ")) }
   /// Identity, profile, unit and facet code: filters only.
   package static func identity(_ id: RecordID) -> String { "Q" + id.text }
   package static func profile(_ id: String) -> String { "XP" + id }

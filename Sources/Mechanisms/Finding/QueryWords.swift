@@ -77,7 +77,7 @@ struct QueryWords: Sendable {
       boosts.append(SearchQuery.term(IndexTerms.exactNameWord(token.exact)).scaled(0.8))
       if token.exact != token.folded { boosts.append(SearchQuery.term(IndexTerms.exactWord(token.exact)).scaled(0.4)) }
     }
-    for part in parts(of: folded) { boosts.append(SearchQuery.term(IndexTerms.wholeName(part)).scaled(0.45)) }
+    for part in parts(of: folded) { boosts.append(SearchQuery.term(IndexTerms.nameInside(part)).scaled(0.9)) }
     for (first, second) in zip(folded, folded.dropFirst()) {
       boosts.append(SearchQuery.term(IndexTerms.pair(first, second)).scaled(0.7))
       boosts.append(SearchQuery.term(IndexTerms.namePair(first, second)).scaled(1.2))
