@@ -62,9 +62,13 @@ let package = Package(
     tests("HistoricalDatesTests", ["HistoricalDates"]),
     tests("KernelTests", ["Kernel"]),
     tests("GeneratingTests", ["Generating", "Kernel"]),
-    tests("StorageTests", ["Storage", "Kernel"]),
+    tests("StorageTests", ["Storage", "Kernel", logging]),
     tests(
-      "JourneyTests", ["phohien", "Storage", "Kernel", "Pages", "Edge", .product(name: "HummingbirdTesting", package: "hummingbird")],
+      "JourneyTests",
+      [
+        "phohien", "Storage", "Kernel", "Pages", "Edge", hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       exclude: ["Queries", "Sectors", "Starter"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -100,6 +100,16 @@ struct LoadPlanTests {
     #expect(plan.draft("s1")?.body["worships"]?.items.count == 1)
   }
 
+  @Test("Saying twice, or in a circle, that records are one changes nothing", arguments: ["s2,same_as,s1,,\ns2,same_as,s1,,\n", "s2,same_as,s1,,\ns1,same_as,s2,,\n"])
+  func circle(relations: String) throws {
+    let plan = try LoadingSample.plan(files: [
+      "sites.csv": "id,name_vi,name_en,rank,other,period,area,commune,district,remark\ns1,A,,,,,,,,\ns2,A,,,,,,,,\n", "decisions.csv": "site,number,date,rank\n",
+      "relations.csv": "s,p,o,note,sure\n" + relations,
+    ])
+    #expect(LoadingSample.told(plan) == [])
+    #expect(plan.draft("s1")?.aliases == ["s2"] && plan.draft("s2") == nil)
+  }
+
   @Test("A row may refer to any record of any file, also one that comes later")
   func forward() throws {
     var manifest = try #require(LoadingSample.files["load.yaml"])
@@ -116,6 +126,12 @@ struct LoadPlanTests {
   func unverified() throws {
     let plan = try LoadingSample.plan(files: ["relations.csv": "s,p,o,note,sure\ns1,worships,p1,,\n"])
     #expect(plan.draft("s1")?.body["worships"]?.items == [.object(["ref": .string(id("p1"))])])
+  }
+
+  @Test("Whether a relation is verified is read as any yes or no", arguments: [("có", true), ("TRUE", true), ("0", false)])
+  func verified(cell: String, sure: Bool) throws {
+    let plan = try LoadingSample.plan(files: ["relations.csv": "s,p,o,note,sure\ns1,worships,p1,,\(cell)\n"])
+    #expect(plan.draft("s1")?.body["worships"]?.items.first?["verified"] == .bool(sure))
   }
 
   @Test("A row with nothing to attach attaches nothing")

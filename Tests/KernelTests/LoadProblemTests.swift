@@ -44,6 +44,10 @@ struct LoadProblemTests {
     Fault("load.yaml", "field: decisions}", "field: name}", "load.field name decisions.csv:2"),
     Fault("load.yaml", "    ignored: {remark: for the office}\n", "", "load.column remark sites.csv:1"),
     Fault("load.yaml", "  - file: communes.csv\n    profile: commune\n", "  - file: communes.csv\n", "load.role files[0].file load.yaml:4"),
+    Fault("load.yaml", "{to: place, lookup:", "{to: other_names, lookup:", "load.field commune sites.csv:2", says: "does not point at records"),
+    Fault("load.yaml", "{to: place, lookup:", "{to: parts.title, lookup:", "load.field commune sites.csv:2"),
+    Fault("load.yaml", "{to: place, lookup:", "{to: parts.maker, lookup:", "load.target commune sites.csv:2"),
+    Fault("relations.csv", "chính,true", "chính,chắc", "cell.yes-no sure relations.csv:2"),
     Fault("load.yaml", "split: \";\"", "splt: \";\"", "yaml.unknown files[2].columns.other.splt load.yaml:19", says: "did you mean \"split\""),
     Fault("load.yaml", "source: {vi: Thử, en: Test}", "source: {vi: Thử}", "yaml.language source load.yaml:1"),
   ]

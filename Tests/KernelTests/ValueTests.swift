@@ -79,6 +79,19 @@ struct ValueTests {
     #expect(Value.double(.infinity).json == "null" && Value.double(.nan).json == "null")
   }
 
+  @Test("A value that holds nothing but white space says nothing", arguments: [("null", true), ("\" \\n\"", true), ("[\"\",{}]", true), ("{\"a\":null}", true), ("0", false), ("false", false), ("[[\"x\"]]", false)])
+  func blank(json: String, blank: Bool) throws {
+    #expect(try Value(json: json).isBlank == blank)
+  }
+
+  @Test(
+    "Language codes have the form of BCP 47, and the published pattern says the same",
+    arguments: [("vi", true), ("zh-Hant", true), ("tdd", true), ("", false), ("v", false), ("VI", false), ("vi-", false), ("vi en", false), ("tiếng", false), ("-vi", false)])
+  func languageCodes(code: String, good: Bool) throws {
+    #expect(Language.isCode(code) == good)
+    #expect((try Regex(Language.codePattern).wholeMatch(in: code) != nil) == good)
+  }
+
   @Test("Items are a list's members, the single value, or nothing for null")
   func items() {
     #expect(Value.list(["a", "b"]).items == ["a", "b"])

@@ -104,6 +104,15 @@ struct YAMLTests {
     #expect(found.first?.place == .init(file: "t.yaml", line: 3))
   }
 
+  @Test("A doubled key is told wherever it stands", arguments: [("a: {b: 1, b: 2}\n", 1), ("x:\n  - a: 1\n    b: 2\n    a: 3\n", 4), ("x:\n  k: 1\n  \"k\": 2\n", 3)])
+  func twiceInside(text: String, line: Int) {
+    guard case .failure(let found) = YAMLMap.read(Array(text.utf8), file: "t.yaml") else {
+      Issue.record("read without a problem")
+      return
+    }
+    #expect(found.list.map { "\($0.code) \($0.place?.line ?? 0)" } == ["yaml.twice \(line)"])
+  }
+
   @Test(
     "Text that is no YAML mapping is refused with a place",
     arguments: [

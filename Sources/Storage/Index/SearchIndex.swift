@@ -91,7 +91,7 @@ package final class SearchIndex: Sendable {
 
 extension IndexEntry {
   /// Raised whenever entries are built otherwise, so that older indexes are rebuilt.
-  static let form = "2"
+  static let form = "3"
 }
 
 extension SearchIndex {
