@@ -45,6 +45,19 @@ import Testing
     }
   }
 
+  @Test("the search page finds what the API finds, in the same order") func pages() async throws {
+    let instance = try await TestInstance.open(load: [TestInstance.starter])
+    let cases = try Self.cases().enumerated().filter { $0.offset % 9 == 0 }.map(\.element)
+    for test in cases {
+      let query = Addresses.encode(test.query)
+      let page = try await instance.get("\(Addresses(language: Language(test.language)).search)?q=\(query)")
+      #expect(page.status == 200)
+      let addresses = try await instance.get("/api/v1/search?limit=20&lang=\(test.language)&q=\(query)").json().texts("items", "url")
+      let links = page.text.matches(of: /<h2 class="result-title"><a href="([^"]+)"/).map { String($0.1) }
+      #expect(links == addresses, "\(test.query)")
+    }
+  }
+
   @Test("a record in Hán-Nôm is found by its characters, of the extension blocks too, and by pieces of its text") func hanNom() async throws {
     let folder = TestInstance.root.appending(path: "Tests/JourneyTests/Starter/han-nom")
     let instance = try await TestInstance.open(load: [folder])

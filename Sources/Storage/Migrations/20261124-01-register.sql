@@ -36,6 +36,7 @@ CREATE TABLE record (
 CREATE INDEX record_profile ON record (profile);
 CREATE INDEX record_embargo ON record (embargo) WHERE embargo IS NOT NULL;
 
+-- Bodies are appended in the order of writing; only the key is kept sorted.
 CREATE TABLE revision (
   record TEXT NOT NULL REFERENCES record (id),
   number INTEGER NOT NULL,
@@ -48,7 +49,7 @@ CREATE TABLE revision (
   digest TEXT NOT NULL,
   link TEXT NOT NULL,
   PRIMARY KEY (record, number)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX revision_change_set ON revision (change_set);
 
 -- Every identifier a record can be asked for by, its own included. Never reused.
