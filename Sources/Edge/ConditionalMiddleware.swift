@@ -2,17 +2,17 @@ import HTTPTypes
 import Hummingbird
 import Kernel
 
-/// Lets anonymous pages be cached and asked for again cheaply: the entity tag is made of the register's last indexed change, the build and the day
+/// Lets anonymous pages be cached and asked for again cheaply: the entity tag is made of the register's last change and the last one indexed, the build and the day
 /// (pages state dates of today), so that any change gives a new one. Source: RFC 9110, section 13.
 package struct ConditionalMiddleware: RouterMiddleware {
   package typealias Context = EdgeContext
   private let build: String
-  private let change: @Sendable () -> Int64
+  private let change: @Sendable () async throws -> String
   private let clock: @Sendable () -> Int64
   private static let day: Int64 = 86_400_000
   private static let hanoi: Int64 = 7 * 3_600_000
 
-  package init(build: String, clock: @escaping @Sendable () -> Int64, change: @escaping @Sendable () -> Int64) {
+  package init(build: String, clock: @escaping @Sendable () -> Int64, change: @escaping @Sendable () async throws -> String) {
     self.build = build
     self.clock = clock
     self.change = change
@@ -20,12 +20,15 @@ package struct ConditionalMiddleware: RouterMiddleware {
 
   package func handle(_ request: Request, context: EdgeContext, next: (Request, EdgeContext) async throws -> Response) async throws -> Response {
     guard !request.uri.path.hasPrefix("/health/") else { return try await next(request, context) }
-    let tag = "W/\"\(build)-\(change())-\((clock() + Self.hanoi) / Self.day)\""
+    let state = try await change()
+    let tag = "W/\"\(build)-\(state)-\((clock() + Self.hanoi) / Self.day)\""
+    var response = try await next(request, context)
+    guard response.status == .ok else { return response }
+    // Only what may be shown now can be unchanged: a closed record is never answered from a visitor's cache.
     if request.headers[.ifNoneMatch]?.split(separator: ",").contains(where: { $0.trimmingPrefix(" ") == tag }) == true {
       return Response(status: .notModified, headers: headers(tag))
     }
-    var response = try await next(request, context)
-    if response.status == .ok { for field in headers(tag) where response.headers[field.name] == nil { response.headers[field.name] = field.value } }
+    for field in headers(tag) where response.headers[field.name] == nil { response.headers[field.name] = field.value }
     return response
   }
 

@@ -18,6 +18,13 @@ package struct PageContext: Sendable {
 
   package func callAsFunction(_ key: MessageKey, _ fills: [String: String] = [:]) -> String { messages.text(key, language, fills) }
 
+  /// The message with the place `{name}` filled with markup.
+  package func filled(_ key: MessageKey, _ name: String, _ fill: Markup) -> Markup {
+    let text = self(key)
+    guard let place = text.firstRange(of: "{\(name)}") else { return "\(text)" }
+    return "\(String(text[..<place.lowerBound]))\(fill)\(String(text[place.upperBound...]))"
+  }
+
   /// A count with the digits grouped as the language does: 1.234 or 1,234.
   package func number(_ number: Int) -> String {
     let digits = Array(String(abs(number)))

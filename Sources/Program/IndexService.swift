@@ -14,16 +14,14 @@ struct IndexService: Service {
   }
 
   private func follow() async {
-    // Embargoes that ended while no server ran are not known to the index either.
-    var moment: Int64 = 0
     while !Task.isCancelled {
       do {
-        let now = index.store.clock()
-        if try await index.store.hasEmbargo(endingAfter: moment, until: now) { _ = try await index.store.announceEndedEmbargoes(since: moment) }
-        moment = now
+        _ = try await index.store.announceEndedEmbargoes()
         try await index.catchUp()
       } catch is CancellationError {
         return
+      } catch StorageProblem.rebuilding {
+        // Another process is at it; this one takes up the result.
       } catch {
         logger.error("index is behind", metadata: ["error": "\(error)"])
       }

@@ -34,7 +34,7 @@ enum Instance {
   static func store(_ settings: Settings) async throws -> RecordStore {
     do {
       let store = try await RecordStore.open(folder: settings.data, declarations: try declarations(settings))
-      if InstanceLock.isHeld(settings.data) { try await store.requireSameDeclarations() }
+      if try InstanceLock.isHeld(settings.data) { try await store.requireSameDeclarations() }
       return store
     } catch let problem as StorageProblem {
       Terminal.tell([problem.problem])

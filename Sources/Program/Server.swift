@@ -27,7 +27,9 @@ struct Server: Sendable {
     let index = self.index
     router.middlewares.add(HeaderMiddleware())
     router.middlewares.add(ProblemMiddleware(kit: kit))
-    router.middlewares.add(ConditionalMiddleware(build: "\(PhoHien.version)-\(kit.assets.version)-\(store.declarations.digest.prefix(8))", clock: store.clock) { index.change })
+    router.middlewares.add(ConditionalMiddleware(build: "\(PhoHien.version)-\(kit.assets.version)-\(store.declarations.digest.prefix(8))", clock: store.clock) {
+      "\(try await index.store.lastChange())-\(index.change)"
+    })
     for mechanism in InstalledMechanisms.all(index: index, kit: kit, base: base) { mechanism.install(on: router) }
     return router
   }

@@ -1,9 +1,12 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdTesting
 import Kernel
 import Pages
 import Testing
+
+@testable import phohien
 
 /// Requests nobody should send: each gets a clear refusal, never a failure of the server, never its own text back as markup.
 @Suite("Bad input") struct BadInputTests {
@@ -73,5 +76,11 @@ import Testing
     #expect(long.status == 414)
     let many = try await instance.get("/api/v1/search?" + Array(repeating: "q=a", count: 60).joined(separator: "&"))
     #expect(many.status == 400)
+    let application = Application(router: instance.server.router())
+    try await application.test(.router) { client in
+      for method in [HTTPRequest.Method.post, .put, .delete, .patch] {
+        try await client.execute(uri: "/api/v1/search", method: method) { #expect($0.status.code == 405 && $0.headers[.allow] == "GET, HEAD") }
+      }
+    }
   }
 }

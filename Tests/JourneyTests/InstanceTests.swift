@@ -76,6 +76,27 @@ import Testing
     #expect(lines.contains { $0.hasPrefix("person/person.profile.yaml:\((line ?? 0) + 1)") && $0.contains("did you mean \"kind\"?") }, "\(lines)")
   }
 
+  @Test("many readers at once, while records change, are all answered", .timeLimit(.minutes(2))) func crowd() async throws {
+    let instance = try await TestInstance.open(load: [TestInstance.starter])
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for reader in 0..<8 {
+        group.addTask {
+          for path in ["/vi", "/api/v1/search?q=chua", "/vi/tim-kiem", "/en/monument", "/api/v1/suggest?q=den", "/vi/don-vi-hanh-chinh/phuong-pho-hien"] {
+            let status = try await instance.get(path).status
+            #expect(status == 200, "reader \(reader) \(path)")
+          }
+        }
+      }
+      group.addTask {
+        for round in 0..<6 {
+          try await instance.store.close(.named("di-tich-den-may"), visibility: round % 2 == 0 ? .hidden : .public, author: "test", reason: "thử")
+          try await instance.settle()
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
+
   @Test("unknown settings stop the start and name the nearest one") func settings() {
     let read = Settings(flags: [:], environment: ["PHOHIEN_LISTN": "1", "HOME": "/"])
     #expect(read.problems.map(\.path) == ["PHOHIEN_LISTN"])

@@ -56,7 +56,7 @@ import Testing
     guard case .open(let record) = try await instance.store.record("di-tich-den-may", gate: instance.store.publicGate) else { return #expect(Bool(false)) }
     var draft = RecordDraft(identifier: "di-tich-den-may", profile: record.profile.id, state: .published, body: record.body.object ?? [:], place: .init(file: "t", line: 1))
     draft.body[record.profile.titleField] = .object(["vi": "Đền Mây Trắng", "en": "White Cloud Temple"])
-    _ = try await instance.store.apply([draft], author: "test", source: "desk", reason: "đổi tên")
+    _ = try await instance.store.apply([draft], author: "test", source: "desk", reason: "đổi tên", replacing: true)
     let answer = try await instance.get("/vi/\(record.profile.address[.vietnamese])/\(record.slug)")
     #expect(answer.status == 301 && answer.location == "/vi/\(record.profile.address[.vietnamese])/den-may-trang")
   }

@@ -77,6 +77,7 @@ final class TestInstance: Sendable {
     let text: String
     let location: String?
     let type: String
+    let tag: String?
     func json() throws -> Value { try Value(json: text) }
   }
 
@@ -87,7 +88,7 @@ final class TestInstance: Sendable {
       for path in paths {
         let answer = try await client.execute(uri: path, method: .get, headers: headers) { response in
           Answer(
-            status: response.status.code, text: String(buffer: response.body), location: response.headers[.location], type: response.headers[.contentType] ?? "")
+            status: response.status.code, text: String(buffer: response.body), location: response.headers[.location], type: response.headers[.contentType] ?? "", tag: response.headers[.eTag])
         }
         answers.append(answer)
       }

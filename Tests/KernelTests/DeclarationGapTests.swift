@@ -75,4 +75,52 @@ struct DeclarationGapTests {
   func namelessSet() throws {
     #expect(try problems("_standard/dating.fields.yaml", "set: dating\n", "").contains { $0.place?.file == "_standard/dating.fields.yaml" })
   }
+
+  @Test(
+    "A field that shows in lists and addresses must be public: told at the key that names it, with the field and the mend",
+    arguments: [
+      ("title", "{id: name, kind: multilingual-text,", "name"), ("summary", "{id: description, kind: long-text,", "description"), ("kind", "{id: type, kind: term,", "type"),
+      ("prominence", "{id: rank, kind: term,", "rank"),
+    ], ["staff", "restricted"])
+  func shown(named: (key: String, old: String, field: String), access: String) throws {
+    let file = "site/site.profile.yaml", text = try #require(Sample.files[file])
+    let line = text.prefix(upTo: try #require(text.range(of: "\n\(named.key): ")).lowerBound).count { $0 == "\n" } + 2
+    let told = try problems(file, named.old, "\(named.old) access: \(access),")
+    #expect(told.map { "\($0.code) \($0.path)" } == ["profile.field \(named.key)"] && told.first?.place == .init(file: file, line: line))
+    for language in Language.required {
+      let message = told.first?.message.exactly(language) ?? ""
+      #expect(message.contains(named.field) && message.contains(named.key) && message.contains("access: public"))
+    }
+  }
+
+  @Test(
+    "A reserved word is no address, in any language",
+    arguments: ["tim-kiem", "search", "vi", "en"], ["vi: di-tich, en: WORD", "vi: WORD, en: site", "vi: di-tich, en: site, zh: WORD"])
+  func reserved(word: String, address: String) throws {
+    let told = try problems("site/site.profile.yaml", "vi: di-tich, en: site", address.replacing("WORD", with: word))
+    #expect(told.map { "\($0.code) \($0.path)" } == ["profile.address address"] && told.first?.message[.english].contains("\"\(word)\" is reserved") == true)
+  }
+
+  @Test("The code of a further language is reserved once an address is given in it; other short words are free")
+  func furtherLanguages() throws {
+    #expect(try problems("site/site.profile.yaml", "vi: di-tich, en: site", "vi: di-tich, en: fr, fr: site").map(\.code) == ["profile.address"])
+    #expect(try problems("site/site.profile.yaml", "vi: di-tich, en: site", "vi: den, en: searches") == [])
+  }
+
+  @Test("A facet is not named as a parameter of lists and the API; a field without facet may be", arguments: Declarations.reservedFacetNames.sorted())
+  func facetNames(name: String) throws {
+    let told = try problems("site/site.profile.yaml", "{id: open, kind", "{id: \(name), kind").filter { $0.code == "field.facet" }
+    #expect(told.map(\.path) == ["fields[7].id"] && told.first?.message[.english].contains("\"\(name)\" is a parameter") == true)
+    #expect(try problems("site/site.profile.yaml", "{id: history, kind", "{id: \(name), kind") == [])
+  }
+
+  @Test("Two field sets of one name are told at the second, with the place of the first, which is kept")
+  func twoSets() throws {
+    var files = Sample.files
+    files["_standard/later.fields.yaml"] = "fields:\n  - {id: other, kind: text, label: {vi: Khác, en: Other}}\nset: dating"
+    let (declarations, problems) = try Sample.read(files)
+    #expect(problems.map { "\($0.code) \($0.path)" } == ["set.twice set"] && problems.first?.place == .init(file: "_standard/later.fields.yaml", line: 3))
+    #expect(problems.first?.message[.english].contains("_standard/dating.fields.yaml:1") == true)
+    #expect(declarations.profile("site")?.fields.last?.id == "period")
+  }
 }

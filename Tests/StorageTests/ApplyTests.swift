@@ -47,6 +47,18 @@ struct ApplyTests {
     #expect(try await register.seen("a") == "A do người sửa")
   }
 
+  @Test("A source changes only what it gave itself: a second source's row takes nothing away, and a draft load does not publish")
+  func twoSources() async throws {
+    let register = try await TestRegister.open()
+    try await register.apply(Province.draft("a", title: "A", ["description": .object(["vi": "Lời của nguồn một"])]))
+    let second = Province.draft("a", title: "A khác", state: .draft, ["phone": "0913"])
+    let outcome = try await register.store.apply([second], author: "t", source: "second", reason: "r")
+    #expect(outcome.updated == 1 && outcome.problems.contains { $0.code == "record.conflict" })
+    guard case .open(let seen) = try await register.store.record("a", gate: register.store.publicGate) else { return #expect(Bool(false)) }
+    #expect(seen.body["description"]?["vi"] == "Lời của nguồn một" && seen.title(in: .vietnamese) == "A")
+    #expect(seen.header.head == 2 && seen.header.published == 1)
+  }
+
   @Test(
     "One wrong draft refuses the whole change set, and nothing is written anywhere",
     arguments: [["rank": "speshal"], ["nope": "x"], ["description": .object(["vi": .int(1)])]] as [[String: Value]])

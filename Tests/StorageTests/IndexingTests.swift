@@ -43,14 +43,13 @@ struct IndexingTests {
     let rank = try #require(index.catalogue.facet("rank", profile: "site")).slot
     let results = try index.reading { try $0.search(.word("dinh"), first: 0, count: 10, facets: [rank]) }
     #expect(results.total == 1 && results.hits.map(\.id) == [.named("b")] && results.facets == [[.init(code: "special", hits: 1)]])
-    #expect(try index.reading { $0.frequency(IndexTerms.word("an")) } == 0)
+    #expect(try index.reading { try $0.frequency(IndexTerms.word("an")) } == 0)
     switch way {
     case "hidden": try await register.close("a", visibility: .public)
     case "withdrawn": try await register.close("a", state: .published)
     case "embargo":
-      let before = register.clock.now()
       register.clock.advance(1_000)
-      #expect(try await register.store.announceEndedEmbargoes(since: before) == 1)
+      #expect(try await register.store.announceEndedEmbargoes() == 1)
     default: return
     }
     try await index.catchUp()
@@ -66,7 +65,7 @@ struct IndexingTests {
     try await register.close("a", state: .draft)
     try await register.apply(Province.draft("a", title: "Tusua"))
     try await index.catchUp()
-    for word in ["bimat", "0913", "nhaptu", "tusua"] { #expect(try index.reading { $0.frequency(IndexTerms.word(word)) } == 0) }
+    for word in ["bimat", "0913", "nhaptu", "tusua"] { #expect(try index.reading { try $0.frequency(IndexTerms.word(word)) } == 0) }
     #expect(try index.reading { try $0.total(.everything) } == 1)
   }
 
@@ -155,7 +154,7 @@ struct IndexingTests {
       }
       for try await wrong in group { #expect(wrong == 0) }
     }
-    #expect(try FileManager.default.contentsOfDirectory(atPath: register.folder.appending(path: "index").path).count == 2)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: register.folder.appending(path: "index").path).filter { $0.hasPrefix("g") || $0.hasPrefix(".") }.count == 1)
   }
 
   @Test("Two rebuilds in the same millisecond do not build over the generation in use")

@@ -14,7 +14,7 @@ enum Province {
           - {id: rank, kind: term, vocabulary: rank, label: {vi: Hạng, en: Rank}, facet: true}
           - {id: period, kind: date, label: {vi: Niên đại, en: Period}, facet: true, sort: true}
           - {id: place, kind: place, label: {vi: Nơi, en: Place}, facet: true}
-          - {id: worships, kind: reference, targets: [person], label: {vi: Thờ, en: Worships}, repeatable: true}
+          - {id: worships, kind: reference, targets: [person], label: {vi: Thờ, en: Worships}, inverse: {vi: Được thờ tại, en: Worshipped at}, repeatable: true}
           - {id: informant, kind: reference, targets: [person], label: {vi: Người kể, en: Informant}, access: staff}
           - {id: secret, kind: text, label: {vi: Kín, en: Secret}, access: restricted}
           - {id: phone, kind: text, label: {vi: Máy, en: Phone}, access: staff}

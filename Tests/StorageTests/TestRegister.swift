@@ -44,7 +44,7 @@ final class TestRegister: Sendable {
   @discardableResult
   func apply(_ drafts: RecordDraft..., source: String = "starter", digest: String? = nil) async throws -> ChangeSet {
     clock.advance()
-    return try await store.apply(drafts, author: "test", source: source, reason: "test", digest: digest)
+    return try await store.apply(drafts, author: "test", source: source, reason: "test", digest: digest, replacing: source == "desk")
   }
 
   func close(_ identifier: String, state: RecordState? = nil, visibility: Visibility? = nil, embargo: Int64?? = nil, reason: String = "lý do") async throws {

@@ -49,7 +49,19 @@ struct VerificationTests {
   @Test("A body that was erased leaves its digest, and the chain still holds")
   func erased() async throws {
     let register = try await register()
-    _ = try await register.sql("UPDATE revision SET body = NULL, salt = NULL WHERE record = ? AND number < 3", [.text(RecordID.named("a").text)])
+    try await register.close("a", state: .erased)
     #expect(try await register.store.verify().faults == [])
+  }
+
+  @Test("A body that is gone though the record is not erased, and a row that says other than its last revision, are found")
+  func silent() async throws {
+    let register = try await register()
+    let id = SQLValue.text(RecordID.named("a").text)
+    _ = try await register.sql("UPDATE revision SET body = NULL, salt = NULL WHERE record = ? AND number = 1", [id])
+    _ = try await register.sql("UPDATE record SET visibility = 'hidden' WHERE id = ?", [id])
+    let faults = try await register.store.verify().faults
+    #expect(faults.contains { $0.contains("the body of revision 1 is gone") } && faults.contains { $0.contains("visibility") }, "\(faults)")
+    _ = try await register.sql("UPDATE revision SET reason = 'khác' WHERE record = ? AND number = 2", [id])
+    #expect(try await register.store.verify().faults.contains { $0.contains("the chain breaks at revision 2") })
   }
 }

@@ -37,7 +37,17 @@ struct DeclarationChecks {
         profile, "profile.address", "address", vi: "Từ “\(word)” chỉ được gồm chữ thường không dấu, số và gạch nối, nhiều nhất 60 ký tự.",
         en: "The address word \"\(word)\" may hold only lower-case ASCII letters, digits and hyphens, at most 60."))
     }
+    for (_, word) in profile.address.values.sorted(by: { $0.key < $1.key }) where reservedAddressWords.contains(word) {
+      problems.append(problem(
+        profile, "profile.address", "address", vi: "Từ “\(word)” dành riêng cho địa chỉ của trang tìm kiếm hoặc ngôn ngữ; hãy chọn từ khác.",
+        en: "The address word \"\(word)\" is reserved for the search page or a language; choose another."))
+    }
     return problems
+  }
+
+  /// The reserved words, with the codes of all languages that addresses are given in.
+  private var reservedAddressWords: Set<String> {
+    declarations.profiles.reduce(into: Declarations.reservedAddressWords) { $0.formUnion($1.address.values.keys) }
   }
 
   private static func isWord(_ text: String) -> Bool {
@@ -83,9 +93,18 @@ struct DeclarationChecks {
       en: "There is no vocabulary \"\(id)\"\(near.map { "; did you mean \"\($0)\"?" } ?? ".") Add vocabularies/\(id).csv.")]
   }
 
-  /// Fields named by title, summary, sections, predicates and rules must exist and have a fitting kind.
+  /// Fields named by title, summary, sections, predicates and rules must exist and have a fitting kind. Those that `shown` names stand in lists
+  /// and addresses, so they must be public.
   private func names(of profile: Profile) -> [Problem] {
     var problems: [Problem] = []
+    func shown(_ id: String?, _ key: String, _ kinds: [FieldKind]) {
+      need(id, key, kinds)
+      guard let id, let field = profile.field(id), field.access != .public else { return }
+      problems.append(problem(
+        profile, "profile.field", key,
+        vi: "Trường “\(id)” ở “\(key)” hiện trong danh sách và địa chỉ nên phải công khai; hãy đặt “access: public” cho trường ấy hoặc chọn trường khác.",
+        en: "The field \"\(id)\" of \"\(key)\" shows in lists and addresses, so it must be public; give it \"access: public\" or name another field."))
+    }
     func need(_ id: String?, _ key: String, _ kinds: [FieldKind]) {
       guard let id else { return }
       guard let field = profile.field(id) else {
@@ -100,10 +119,10 @@ struct DeclarationChecks {
         problems.append(problem(profile, "profile.field", key, vi: "Trường “\(id)” phải thuộc kiểu: \(names).", en: "The field \"\(id)\" must be of kind: \(names)."))
       }
     }
-    need(profile.titleField, "title", [.multilingualText])
-    need(profile.summaryField, "summary", [.multilingualText, .longText])
-    need(profile.kindField, "kind", [.term])
-    need(profile.prominenceField, "prominence", [.term])
+    shown(profile.titleField, "title", [.multilingualText])
+    shown(profile.summaryField, "summary", [.multilingualText, .longText])
+    shown(profile.kindField, "kind", [.term])
+    shown(profile.prominenceField, "prominence", [.term])
     for section in profile.sections { for id in section.fields { need(id, "sections.\(section.id)", []) } }
     for id in profile.digitised?.fields ?? [] { need(id, "digitised", []) }
     for rule in profile.rules {

@@ -10,6 +10,7 @@ package struct DeclarationReader {
   var profiles: [Profile] = []
   var vocabularies: [String: Vocabulary] = [:]
   var fieldSets: [String: [Field]] = [:]
+  private var fieldSetPlaces: [String: Problem.Place] = [:]
   private var hash = SHA256()
   /// Where each profile and its keys were declared, for problems found across files.
   var origins: [String: ProfileOrigin] = [:]
@@ -54,7 +55,16 @@ package struct DeclarationReader {
       guard let map = map(path) else { continue }
       let id = map.required("set")
       let fields = map.list("fields").flatMap { FieldDecoder.field($0, sets: [:]) }
-      if let id { fieldSets[id] = fields }
+      if let id {
+        if let other = fieldSetPlaces[id] {
+          map.problem(
+            "set.twice", key: "set", vi: "Nhóm trường “\(id)” đã khai báo ở \(other); hãy đặt tên khác.",
+            en: "The field set \"\(id)\" is already declared at \(other); choose another name.")
+        } else {
+          fieldSets[id] = fields
+          fieldSetPlaces[id] = map.place
+        }
+      }
       problems += map.finish()
     }
   }

@@ -77,6 +77,11 @@ enum FieldDecoder {
     if field.facet, ![.term, .date, .place, .yesNo, .reference].contains(field.kind) {
       map.problem("field.facet", key: "facet", vi: "Kiểu “\(field.kind.rawValue)” không đếm được thành bộ lọc.", en: "The kind \"\(field.kind.rawValue)\" cannot be a facet.")
     }
+    if field.facet, Declarations.reservedFacetNames.contains(field.id) {
+      map.problem(
+        "field.facet", key: "id", vi: "Mã “\(field.id)” là tên tham số của danh sách và API; hãy đổi mã trường hoặc bỏ “facet”.",
+        en: "The id \"\(field.id)\" is a parameter of lists and the API; rename the field or remove \"facet\".")
+    }
     if field.kind == .term, field.vocabulary == nil {
       map.problem("field.vocabulary", key: "kind", vi: "Trường “\(field.id)” kiểu term phải có “vocabulary”.", en: "The term field \"\(field.id)\" needs a \"vocabulary\".")
     }

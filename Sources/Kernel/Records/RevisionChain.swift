@@ -7,9 +7,47 @@ package enum RevisionChain {
   /// SHA-256 of salt and canonical body, in hexadecimal.
   package static func digest(body: String, salt: String) -> String { hex("\(salt)\n\(body)") }
 
+  /// Everything that a revision states beside its body.
+  package struct Statement: Sendable {
+    package var record: RecordID
+    package var number: Int
+    package var changeSet: String
+    package var author: String
+    package var reason: String
+    /// Milliseconds of UTC since 1970.
+    package var at: Int64
+    package var profileVersion: Int
+    package var state: RecordState
+    package var visibility: Visibility
+    package var embargo: Int64?
+    /// Of the body, see `digest(body:salt:)`.
+    package var digest: String
+
+    package init(
+      record: RecordID, number: Int, changeSet: String, author: String, reason: String, at: Int64, profileVersion: Int, state: RecordState, visibility: Visibility,
+      embargo: Int64?, digest: String
+    ) {
+      self.record = record
+      self.number = number
+      self.changeSet = changeSet
+      self.author = author
+      self.reason = reason
+      self.at = at
+      self.profileVersion = profileVersion
+      self.state = state
+      self.visibility = visibility
+      self.embargo = embargo
+      self.digest = digest
+    }
+  }
+
   /// The link of one revision: over the link before it (empty for the first) and everything the revision states.
-  package static func link(previous: String, record: RecordID, number: Int, changeSet: String, at: Int64, profileVersion: Int, state: RecordState, digest: String) -> String {
-    hex([previous, record.text, String(number), changeSet, String(at), String(profileVersion), state.rawValue, digest].joined(separator: "\n"))
+  package static func link(previous: String, _ statement: Statement) -> String {
+    hex(Value.list([
+      .string(previous), .string(statement.record.text), .int(Int64(statement.number)), .string(statement.changeSet), .string(statement.author),
+      .string(statement.reason), .int(statement.at), .int(Int64(statement.profileVersion)), .string(statement.state.rawValue),
+      .string(statement.visibility.rawValue), statement.embargo.map { .int($0) } ?? .null, .string(statement.digest),
+    ]).json)
   }
 
   /// 16 random bytes in hexadecimal.

@@ -1,4 +1,4 @@
-import Dispatch
+import Edge
 import Kernel
 import Storage
 import VietnameseText
@@ -6,7 +6,6 @@ import VietnameseText
 /// Answers a search: tries the words as typed, then as keystrokes of an input method, then with slips mended, then with one word missing.
 struct Finder: Sendable {
   let index: SearchIndex
-  private static let threads = DispatchQueue(label: "phohien.search", attributes: .concurrent)
   private static let mostCandidates = 24
   private static let mostReadings = 12
 
@@ -20,17 +19,22 @@ struct Finder: Sendable {
     var partial = false
   }
 
-  /// Runs on threads of its own: the search library blocks.
-  func find(_ request: SearchRequest) async throws -> Found {
-    try await withCheckedThrowingContinuation { continuation in
-      Self.threads.async { continuation.resume(with: Result { try index.reading { try find(request, in: $0) } }) }
+  /// Throws `search.busy` (503) when too many searches wait already.
+  func find(_ request: SearchRequest) async throws -> Found { try await ask { try find(request, in: $0) } }
+
+  private func ask<T: Sendable>(_ body: @escaping @Sendable (IndexReader) throws -> T) async throws -> T {
+    do {
+      return try await index.ask(body)
+    } catch StorageProblem.busy {
+      let problem = StorageProblem.busy.problem
+      throw RequestProblem(.serviceUnavailable, "search.busy", vi: problem.message[.vietnamese], en: problem.message[.english])
     }
   }
 
-  private func find(_ request: SearchRequest, in snapshot: SearchSnapshot) throws -> Found {
-    guard !request.query.allSatisfy(\.isWhitespace) else { return try run(.everything, request, in: snapshot) }
+  private func find(_ request: SearchRequest, in snapshot: IndexReader) throws -> Found {
+    guard !request.query.allSatisfy(\.isWhitespace) else { return try run(.plain(.everything), request, in: snapshot) }
     let words = QueryWords(request.query)
-    guard !words.isEmpty else { return try run(.nothing, request, in: snapshot) }
+    guard !words.isEmpty else { return try run(.plain(.nothing), request, in: snapshot) }
     var readings: [(query: QueryWords, corrected: String?)] = [(words, nil)]
     if let typed = VietnameseText.vni(request.query) { readings.insert((QueryWords(typed), typed), at: 0) }
     if let typed = VietnameseText.telex(request.query) { readings.append((QueryWords(typed), typed)) }
@@ -47,18 +51,18 @@ struct Finder: Sendable {
       found.partial = found.total > 0
       return found
     }
-    return try run(.nothing, request, in: snapshot)
+    return try run(.plain(.nothing), request, in: snapshot)
   }
 
   /// The words as typed; where no name holds them all, also names that go on from the last word.
-  private func question(_ words: QueryWords, in snapshot: SearchSnapshot) throws -> SearchQuery {
-    guard let unfinished = words.unfinished(), try snapshot.search(words.inNames(), first: 0, count: 0).total == 0 else { return words.query() }
-    return .any([words.query(), unfinished])
+  private func question(_ words: QueryWords, in snapshot: IndexReader) throws -> QueryWords.Question {
+    guard let unfinished = words.unfinished(), try snapshot.search(words.inNames(), first: 0, count: 0).total == 0 else { return words.question() }
+    return .any(words.question(), unfinished)
   }
 
   /// Words that occur nowhere are replaced by their nearest; if that finds nothing, any word may have slipped.
-  private func mended(_ words: QueryWords, _ request: SearchRequest, in snapshot: SearchSnapshot) throws -> Found? {
-    let unknown = words.tokens.map { $0.kind == .word && snapshot.frequency(IndexTerms.word($0.folded)) == 0 }
+  private func mended(_ words: QueryWords, _ request: SearchRequest, in snapshot: IndexReader) throws -> Found? {
+    let unknown = try words.tokens.map { try $0.kind == .word && snapshot.frequency(IndexTerms.word($0.folded)) == 0 }
     for every in unknown.contains(true) ? [false, true] : [true] {
       let candidates = try zip(words.tokens, unknown).map { token, isUnknown in
         guard token.kind == .word, isUnknown || every, token.folded.utf8.count > 1 else { return [token.folded] }
@@ -66,10 +70,10 @@ struct Finder: Sendable {
       }
       guard candidates.allSatisfy({ !$0.isEmpty }) else { continue }
       let best = try snapshot.search(filtered(words.spread(over: candidates), request), first: 0, count: Self.mostReadings).hits
-      let readings = best.map { hit in self.mended(words, candidates, by: hit, in: snapshot) }
-      let named = readings.first { snapshot.frequency(IndexTerms.wholeName(QueryWords($0).tokens.map(\.folded))) > 0 }
+      let readings = try best.map { hit in try self.mended(words, candidates, by: hit, in: snapshot) }
+      let named = try readings.first { try snapshot.frequency(IndexTerms.wholeName(QueryWords($0).tokens.map(\.folded))) > 0 }
       guard let mended = named ?? readings.first else { continue }
-      var found = try run(QueryWords(mended).query(), request, in: snapshot)
+      var found = try run(QueryWords(mended).question(), request, in: snapshot)
       guard found.total > 0 else { continue }
       found.corrected = mended
       return found
@@ -78,11 +82,12 @@ struct Finder: Sendable {
   }
 
   /// What the words must have been for this hit: a word as typed if it is there, else the nearest one, those of its names first.
-  private func mended(_ words: QueryWords, _ candidates: [[String]], by hit: SearchSnapshot.Hit, in snapshot: SearchSnapshot) -> String {
-    zip(words.tokens, candidates).map { token, near in
-      func holds(_ term: String) -> Bool { snapshot.has(term, document: hit.document) }
-      if near.contains(token.folded), holds(IndexTerms.word(token.folded)) { return token.exact }
-      return near.first { holds(IndexTerms.nameWord($0)) } ?? near.first { holds(IndexTerms.word($0)) } ?? token.exact
+  private func mended(_ words: QueryWords, _ candidates: [[String]], by hit: SearchSnapshot.Hit, in snapshot: IndexReader) throws -> String {
+    try zip(words.tokens, candidates).map { token, near in
+      func holds(_ term: String) throws -> Bool { try snapshot.has(term, document: hit.document) }
+      if near.contains(token.folded), try holds(IndexTerms.word(token.folded)) { return token.exact }
+      if let name = try near.first(where: { try holds(IndexTerms.nameWord($0)) }) { return name }
+      return try near.first { try holds(IndexTerms.word($0)) } ?? token.exact
     }.joined(separator: " ")
   }
 
@@ -94,7 +99,7 @@ struct Finder: Sendable {
     return query.filtered(by: .all(conditions))
   }
 
-  private func run(_ query: SearchQuery, _ request: SearchRequest, in snapshot: SearchSnapshot) throws -> Found {
+  private func run(_ question: QueryWords.Question, _ request: SearchRequest, in snapshot: IndexReader) throws -> Found {
     let offered = index.catalogue.offered(profile: request.profile?.id)
     let blank = request.query.allSatisfy(\.isWhitespace)
     let order: SearchSnapshot.Order =
@@ -104,18 +109,17 @@ struct Finder: Sendable {
       case .date: .init(slot: IndexEntry.dateSlot)
       case .newest: .init(slot: IndexEntry.updatedSlot, descending: true)
       }
-    let results = try snapshot.search(filtered(query, request), first: request.first, count: request.count, order: order, facets: offered.map(\.slot))
+    let results = try snapshot.search(
+      filtered(order.slot == nil ? question.ranking : question.matching, request), matching: filtered(question.matching, request), first: request.first, count: request.count, order: order, facets: offered.map(\.slot))
     return Found(total: results.total, hits: results.hits, facets: Array(zip(offered, results.facets)).map { ($0, $1) })
   }
 
   /// Records whose names hold the words, the last of them perhaps unfinished.
   func suggest(_ text: String, count: Int) async throws -> [SearchSnapshot.Hit] {
-    try await withCheckedThrowingContinuation { continuation in
-      Self.threads.async { continuation.resume(with: Result { try index.reading { try suggest(text, count: count, in: $0) } }) }
-    }
+    try await ask { try suggest(text, count: count, in: $0) }
   }
 
-  private func suggest(_ text: String, count: Int, in snapshot: SearchSnapshot) throws -> [SearchSnapshot.Hit] {
+  private func suggest(_ text: String, count: Int, in snapshot: IndexReader) throws -> [SearchSnapshot.Hit] {
     for reading in [text, VietnameseText.vni(text), VietnameseText.telex(text)].compactMap(\.self) {
       let tokens = QueryWords(reading).tokens
       guard let last = tokens.last else { continue }

@@ -40,6 +40,7 @@ struct ResultPages: Sendable {
     wish.count = ResultPage.perPage
     wish.first = ((try parameters.number("page", in: 1...deepest) ?? 1) - 1) * ResultPage.perPage
     let found = try await Finder(index: index).find(wish)
+    if found.total > 0, found.hits.isEmpty { throw RequestProblem.absent }  // behind the last page
     let records = try await index.store.records(found.hits.map(\.id), gate: index.store.publicGate)
     let context = kit.context(language)
     let labels = FacetLabels(declarations: kit.declarations, units: index.units, page: context)

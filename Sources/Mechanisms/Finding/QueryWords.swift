@@ -16,23 +16,29 @@ struct QueryWords: Sendable {
 
   var isEmpty: Bool { tokens.isEmpty }
 
+  /// What must hold, and what ranks those for which it holds.
+  struct Question: Sendable {
+    var matching: SearchQuery
+    var ranking: SearchQuery
+  }
+
   /// Every word must occur; words as typed, neighbours, words of names and whole names weigh more.
-  func query() -> SearchQuery { raised(.all(tokens.map { Self.word($0.folded) })) }
+  func question() -> Question { raised(.all(tokens.map { Self.word($0.folded) })) }
 
   /// Names that hold every word, the last of them perhaps unfinished; `nil` where that makes no sense.
-  func unfinished() -> SearchQuery? {
+  func unfinished() -> Question? {
     guard let last = tokens.last, last.kind == .word, last.folded.utf8.count >= 2 else { return nil }
     let whole = tokens.dropLast().map { SearchQuery.term(IndexTerms.nameWord($0.folded)) }
     let names = SearchQuery.all(whole + [.starting(IndexTerms.nameWord(last.folded), most: 50)])
     let neighbours = zip(tokens, tokens.dropFirst()).dropLast().map { SearchQuery.term(IndexTerms.namePair($0.folded, $1.folded)) }
-    return names.raised(by: .any(neighbours + [SearchQuery.weight(ofSlot: IndexEntry.prominenceSlot)]))
+    return Question(matching: names, ranking: names.raised(by: .any(neighbours + [SearchQuery.weight(ofSlot: IndexEntry.prominenceSlot)])))
   }
 
   /// Every word in a name.
   func inNames() -> SearchQuery { .all(tokens.map { .term(IndexTerms.nameWord($0.folded)) }) }
 
-  /// Like `query`, but one word of the given ones may be missing.
-  func relaxed() -> SearchQuery? {
+  /// Like `question`, but one word of the given ones may be missing.
+  func relaxed() -> Question? {
     guard tokens.count >= 3 else { return nil }
     let words = tokens.map { Self.word($0.folded) }
     let subsets = words.indices.map { missing in SearchQuery.all(words.indices.filter { $0 != missing }.map { words[$0] }) }
@@ -66,7 +72,7 @@ struct QueryWords: Sendable {
 
   private static let longestPart = 6
 
-  private func raised(_ query: SearchQuery) -> SearchQuery {
+  private func raised(_ query: SearchQuery) -> Question {
     let folded = tokens.map(\.folded), exact = tokens.map(\.exact)
     var boosts: [SearchQuery] = [
       SearchQuery.term(IndexTerms.wholeName(folded)).scaled(6), SearchQuery.term(IndexTerms.wordsOfName(folded)).scaled(3),
@@ -82,6 +88,15 @@ struct QueryWords: Sendable {
       boosts.append(SearchQuery.term(IndexTerms.pair(first, second)).scaled(0.7))
       boosts.append(SearchQuery.term(IndexTerms.namePair(first, second)).scaled(1.2))
     }
-    return query.raised(by: .any(boosts))
+    return Question(matching: query, ranking: query.raised(by: .any(boosts)))
+  }
+}
+
+extension QueryWords.Question {
+  /// One question for everything or nothing: there is nothing to rank.
+  static func plain(_ query: SearchQuery) -> Self { Self(matching: query, ranking: query) }
+
+  static func any(_ first: Self, _ second: Self) -> Self {
+    Self(matching: .any([first.matching, second.matching]), ranking: .any([first.ranking, second.ranking]))
   }
 }

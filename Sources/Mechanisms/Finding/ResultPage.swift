@@ -49,12 +49,11 @@ struct ResultPage: Sendable {
 
   private func notes(_ page: PageContext) -> Markup {
     if found.total == 0 {
-      return "<p class=\"results-count\">\(page(.resultsNone, ["query": request.query]))</p><p class=\"results-note\">\(page(.resultsNoneHelp))</p>"
+      let none = request.query.isEmpty ? page(.resultsNoneFiltered) : page(.resultsNone, ["query": request.query])
+      return "<p class=\"results-count\" role=\"status\">\(none)</p><p class=\"results-note\">\(page(.resultsNoneHelp))</p>"
     }
     let count = found.total == 1 ? page(.resultsOne) : page(.resultsCount, ["count": page.number(found.total)])
-    let corrected: Markup? = found.corrected.map { text in
-      "<p class=\"results-note\"><a href=\"\(address(page.addresses, [("q", text)] + request.parameters(without: "q", keepingProfile: !ownList)))\">\(page(.resultsCorrected, ["corrected": text]))</a></p>"
-    }
+    let corrected: Markup? = found.corrected.map { "<p class=\"results-note\">\(page.filled(.resultsCorrected, "corrected", "<strong>\($0)</strong>"))</p>" }
     let partial: Markup? = found.partial ? "<p class=\"results-note\">\(page(.resultsPartial))</p>" : nil
     return "<p class=\"results-count\" role=\"status\">\(count)</p>\(corrected)\(partial)"
   }
@@ -69,7 +68,9 @@ struct ResultPage: Sendable {
       let href = address(page.addresses, request.parameters(without: filter.name, keepingProfile: !ownList && filter.name != "profile"))
       return "<li><a href=\"\(href)\" rel=\"nofollow\" aria-label=\"\(page(.facetRemove, ["value": filter.value]))\">\(filter.value) <span aria-hidden=\"true\">×</span></a></li>"
     }
-    return "<ul class=\"active-filters\" aria-label=\"\(page(.filteredBy))\">\(items)</ul>"
+    let unfiltered = address(page.addresses, request.parameters(keepingProfile: false).filter { ["q", "sort"].contains($0.0) })
+    let clear: Markup? = items.count > 1 ? "<li><a href=\"\(unfiltered)\" rel=\"nofollow\">\(page(.facetsClear))</a></li>" : nil
+    return "<ul class=\"active-filters\" aria-label=\"\(page(.filteredBy))\">\(items)\(clear)</ul>"
   }
 
   private func sortForm(_ page: PageContext) -> Markup {
@@ -86,16 +87,18 @@ struct ResultPage: Sendable {
   private func row(_ record: RevealedRecord, _ page: PageContext) -> Markup {
     let highlight = Highlight(query: found.corrected ?? request.query)
     let kind = record.profile.kindTerm(of: record.body, labels.declarations)?.label[page.language]
-    let place = record.body["place"]?["ref"]?.string.map { labels.label($0, FacetCatalogue.unit) }
+    let place = record.body[StandardFields.place]?["ref"]?.string.map { labels.label($0, FacetCatalogue.unit) }
     let summary = record.profile.summary(of: record.body, in: page.language)
+    let titleLanguage = page.language(of: record.body[record.profile.titleField])
+    let summaryLanguage = page.language(of: record.profile.summaryField.flatMap { record.body[$0] })
     let parts: [Markup] = [
       "<span class=\"result-kind\">\(kind ?? record.profile.label[page.language])</span>", place.map { "<span class=\"result-place\">\($0)</span>" as Markup } ?? .empty,
     ].filter { !$0.isEmpty }
     return """
       <li class="result"><span class="result-plate" aria-hidden="true">\(page.assets.plate(record.profile.plate(of: record.body, labels.declarations)))</span><div class="result-body">
-      <h2 class="result-title"><a href="\(page.addresses.record(record.profile, slug: record.slug))">\(highlight.mark(record.title(in: page.language)))</a></h2>
+      <h2 class="result-title"><a href="\(page.addresses.record(record.profile, slug: record.slug))"\(page.attribute(titleLanguage))>\(highlight.mark(record.title(in: page.language)))</a></h2>
       <p class="result-line">\(parts.joined(by: " <span aria-hidden=\"true\">·</span> "))</p>
-      \(summary.isEmpty ? Markup.empty : "<p class=\"result-excerpt\">\(highlight.excerpt(summary))</p>")
+      \(summary.isEmpty ? Markup.empty : "<p class=\"result-excerpt\"\(page.attribute(summaryLanguage))>\(highlight.excerpt(summary))</p>")
       </div></li>
       """
   }

@@ -8,10 +8,6 @@ import Storage
 struct HomePage: Sendable {
   /// Public records by profile.
   var counts: [String: Int]
-  /// Queries that teach what the search understands.
-  var examples: [String]
-
-  static let examples = ["chua keo", "huyện Khoái Châu", "đền thờ Chử Đồng Tử", "bảo vật quốc gia", "làng nghề đúc đồng"]
 
   func render(_ page: PageContext) -> Markup {
     var layout = Layout(title: "")
@@ -19,6 +15,8 @@ struct HomePage: Sendable {
     layout.query = nil
     for language in page.messages.languages { layout.alternates[language.code] = Addresses(language: language).home }
     layout.bodyClass = "home"
+    // Queries that teach what the search understands.
+    let examples = page(.homeExampleQueries).split(separator: "|").map(String.init)
     let links: [Markup] = examples.map { "<a href=\"\(page.addresses.search([("q", $0)]))\">\($0)</a>" }
     return layout.render(
       """

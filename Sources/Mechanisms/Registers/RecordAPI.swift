@@ -24,9 +24,9 @@ struct RecordAPI: Sendable {
   static func value(_ record: RevealedRecord, base: String) -> Value {
     .object([
       "id": .string(record.header.id.text), "identifier": .string(record.header.identifier), "identifiers": .list(record.identifiers.map { .string($0) }),
-      "profile": .string(record.profile.id), "state": .string(record.header.state.rawValue), "unit": record.header.unit.map { .string($0.text) } ?? .null,
+      "profile": .string(record.profile.id), "state": .string(RecordState.published.rawValue), "unit": record.header.unit.map { .string($0.text) } ?? .null,
       "revision": .int(Int64(record.header.published ?? record.header.head)), "created": .string(Timestamp.text(record.header.created)),
-      "updated": .string(Timestamp.text(record.header.updated)), "schema": .string("\(base)/api/v1/profiles/\(record.profile.id)"),
+      "updated": .string(Timestamp.text(record.revised)), "schema": .string("\(base)/api/v1/profiles/\(record.profile.id)"),
       "url": .object(Dictionary(record.profile.address.values.keys.map { code in (code, .string(Addresses(language: Language(code)).record(record.profile, slug: record.slug))) }, uniquingKeysWith: { first, _ in first })),
       "body": record.body,
     ])

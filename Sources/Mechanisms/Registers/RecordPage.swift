@@ -19,7 +19,7 @@ struct RecordPage: Sendable {
 
   private static let ownSections: Set<FieldKind> = [.decision]
   /// Fields shown at the foot rather than among the facts.
-  private static let footFields: Set<String> = ["sources", "confidence", "verified"]
+  private static let footFields: Set<String> = [StandardFields.sources, StandardFields.confidence, StandardFields.verified]
 
   func render(_ page: PageContext) -> Markup {
     var layout = Layout(title: record.title(in: page.language))
@@ -29,13 +29,13 @@ struct RecordPage: Sendable {
     layout.bodyClass = "record-body"
     let presenter = FieldPresenter(page: page, targets: targets)
     let summary = record.profile.summary(of: record.body, in: page.language)
-    let summaryLanguage = record.profile.summaryField.flatMap { record.body[$0]?[page.language.code] } == nil ? Language.vietnamese : page.language
+    let summaryLanguage = page.language(of: record.profile.summaryField.flatMap { record.body[$0] })
     return layout.render(
       """
       <article class="record">
       \(head(page))
       <figure class="record-plate">\(page.assets.plate(record.profile.plate(of: record.body, page.declarations)))<figcaption class="muted">\(page(.pictureMissing))</figcaption></figure>
-      \(summary.isEmpty ? Markup.empty : "<div class=\"record-summary prose\" lang=\"\(summaryLanguage.code)\">\(LongText.render(summary))</div>")
+      \(summary.isEmpty ? Markup.empty : "<div class=\"record-summary prose\"\(page.attribute(summaryLanguage))>\(LongText.render(summary))</div>")
       \(sections(presenter, page))
       \(unitRecords(page))
       \(relations(page))
@@ -51,12 +51,12 @@ struct RecordPage: Sendable {
     let other = page.language == .vietnamese ? Language.english : .vietnamese
     let otherTitle = record.body[profile.titleField]?[other.code]?.string
     let kind = profile.kindTerm(of: record.body, page.declarations)?.label[page.language]
-    let place: Markup? = record.body["place"]?["ref"]?.string.flatMap { targets[$0] }.map { "<a href=\"\($0.address)\">\($0.title)</a>" }
+    let place: Markup? = record.body[StandardFields.place]?["ref"]?.string.flatMap { targets[$0] }.map { $0.link(page) }
     let parts: [Markup] = [kind.map { "\($0)" as Markup }, place].compactMap(\.self)
     return """
       <header class="record-head">
       <p class="kicker"><a href="\(page.addresses.list(profile))">\(profile.label[page.language])</a></p>
-      <h1 class="record-title">\(record.title(in: page.language))</h1>
+      <h1 class="record-title">\(page.inLanguage("\(record.title(in: page.language))", page.language(of: record.body[profile.titleField])))</h1>
       \(otherTitle == nil || otherTitle == record.title(in: page.language) ? Markup.empty : "<p class=\"record-other-title\" lang=\"\(other.code)\">\(otherTitle ?? "")</p>")
       \(parts.isEmpty ? Markup.empty : "<p class=\"record-line\">\(parts.joined(by: " <span aria-hidden=\"true\">·</span> "))</p>")
       </header>
@@ -69,7 +69,7 @@ struct RecordPage: Sendable {
     let loose = profile.fields.map(\.id).filter { !placed.contains($0) }
     var sections = profile.sections.map { ($0.id, $0.label[page.language], $0.fields) }
     if sections.isEmpty { sections = [("facts", profile.label[page.language], loose)] } else { sections[sections.count - 1].2 += loose }
-    return "\(sections.filter { !$0.2.contains("sources") }.map { id, label, fields in section(id, label, fields, presenter, page) })"
+    return "\(sections.filter { !$0.2.contains(StandardFields.sources) }.map { id, label, fields in section(id, label, fields, presenter, page) })"
   }
 
   private func section(_ id: String, _ label: String, _ fields: [String], _ presenter: FieldPresenter, _ page: PageContext) -> Markup {
@@ -97,8 +97,8 @@ struct RecordPage: Sendable {
     guard !incoming.isEmpty else { return .empty }
     let groups: [Markup] = incoming.map { label, items in
       let list: [Markup] = items.map { item in
-        let note: Markup? = item.note.map { " <span class=\"note\">(\($0))</span>" }
-        return "<li><a href=\"\(item.target.address)\">\(item.target.title)</a>\(note)</li>"
+        let note: Markup? = item.note.map { " <span class=\"note\">(\(page.vietnamese($0)))</span>" }
+        return "<li>\(item.target.link(page))\(note)</li>"
       }
       return "<div class=\"fact\"><dt>\(label)</dt><dd><ul class=\"values\">\(list)</ul></dd></div>"
     }
@@ -113,11 +113,13 @@ struct RecordPage: Sendable {
       let day = row["date"]?.string.flatMap { EDTF($0) }.map { page.language == .english ? DateWording.english($0) : DateWording.vietnamese($0) }
       let rank = row["rank"]?.string.map { page.declarations.label($0, of: field, in: page.language) }
       let number = row["number"]?.string ?? page(.numberUnknown)
+      let issuer: Markup = row["issuer"]?.string.map { page.vietnamese($0) } ?? "\(page(.notRecorded))"
+      let note: Markup? = row["note"]?.string.map { page.vietnamese($0) }
       let cell: Markup = row["url"]?.string.map { "<a href=\"\($0)\" rel=\"noopener nofollow\">\(number)</a>" } ?? "\(number)"
       return """
         <tr><th scope="row" data-label="\(page(.decisionNumber))">\(cell)</th><td data-label="\(page(.decisionDate))">\(day ?? page(.notRecorded))</td>\
-        <td data-label="\(page(.decisionIssuer))">\(row["issuer"]?.string ?? page(.notRecorded))</td><td data-label="\(page(.decisionGrants))">\(rank ?? "")</td>\
-        <td data-label="\(page(.decisionNote))">\(row["note"]?.string ?? "")</td></tr>
+        <td data-label="\(page(.decisionIssuer))">\(issuer)</td><td data-label="\(page(.decisionGrants))">\(rank ?? "")</td>\
+        <td data-label="\(page(.decisionNote))">\(note)</td></tr>
         """
     }
     return """
@@ -128,13 +130,13 @@ struct RecordPage: Sendable {
   }
 
   private func sources(_ presenter: FieldPresenter, _ page: PageContext) -> Markup {
-    let items: [Markup] = (record.body["sources"] ?? .null).items.compactMap(\.string).map { "<li><a href=\"\($0)\" rel=\"noopener nofollow\">\($0)</a></li>" }
+    let items: [Markup] = (record.body[StandardFields.sources] ?? .null).items.compactMap(\.string).map { "<li><a href=\"\($0)\" rel=\"noopener nofollow\">\($0)</a></li>" }
     var trust: Markup = .empty
-    if let code = record.body["confidence"]?.string, let field = record.profile.field("confidence") {
+    if let code = record.body[StandardFields.confidence]?.string, let field = record.profile.field(StandardFields.confidence) {
       trust = "<p class=\"confidence confidence-\(code)\">\(page(.confidence)): \(page.declarations.label(code, of: field, in: page.language))</p>"
     }
     // What else the profile tells about sources and doubts stands with them.
-    let others = record.profile.sections.filter { $0.fields.contains("sources") }.flatMap(\.fields)
+    let others = record.profile.sections.filter { $0.fields.contains(StandardFields.sources) }.flatMap(\.fields)
     let facts = self.facts(others, presenter, page)
     let more: Markup = facts.isEmpty ? .empty : "<dl class=\"facts\">\(facts)</dl>"
     let list: Markup = items.isEmpty ? "<p class=\"muted\">\(page(.sourcesNone))</p>" : "<ol class=\"source-list\">\(items)</ol>"

@@ -29,11 +29,12 @@ struct RecordPages: Sendable {
     let outgoing = try await store.records(Self.references(in: record.body, record.profile.fields), gate: gate)
     let targets = Dictionary(outgoing.map { ($0.header.id.text, target($0, context)) }, uniquingKeysWith: { first, _ in first })
     let incoming = try await incoming(record, gate, context)
-    return Answers.html(RecordPage(record: record, targets: targets, incoming: incoming, lying: try lying(in: record, context)).render(context))
+    return Answers.html(RecordPage(record: record, targets: targets, incoming: incoming, lying: try await lying(in: record, context)).render(context))
   }
 
   private func target(_ record: RevealedRecord, _ page: PageContext) -> FieldPresenter.Target {
-    FieldPresenter.Target(title: record.title(in: page.language), address: page.addresses.record(record.profile, slug: record.slug))
+    FieldPresenter.Target(title: record.title(in: page.language), address: page.addresses.record(record.profile, slug: record.slug),
+      language: page.language(of: record.body[record.profile.titleField]))
   }
 
   private static func references(in body: Value, _ fields: [Field]) -> [RecordID] {
@@ -55,10 +56,10 @@ struct RecordPages: Sendable {
     return groups
   }
 
-  private func lying(in record: RevealedRecord, _ page: PageContext) throws -> [(label: String, address: String, count: Int)] {
+  private func lying(in record: RevealedRecord, _ page: PageContext) async throws -> [(label: String, address: String, count: Int)] {
     guard record.profile.traits.contains(.unit) else { return [] }
     let query = SearchQuery.everything.filtered(by: .term(IndexTerms.unit(record.header.id)))
-    let counts = try index.reading { try $0.search(query, first: 0, count: 0, facets: [FacetCatalogue.profile.slot]) }.facets.first ?? []
+    let counts = try await index.ask { try $0.search(query, first: 0, count: 0, facets: [FacetCatalogue.profile.slot]) }.facets.first ?? []
     return counts.compactMap { count in
       guard let profile = kit.declarations.profile(count.code), !profile.traits.contains(.unit) else { return nil }
       return (profile.plural[page.language], page.addresses.list(profile, [("unit", record.header.identifier)]), count.hits)

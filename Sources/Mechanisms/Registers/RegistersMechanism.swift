@@ -23,8 +23,8 @@ package enum RegistersMechanism {
 
   private static func home(_ index: SearchIndex, _ kit: PageKit, _ context: EdgeContext) async throws -> Response {
     guard let language = context.parameters.get("language").flatMap({ kit.language($0) }) else { throw RequestProblem.absent }
-    let counts = try index.reading { try $0.search(.everything, first: 0, count: 0, facets: [FacetCatalogue.profile.slot]) }.facets.first ?? []
+    let counts = try await index.ask { try $0.search(.everything, first: 0, count: 0, facets: [FacetCatalogue.profile.slot]) }.facets.first ?? []
     let byProfile = Dictionary(counts.map { ($0.code, $0.hits) }, uniquingKeysWith: { first, _ in first })
-    return Answers.html(HomePage(counts: byProfile, examples: HomePage.examples).render(kit.context(language)))
+    return Answers.html(HomePage(counts: byProfile).render(kit.context(language)))
   }
 }

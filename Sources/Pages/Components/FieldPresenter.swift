@@ -7,7 +7,16 @@ package struct FieldPresenter: Sendable {
   package struct Target: Sendable {
     package var title: String
     package var address: String
-    package init(title: String, address: String) { self.title = title; self.address = address }
+    /// The language of the title; `nil` where it is the page's.
+    package var language: Language?
+
+    package init(title: String, address: String, language: Language? = nil) {
+      self.title = title
+      self.address = address
+      self.language = language
+    }
+
+    package func link(_ page: PageContext) -> Markup { "<a href=\"\(address)\"\(page.attribute(language ?? page.language))>\(title)</a>" }
   }
 
   private let page: PageContext
@@ -29,8 +38,8 @@ package struct FieldPresenter: Sendable {
   private func item(_ value: Value, _ field: Field) -> Markup? {
     switch field.kind {
     case .text, .media, .number, .score: return plain(value)
-    case .multilingualText: return languages(value).map { text, language in inLanguage("\(text)", language) }
-    case .longText: return languages(value).map { text, language in inLanguage(LongText.render(text), language, block: true) }
+    case .multilingualText: return languages(value).map { text, language in page.inLanguage("\(text)", language) }
+    case .longText: return languages(value).map { text, language in page.inLanguage(LongText.render(text), language, block: true) }
     case .money: return value.int.map { "\(page.number(Int($0))) ₫" }
     case .yesNo: return value.bool.map { "\(page($0 ? .yes : .no))" }
     case .quantity: return value["value"].flatMap(plain).map { "\($0) \(Self.unitSign(value["unit"]?.string ?? ""))" }
@@ -49,7 +58,7 @@ package struct FieldPresenter: Sendable {
 
   private func plain(_ value: Value) -> Markup? {
     switch value {
-    case .string(let text): text.utf8.allSatisfy { $0 < 0x80 } ? "\(text)" : inLanguage("\(text)", .vietnamese)
+    case .string(let text): page.vietnamese(text)
     case .int(let number): "\(page.number(Int(number)))"
     case .double(let number): "\(page.language == .english ? "\(number)" : "\(number)".replacing(".", with: ","))"
     default: nil
@@ -67,16 +76,8 @@ package struct FieldPresenter: Sendable {
 
   /// The text in the page's language, else in Vietnamese, else in any, with the language it is in.
   private func languages(_ value: Value) -> (String, Language)? {
-    for code in [page.language.code, "vi"] + (value.object?.keys.sorted() ?? []) {
-      if let text = value[code]?.string { return (text, Language(code)) }
-    }
-    return value.string.map { ($0, .vietnamese) }
-  }
-
-  /// Says which language a piece is in where it is not the page's. Source: WCAG 2.2, success criterion 3.1.2.
-  private func inLanguage(_ piece: Markup, _ language: Language, block: Bool = false) -> Markup {
-    if language == page.language { return piece }
-    return block ? "<div lang=\"\(language.code)\">\(piece)</div>" : "<span lang=\"\(language.code)\">\(piece)</span>"
+    let language = page.language(of: value)
+    return (value[language.code]?.string ?? value.string).map { ($0, language) }
   }
 
   private func link(_ address: String) -> Markup {
@@ -87,7 +88,7 @@ package struct FieldPresenter: Sendable {
   /// The wording as it was given; in English also its reading, and in both when the wording is not a plain date.
   private func date(_ value: Value) -> Markup? {
     guard let text = value["text"]?.string else { return nil }
-    guard let edtf = value["edtf"]?.string.flatMap({ EDTF($0) }) else { return "\(text)" }
+    guard let edtf = value["edtf"]?.string.flatMap({ EDTF($0) }) else { return page.vietnamese(text) }
     let reading = page.language == .english ? DateWording.english(edtf) : DateWording.vietnamese(edtf)
     if text == edtf.description { return "<time datetime=\"\(text)\">\(reading)</time>" }
     if page.language == .english, reading != text { return "\(reading) <span class=\"wording\" lang=\"vi\">(\(text))</span>" }
@@ -107,8 +108,10 @@ package struct FieldPresenter: Sendable {
       let end = value["end_day"]?.int.map { "\($0)/\(endMonth)" }
       days = end.map { $0 == start ? start : "\(start) – \($0)" } ?? start
     }
-    let parts = [(days ?? value["text"]?.string).map { "\($0) \(calendar)" }, cycle].compactMap(\.self)
-    return parts.isEmpty ? nil : "\(parts.joined(separator: ", "))"
+    let told = days.map { "\($0)" as Markup } ?? value["text"]?.string.map { page.vietnamese($0) }
+    let parts: [Markup?] = [told.map { "\($0) \(calendar)" }, cycle.map { "\($0)" }]
+    let shown = parts.compactMap(\.self)
+    return shown.isEmpty ? nil : shown.joined(by: ", ")
   }
 
   private func geometry(_ value: Value, _ field: Field) -> Markup? {
@@ -120,23 +123,25 @@ package struct FieldPresenter: Sendable {
   private static func degrees(_ number: Double) -> String { "\((number * 100_000).rounded() / 100_000)" }
 
   private func reference(_ value: Value) -> Markup? {
-    let note: Markup? = value["note"]?.string.map { " <span class=\"note\">(\($0))</span>" }
+    let note: Markup? = value["note"]?.string.map { " <span class=\"note\">(\(page.vietnamese($0)))</span>" }
     let doubt: Markup? = value["verified"]?.bool == false ? " <span class=\"unverified\">\(page(.unverified))</span>" : nil
-    if let name = value["name"]?.string { return "\(name)\(note)" }
+    if let name = value["name"]?.string { return "\(page.vietnamese(name))\(note)" }
     guard let ref = value["ref"]?.string else { return nil }
     guard let target = targets[ref] else { return nil }
-    return "<a href=\"\(target.address)\">\(target.title)</a>\(note)\(doubt)"
+    return "\(target.link(page))\(note)\(doubt)"
   }
 
   private func decision(_ value: Value) -> Markup? {
     let number = value["number"]?.string ?? page(.numberUnknown)
     let day = value["date"]?.string.flatMap { EDTF($0) }.map { page.language == .english ? DateWording.english($0) : DateWording.vietnamese($0) }
-    return "\([number, day, value["issuer"]?.string].compactMap(\.self).joined(separator: ", "))"
+    let issuer: Markup? = value["issuer"]?.string.map { page.vietnamese($0) }
+    let parts: [Markup?] = ["\(number)" as Markup, day.map { "\($0)" }, issuer]
+    return parts.compactMap(\.self).joined(by: ", ")
   }
 
   private func contact(_ value: Value) -> Markup? {
     let parts = ["name", "phone", "email", "address"].compactMap { value[$0]?.string }
-    return parts.isEmpty ? nil : "\(parts.joined(separator: ", "))"
+    return parts.isEmpty ? nil : page.vietnamese(parts.joined(separator: ", "))
   }
 
   private func group(_ value: Value, _ field: Field) -> Markup? {

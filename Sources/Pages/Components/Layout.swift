@@ -44,8 +44,10 @@ package struct Layout: Sendable {
       """
   }
 
+  /// The addresses in every language, and the Vietnamese one for readers of any other.
   private var alternateLinks: [Markup] {
-    alternates.sorted { $0.key < $1.key }.map { "<link rel=\"alternate\" hreflang=\"\($0.key)\" href=\"\($0.value)\">\n" }
+    let others = alternates[Language.vietnamese.code].map { [(key: "x-default", value: $0)] } ?? []
+    return (alternates.sorted { $0.key < $1.key } + others).map { "<link rel=\"alternate\" hreflang=\"\($0.key)\" href=\"\($0.value)\">\n" }
   }
 
   private func fontLinks(_ page: PageContext) -> [Markup] {

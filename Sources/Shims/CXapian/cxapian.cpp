@@ -85,7 +85,6 @@ struct cx_results {
   struct Count { const std::string *code; uint64_t hits; };
   uint64_t total = 0;
   std::vector<Hit> hits;
-  std::vector<std::vector<std::string>> codes;
   std::vector<std::vector<Count>> facets;
 };
 
@@ -244,13 +243,13 @@ char *cx_snapshot_metadata(cx_snapshot *snapshot, const char *key, char **error)
   return guarded<char *>(error, nullptr, [&] { return copy(snapshot->database.get_metadata(key)); });
 }
 uint64_t cx_snapshot_count(cx_snapshot *snapshot) { return snapshot->database.get_doccount(); }
-uint64_t cx_snapshot_term_frequency(cx_snapshot *snapshot, const char *term, size_t length) {
+int64_t cx_snapshot_term_frequency(cx_snapshot *snapshot, const char *term, size_t length, char **error) {
   std::lock_guard<std::mutex> hold(snapshot->lock);
-  return guarded<uint64_t>(nullptr, 0, [&] { return snapshot->database.get_termfreq(std::string(term, length)); });
+  return guarded<int64_t>(error, -1, [&] { return static_cast<int64_t>(snapshot->database.get_termfreq(std::string(term, length))); });
 }
-int cx_snapshot_has_term(cx_snapshot *snapshot, uint32_t document, const char *term, size_t length) {
+int cx_snapshot_has_term(cx_snapshot *snapshot, uint32_t document, const char *term, size_t length, char **error) {
   std::lock_guard<std::mutex> hold(snapshot->lock);
-  return guarded(nullptr, 0, [&] {
+  return guarded(error, -1, [&] {
     const std::string wanted(term, length);
     auto place = snapshot->database.termlist_begin(document);
     place.skip_to(wanted);
@@ -276,13 +275,15 @@ char *cx_snapshot_near(cx_snapshot *snapshot, const char *prefix, const char *wo
 }
 void cx_snapshot_release(cx_snapshot *snapshot) { delete snapshot; }
 
-cx_query *cx_query_everything(void) { return made(Xapian::Query::MatchAll); }
-cx_query *cx_query_nothing(void) { return made(Xapian::Query::MatchNothing); }
+// Query::MatchAll is one object for the process whose reference count is not atomic: every query gets an object of its own.
+cx_query *cx_query_everything(void) { return made(Xapian::Query(std::string())); }
+cx_query *cx_query_nothing(void) { return made(Xapian::Query()); }
 cx_query *cx_query_term(const char *term, size_t length) { return made(Xapian::Query(std::string(term, length))); }
 cx_query *cx_query_and(cx_query *const *parts, size_t count) { return combined(Xapian::Query::OP_AND, parts, count); }
 cx_query *cx_query_or(cx_query *const *parts, size_t count) { return combined(Xapian::Query::OP_OR, parts, count); }
 cx_query *cx_query_filter(const cx_query *left, const cx_query *right) { return made(Xapian::Query(Xapian::Query::OP_FILTER, left->query, right->query)); }
 cx_query *cx_query_and_maybe(const cx_query *left, const cx_query *right) { return made(Xapian::Query(Xapian::Query::OP_AND_MAYBE, left->query, right->query)); }
+cx_query *cx_query_and_not(const cx_query *left, const cx_query *right) { return made(Xapian::Query(Xapian::Query::OP_AND_NOT, left->query, right->query)); }
 cx_query *cx_query_scale(const cx_query *query, double factor) { return made(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query->query, factor)); }
 cx_query *cx_query_wildcard(const char *prefix, size_t length, uint32_t most) {
   return made(Xapian::Query(Xapian::Query::OP_WILDCARD, std::string(prefix, length), most, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, Xapian::Query::OP_OR));
@@ -293,7 +294,7 @@ cx_query *cx_query_value_weight(uint32_t slot) {
 }
 void cx_query_release(cx_query *query) { delete query; }
 
-cx_results *cx_search(cx_snapshot *snapshot, const cx_query *query, uint32_t first, uint32_t count, int sort_slot, int descending,
+cx_results *cx_search(cx_snapshot *snapshot, const cx_query *query, const cx_query *matching, uint32_t first, uint32_t count, int sort_slot, int descending,
                       const uint32_t *facets, size_t facet_count, char **error) {
   Borrowed borrowed(snapshot);
   return guarded<cx_results *>(error, nullptr, [&] {
@@ -304,21 +305,25 @@ cx_results *cx_search(cx_snapshot *snapshot, const cx_query *query, uint32_t fir
       columns.push_back(place == snapshot->slots.end() ? &empty : &snapshot->columns[place - snapshot->slots.begin()]);
     }
     Counter counter(columns);
+    Xapian::Enquire counting(borrowed.handle);
+    counting.set_query(matching->query);
+    counting.set_weighting_scheme(Xapian::BoolWeight());
+    counting.set_docid_order(Xapian::Enquire::DONT_CARE);
+    counting.add_matchspy(&counter);
+    counting.get_mset(0, 0, borrowed.handle.get_doccount());
     Xapian::Enquire enquire(borrowed.handle);
     enquire.set_query(query->query);
     if (sort_slot >= 0) enquire.set_sort_by_value_then_relevance(sort_slot, descending != 0);
-    enquire.add_matchspy(&counter);
-    const Xapian::MSet matches = enquire.get_mset(first, count, borrowed.handle.get_doccount());
+    Xapian::MSet matches;
+    if (count > 0 && counter.total > first) matches = enquire.get_mset(first, count);
     auto *results = new cx_results;
     results->total = counter.total;
     for (auto match = matches.begin(); match != matches.end(); ++match)
       results->hits.push_back({*match, match.get_weight(), match.get_document().get_data()});
-    results->codes.resize(facet_count);
     results->facets.resize(facet_count);
     for (size_t i = 0; i < facet_count; ++i) {
-      results->codes[i] = columns[i]->codes;
       for (size_t code = 0; code < counter.counts[i].size(); ++code)
-        if (counter.counts[i][code]) results->facets[i].push_back({&results->codes[i][code], counter.counts[i][code]});
+        if (counter.counts[i][code]) results->facets[i].push_back({&columns[i]->codes[code], counter.counts[i][code]});
       std::sort(results->facets[i].begin(), results->facets[i].end(), [](const cx_results::Count &a, const cx_results::Count &b) {
         return a.hits != b.hits ? a.hits > b.hits : *a.code < *b.code;
       });

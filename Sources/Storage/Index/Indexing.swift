@@ -12,11 +12,12 @@ extension SearchIndex {
     if generation == nil {
       guard usableGeneration() != nil else {
         try await rebuild()
-        return true
+        return try await replay() || true
       }
       try refresh(units: try await store.unitTree())
     } else if let named = try? String(contentsOf: folder.appending(path: "CURRENT"), encoding: .utf8), named != generation {
-      try refresh(units: try await store.unitTree())
+      // Another process has built a new one; when it cannot be read, this one builds its own.
+      do { try refresh(units: try await store.unitTree()) } catch is StorageProblem { try await rebuild() }
     }
     return try await replay()
   }
@@ -51,9 +52,13 @@ extension SearchIndex {
 
   /// Builds a new generation from the register and switches to it. Parts are written side by side, one thread each, and joined at the end.
   package func rebuild() async throws {
+    guard let lock = try FileLock.take(folder.appending(path: "build.lock")) else { throw StorageProblem.rebuilding }
+    defer { _ = lock }
     let started = ContinuousClock.now
-    let units = try await store.unitTree()
+    // The change first: what comes after it is replayed, whatever the units say by then.
     let change = try await store.lastChange()
+    let units = try await store.unitTree()
+    removeAbandonedParts()
     let build = try IndexBuild(index: self, units: units, change: change)
     defer { build.clear() }
     let count = try await build.run()

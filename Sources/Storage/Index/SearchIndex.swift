@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Kernel
 import Logging
@@ -13,6 +14,7 @@ package final class SearchIndex: Sendable {
   let folder: URL
   let logger: Logger
   private let current: Mutex<State>
+  private let waiting = Mutex(0)
   private let concurrency: Int
 
   private struct State {
@@ -39,6 +41,20 @@ package final class SearchIndex: Sendable {
   /// The last change that the snapshot holds.
   package var change: Int64 { current.withLock { $0.change } }
   var generation: String? { current.withLock { $0.generation } }
+
+  /// Asks the index on threads of its own (the search library blocks), with the records hidden that were closed since the snapshot was made.
+  /// Throws `StorageProblem.busy` when too many wait already.
+  package func ask<T: Sendable>(_ body: @escaping @Sendable (IndexReader) throws -> T) async throws -> T {
+    let closed = try await store.closed(after: change)
+    guard waiting.withLock({ count in count < Self.mostWaiting ? { count += 1; return true }() : false }) else { throw StorageProblem.busy }
+    defer { waiting.withLock { $0 -= 1 } }
+    return try await withCheckedThrowingContinuation { continuation in
+      Self.threads.async { continuation.resume(with: Result { try self.reading { try body(IndexReader(snapshot: $0, closed: closed)) } }) }
+    }
+  }
+
+  private static let threads = DispatchQueue(label: "phohien.search", attributes: .concurrent)
+  private static let mostWaiting = 128
 
   /// Runs `body` on a snapshot; when the writer has overtaken it, again on a new one.
   package func reading<T>(_ body: (SearchSnapshot) throws -> T) throws -> T {
@@ -69,6 +85,7 @@ package final class SearchIndex: Sendable {
         let snapshot = try SearchSnapshot(path: path(of: name), facetSlots: catalogue.all.map(\.slot), concurrency: concurrency)
         let change = Int64(try snapshot.metadata("change")) ?? 0
         current.withLock { state in
+          guard state.generation != name || change >= state.change else { return }
           state.generation = name
           state.snapshot = snapshot
           state.change = change
@@ -80,10 +97,16 @@ package final class SearchIndex: Sendable {
     throw StorageProblem.index(failure?.description ?? "cannot be opened")
   }
 
-  /// Makes `generation` the one in use and removes the others.
+  /// What builds that were killed have left. Only under the build lock.
+  func removeAbandonedParts() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    for name in names where name.hasPrefix(".parts-") { try? FileManager.default.removeItem(at: folder.appending(path: name)) }
+  }
+
+  /// Makes `generation` the one in use and removes the others. Only under the build lock.
   func adopt(_ generation: String) throws {
     try Data(generation.utf8).write(to: folder.appending(path: "CURRENT"), options: .atomic)
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name != "CURRENT" && name != generation && !name.hasPrefix(".") {
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasPrefix("g") && name != generation {
       try? FileManager.default.removeItem(at: folder.appending(path: name))
     }
   }

@@ -36,5 +36,7 @@ package final class SearchQuery: @unchecked Sendable {  // the handle is written
   package func filtered(by condition: SearchQuery) -> SearchQuery { SearchQuery(cx_query_filter(handle, condition.handle)) }
   /// Hits of `self`; those of `other` among them weigh more.
   package func raised(by other: SearchQuery) -> SearchQuery { SearchQuery(cx_query_and_maybe(handle, other.handle)) }
+  /// Hits of `self` that are none of `other`.
+  package func without(_ other: SearchQuery) -> SearchQuery { SearchQuery(cx_query_and_not(handle, other.handle)) }
   package func scaled(_ factor: Double) -> SearchQuery { SearchQuery(cx_query_scale(handle, factor)) }
 }

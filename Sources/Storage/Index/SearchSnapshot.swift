@@ -46,8 +46,10 @@ package final class SearchSnapshot: @unchecked Sendable {  // the shim locks or 
   }
 
   /// How many records hold the term.
-  package func frequency(_ term: String) -> Int { Int(cx_snapshot_term_frequency(handle, term, term.utf8.count)) }
-  package func has(_ term: String, document: UInt32) -> Bool { cx_snapshot_has_term(handle, document, term, term.utf8.count) == 1 }
+  package func frequency(_ term: String) throws(IndexFailure) -> Int { try IndexFailure.calling { Int(cx_snapshot_term_frequency(handle, term, term.utf8.count, $0)) } }
+  package func has(_ term: String, document: UInt32) throws(IndexFailure) -> Bool {
+    try IndexFailure.calling { cx_snapshot_has_term(handle, document, term, term.utf8.count, $0) } == 1
+  }
 
   /// Words with `prefix` at most one slip from `word`, itself first if it occurs, then by falling frequency.
   package func near(_ word: String, prefix: String, most: Int) throws(IndexFailure) -> [String] {
@@ -56,9 +58,10 @@ package final class SearchSnapshot: @unchecked Sendable {  // the shim locks or 
     return String(cString: text).split(separator: "\u{1F}").map(String.init)
   }
 
-  package func search(_ query: SearchQuery, first: Int, count: Int, order: Order = .relevance, facets: [UInt32] = []) throws(IndexFailure) -> Results {
+  /// `query` ranks the hits; `matching` holds the same hits without what only raises some of them, and is counted. Both are one when nothing is raised.
+  package func search(_ query: SearchQuery, matching: SearchQuery? = nil, first: Int, count: Int, order: Order = .relevance, facets: [UInt32] = []) throws(IndexFailure) -> Results {
     let results = try IndexFailure.calling {
-      cx_search(handle, query.handle, UInt32(first), UInt32(count), order.slot.map { Int32($0) } ?? -1, order.descending ? 1 : 0, facets, facets.count, $0)
+      cx_search(handle, query.handle, (matching ?? query).handle, UInt32(first), UInt32(count), order.slot.map { Int32($0) } ?? -1, order.descending ? 1 : 0, facets, facets.count, $0)
     }
     defer { cx_results_release(results) }
     let hits = (0..<cx_results_count(results)).map { index in

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The named steps that bring a database to this version. Forward only, each in its own transaction, never edited after release.
+/// The named steps that bring a database to this version. Forward only, all that are missing in one transaction, never edited after release.
 struct Migration: Sendable {
   let name: String
   let sql: String
@@ -10,12 +10,10 @@ struct Migration: Sendable {
   /// Applies what is missing. Throws `StorageProblem.fromTheFuture` for a database that a newer version has written.
   static func apply(to database: any Database) async throws {
     try await database.write { connection in
-      _ = try connection.run("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY NOT NULL)")
-    }
-    let done = try await database.read { try $0.run("SELECT name FROM migration ORDER BY name").map { $0.text(0) } }
-    if let unknown = done.first(where: { name in !all.contains { $0.name == name } }) { throw StorageProblem.fromTheFuture(migration: unknown) }
-    for migration in all where !done.contains(migration.name) {
-      try await database.write { connection in
+      try connection.run("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY NOT NULL)")
+      let done = try connection.run("SELECT name FROM migration ORDER BY name").map { $0.text(0) }
+      if let unknown = done.first(where: { name in !all.contains { $0.name == name } }) { throw StorageProblem.fromTheFuture(migration: unknown) }
+      for migration in all where !done.contains(migration.name) {
         for statement in statements(of: migration.sql) { try connection.run(statement) }
         try connection.run("INSERT INTO migration (name) VALUES (?)", [.text(migration.name)])
       }

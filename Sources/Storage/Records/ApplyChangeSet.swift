@@ -4,10 +4,11 @@ import Kernel
 extension RecordStore {
   /// Validates and writes all drafts in one transaction: everything or nothing. What a source last wrote under the same `digest` is not written again.
   /// Each draft is merged three ways with what its source wrote before, so that later edits by people are kept.
+  /// With `replacing` there is no merging: what a person writes at a desk stands as it is.
   /// Throws `Problems` when any draft is wrong.
-  package func apply(_ drafts: [RecordDraft], author: String, source: String, reason: String, digest: String? = nil) async throws -> ChangeSet {
+  package func apply(_ drafts: [RecordDraft], author: String, source: String, reason: String, digest: String? = nil, replacing: Bool = false) async throws -> ChangeSet {
     let now = clock()
-    let writer = RecordWriter(declarations: declarations, changeSet: .new(now: now), now: now, source: source)
+    let writer = RecordWriter(declarations: declarations, changeSet: .new(now: now), now: now, author: author, source: source, reason: reason, replaces: replacing)
     let problems = writer.problems(in: drafts)
     let errors = problems.filter { $0.severity == .error }
     guard errors.isEmpty else { throw Problems(errors) }
@@ -41,9 +42,11 @@ extension RecordStore {
   /// Closes a record in one of the four ways, or opens it again, as a change set of one. `embargo` in milliseconds of UTC since 1970.
   package func close(_ id: RecordID, state: RecordState? = nil, visibility: Visibility? = nil, embargo: Int64?? = nil, author: String, reason: String) async throws {
     let now = clock()
-    let writer = RecordWriter(declarations: declarations, changeSet: .new(now: now), now: now, source: "desk")
+    let writer = RecordWriter(declarations: declarations, changeSet: .new(now: now), now: now, author: author, source: "desk", reason: reason)
     try await database.write { connection in
-      guard let row = try connection.run("SELECT \(HeaderColumns.list) FROM record r WHERE r.id = ? -- recordToClose", [.text(id.text)]).first else { return }
+      guard let row = try connection.run("SELECT \(HeaderColumns.list) FROM record r WHERE r.id = ? -- recordToClose", [.text(id.text)]).first else {
+        throw Problems([Problem("record.absent", path: id.text, vi: "Không có bản ghi này.", en: "There is no such record.")])
+      }
       try connection.run(
         "INSERT INTO change_set (id, at, author, source, reason, updated) VALUES (?, ?, ?, ?, ?, 1) -- openClosingChangeSet",
         [.text(writer.changeSet.text), .int(now), .text(author), .text("desk"), .text(reason)])

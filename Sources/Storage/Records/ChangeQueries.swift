@@ -18,6 +18,18 @@ extension RecordStore {
     }
   }
 
+  /// Records changed after `change` that the public may not see now: the index does not know of their closing yet.
+  func closed(after change: Int64) async throws -> [RecordID] {
+    let now = clock()
+    return try await database.read { connection in
+      let sql = """
+        SELECT DISTINCT c.record FROM change c LEFT JOIN record r ON r.id = c.record
+        WHERE c.sequence > ? AND NOT (\(HeaderColumns.isPublic)) -- closedAfter
+        """
+      return try connection.run(sql, [.int(change), .int(now)]).map { RecordID(stored: $0.text(0)) }
+    }
+  }
+
   func changedProfiles(after change: Int64) async throws -> [String] {
     try await database.read { connection in
       try connection.run("SELECT DISTINCT r.profile FROM change c JOIN record r ON r.id = c.record WHERE c.sequence > ? -- changedProfiles", [.int(change)]).map { $0.text(0) }
@@ -37,26 +49,29 @@ extension RecordStore {
         """
       return try connection.run(sql, [.text(id?.text ?? ""), .int(gate.now)] + declarations.profiles.map { .text($0.id) } + [.int(limit)]).compactMap { row in
         let header = HeaderColumns.header(row)
-        guard let profile = declarations.profile(header.profile), gate.answer(for: header) == .open || gate.answer(for: header) == .described else { return nil }
+        // A body that is no JSON is a fault that `verify` tells; the record counts as closed.
+        guard let profile = declarations.profile(header.profile), let body = try? Value(json: row.text(HeaderColumns.count)), gate.answer(for: header) == .open || gate.answer(for: header) == .described else { return nil }
         let others = row.text(HeaderColumns.count + 1).split(separator: "\u{1F}").map(String.init)
         return RevealedRecord(
-          header: header, profile: profile, body: gate.reveal(try Value(json: row.text(HeaderColumns.count)), of: profile), slug: "",
+          header: header, profile: profile, body: gate.reveal(body, of: profile), revised: header.updated, slug: "",
           identifiers: [header.identifier] + others.filter { $0 != header.identifier })
       }
     }
   }
 
-  package func hasEmbargo(endingAfter moment: Int64, until now: Int64) async throws -> Bool {
-    try await database.read { try !$0.run("SELECT 1 FROM record WHERE embargo > ? AND embargo <= ? LIMIT 1 -- hasEmbargo", [.int(moment), .int(now)]).isEmpty }
-  }
-
-  /// Records whose embargo has ended since `moment`: announced as changed, so that every consumer sees them open. Returns how many.
-  package func announceEndedEmbargoes(since moment: Int64) async throws -> Int {
+  /// Records whose embargo has ended since the last time this was asked, by any process: announced as changed, so that every consumer sees them open.
+  /// Returns how many.
+  package func announceEndedEmbargoes() async throws -> Int {
     let now = clock()
+    let due = try await database.read { connection in
+      let since = try connection.run("SELECT value FROM setting WHERE name = 'embargoes' -- embargoesAnnounced").first.flatMap { Int64($0.text(0)) } ?? 0
+      return try (since, connection.run("SELECT id FROM record WHERE embargo > ? AND embargo <= ? -- endedEmbargoes", [.int(since), .int(now)]).map { $0[0] })
+    }
+    guard !due.1.isEmpty else { return 0 }
     return try await database.write { connection in
-      let rows = try connection.run("SELECT id FROM record WHERE embargo > ? AND embargo <= ? -- endedEmbargoes", [.int(moment), .int(now)])
-      for row in rows { try connection.run("INSERT INTO change (record, at) VALUES (?, ?) -- announceEmbargoEnd", [row[0], .int(now)]) }
-      return rows.count
+      for id in due.1 { try connection.run("INSERT INTO change (record, at) VALUES (?, ?) -- announceEmbargoEnd", [id, .int(now)]) }
+      try connection.run("INSERT INTO setting (name, value) VALUES ('embargoes', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value -- noteEmbargoes", [.text(String(now))])
+      return due.1.count
     }
   }
 }

@@ -16,9 +16,10 @@ extension RecordStore {
   package func record(profile: String, slug: String, gate: Gate) async throws -> RecordAnswer {
     let sql = """
       SELECT \(HeaderColumns.list) FROM record r JOIN slug s ON s.record = r.id
-      WHERE s.profile = ? AND s.slug = ? -- recordBySlug
+      WHERE s.profile = ? AND s.slug IN (?, ?) LIMIT 1 -- recordBySlug
       """
-    return try await answer(sql, [.text(profile), .text(slug)], gate: gate)
+    // The address of an erased record is kept as its digest only.
+    return try await answer(sql, [.text(profile), .text(slug), .text(ErasedAddress.digest(slug))], gate: gate)
   }
 
   private func answer(_ sql: String, _ arguments: [SQLValue], gate: Gate) async throws -> RecordAnswer {
@@ -46,36 +47,46 @@ extension RecordStore {
     }
   }
 
-  /// Bodies of the revision that the gate's audience sees: the published one for the public, the head for staff.
+  /// Bodies of the revision that the gate's audience sees: the published one for the public, the head for staff. Three statements, however many records.
   static func reveal(_ headers: [RecordHeader], gate: Gate, declarations: Declarations, _ connection: any SQLConnection) throws -> [RevealedRecord] {
-    try headers.compactMap { header in
-      switch gate.answer(for: header) {
-      case .absent, .gone: return nil
-      case .open, .described: break
-      }
-      guard let profile = declarations.profile(header.profile) else { return nil }
-      let number = gate.audience == .anonymous ? header.published ?? header.head : header.head
-      guard let body = try connection.run("SELECT body FROM revision WHERE record = ? AND number = ? -- bodyOfRevision", [.text(header.id.text), .int(number)]).first?[0].text
+    let open = headers.filter { [.open, .described].contains(gate.answer(for: $0)) }
+    guard !open.isEmpty else { return [] }
+    let marks = open.map { _ in "?" }.joined(separator: ", ")
+    let ids = open.map { SQLValue.text($0.id.text) }
+    let number = gate.audience == .anonymous ? "coalesce(r.published, r.head)" : "r.head"
+    func table(_ sql: String) throws -> [String: [SQLRow]] { Dictionary(grouping: try connection.run(sql, ids)) { $0.text(0) } }
+    let bodies = try table(
+      "SELECT r.id, v.body, v.at FROM record r JOIN revision v ON v.record = r.id AND v.number = \(number) WHERE r.id IN (\(marks)) -- bodiesOfRecords")
+    let slugs = try table("SELECT record, slug FROM slug WHERE record IN (\(marks)) AND current = 1 -- currentSlugs")
+    let identifiers = try table("SELECT record, value FROM identifier WHERE record IN (\(marks)) ORDER BY value -- identifiersOfRecords")
+    return open.compactMap { header in
+      // A body that is no JSON is a fault that `verify` tells; the record counts as closed.
+      guard let profile = declarations.profile(header.profile), let row = bodies[header.id.text]?.first, let json = row[1].text, let body = try? Value(json: json)
       else { return nil }
-      let slug = try connection.run("SELECT slug FROM slug WHERE record = ? AND current = 1 -- currentSlug", [.text(header.id.text)]).first?.text(0)
-      let identifiers = try connection.run("SELECT value FROM identifier WHERE record = ? ORDER BY value -- identifiersOfRecord", [.text(header.id.text)]).map { $0.text(0) }
+      let others = (identifiers[header.id.text] ?? []).map { $0.text(1) }.filter { $0 != header.identifier }
       return RevealedRecord(
-        header: header, profile: profile, body: gate.reveal(try Value(json: body), of: profile), slug: slug ?? header.id.text,
-        identifiers: [header.identifier] + identifiers.filter { $0 != header.identifier })
+        header: header, profile: profile, body: gate.reveal(body, of: profile), revised: row.int(2), slug: slugs[header.id.text]?.first?.text(1) ?? header.id.text,
+        identifiers: [header.identifier] + others)
     }
   }
 
-  /// Records whose public reference fields point at `id`, with the field that points: the relation from its other end.
-  package func pointing(at id: RecordID, gate: Gate, limit: Int = 500) async throws -> [(field: Field, record: RevealedRecord, note: String?)] {
+  /// Records whose public reference fields point at `id` and say how they read from there, with the field that points.
+  package func pointing(at id: RecordID, gate: Gate, limit: Int = 2_000) async throws -> [(field: Field, record: RevealedRecord, note: String?)] {
     let declarations = self.declarations
+    let names = Set(declarations.profiles.flatMap { $0.fields.filter { $0.inverse != nil && $0.access == .public }.map(\.id) }).sorted()
+    guard !names.isEmpty else { return [] }
     return try await database.read { connection in
-      let rows = try connection.run(
-        "SELECT \(HeaderColumns.list), l.field, l.note FROM link l JOIN record r ON r.id = l.record WHERE l.target = ? ORDER BY l.field, r.identifier LIMIT ? -- pointingAt",
-        [.text(id.text), .int(limit)])
-      return try rows.compactMap { row in
-        guard let record = try Self.reveal([HeaderColumns.header(row)], gate: gate, declarations: declarations, connection).first,
-          let field = record.profile.field(row.text(HeaderColumns.count)), field.access == .public
-        else { return nil }
+      let sql = """
+        SELECT \(HeaderColumns.list), l.field, l.note FROM link l JOIN record r ON r.id = l.record
+        WHERE l.target = ? AND l.field IN (\(names.map { _ in "?" }.joined(separator: ", "))) AND \(HeaderColumns.isPublic)
+        ORDER BY l.field, r.identifier LIMIT ? -- pointingAt
+        """
+      let rows = try connection.run(sql, [.text(id.text)] + names.map { .text($0) } + [.int(gate.now), .int(limit)])
+      let headers = Dictionary(rows.map { HeaderColumns.header($0) }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      let records = Dictionary(
+        try Self.reveal(Array(headers.values), gate: gate, declarations: declarations, connection).map { ($0.header.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+      return rows.compactMap { row in
+        guard let record = records[row.text(0)], let field = record.profile.field(row.text(HeaderColumns.count)), field.access == .public, field.inverse != nil else { return nil }
         return (field, record, row[HeaderColumns.count + 1].text)
       }
     }

@@ -7,7 +7,9 @@ extension RecordWriter {
     let state = state ?? header.state
     guard let profile = declarations.profile(header.profile),
       let json = try connection.run("SELECT body FROM revision WHERE record = ? AND number = ? -- headBody", [.text(header.id.text), .int(header.head)]).first?[0].text
-    else { return }
+    else {
+      throw Problems([Problem("record.absent", path: header.identifier, vi: "Bản ghi không còn nội dung để đổi trạng thái.", en: "The record has no body left whose state could change.")])
+    }
     let body = try Value(json: json)
     if state == .published, header.state != .published {
       let errors = RecordChecks(profile: profile, declarations: declarations).problems(body.object ?? [:], state: .published).filter { $0.severity == .error }
@@ -22,14 +24,25 @@ extension RecordWriter {
         .text(state.rawValue), .text((visibility ?? header.visibility).rawValue), until, .int(number), published, .text(reason), .int(now), .text(header.id.text),
         .int(header.head),
       ])
-    try addRevision(header.id, number: number, previous: lastLink(header, connection), profile: profile, state: state, json: json, connection)
+    var next = header
+    (next.head, next.state, next.visibility, next.embargo) = (number, state, visibility ?? header.visibility, embargo ?? header.embargo)
+    try addRevision(next, previous: lastLink(header, connection), profile: profile, json: json, given: nil, connection)
     if state == .published { try project(header.id, profile: profile, body: body, published: true, connection) } else { try announce(header.id, connection) }
     if state == .erased { try erase(header.id, connection) }
   }
 
   /// Removes the data from every revision and projection. The salted digests stay, and with them the chain.
   private func erase(_ id: RecordID, _ connection: any SQLConnection) throws {
-    try connection.run("UPDATE revision SET body = NULL, salt = NULL WHERE record = ? -- eraseBodies", [.text(id.text)])
+    try connection.run("UPDATE revision SET body = NULL, given = NULL, salt = NULL WHERE record = ? -- eraseBodies", [.text(id.text)])
     try connection.run("DELETE FROM link WHERE record = ? -- eraseLinks", [.text(id.text)])
+    // The address holds the name; nobody else may have it, so that it stays as its digest.
+    for row in try connection.run("SELECT profile, slug FROM slug WHERE record = ? -- slugsToErase", [.text(id.text)]) {
+      try connection.run("UPDATE slug SET slug = ? WHERE profile = ? AND slug = ? -- eraseSlug", [.text(ErasedAddress.digest(row.text(1))), row[0], row[1]])
+    }
   }
+}
+
+/// What stays of the address of an erased record: enough to know it again, not to read the name.
+enum ErasedAddress {
+  static func digest(_ slug: String) -> String { RevisionChain.digest(body: slug, salt: "erased address") }
 }

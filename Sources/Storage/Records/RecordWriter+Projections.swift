@@ -4,7 +4,7 @@ import Kernel
 extension RecordWriter {
   func project(_ id: RecordID, profile: Profile, body: Value, published: Bool, _ connection: any SQLConnection) throws {
     if published {
-      try readdress(id, profile: profile, title: profile.title(of: body, in: .vietnamese), connection)
+      try readdress(id, profile: profile, title: profile.title(of: Gate(now: now).reveal(body, of: profile), in: .vietnamese), connection)
       try relink(id, profile: profile, body: body, connection)
     }
     try announce(id, connection)

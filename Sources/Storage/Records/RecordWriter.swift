@@ -7,7 +7,11 @@ struct RecordWriter: Sendable {
   let declarations: Declarations
   let changeSet: RecordID
   let now: Int64
+  let author: String
   let source: String
+  let reason: String
+  /// Whether drafts stand as they are instead of being merged with what is there.
+  var replaces = false
 
   func problems(in drafts: [RecordDraft]) -> [Problem] {
     var checks: [String: RecordChecks] = [:]
@@ -21,12 +25,7 @@ struct RecordWriter: Sendable {
       }
       let check = checks[profile.id] ?? RecordChecks(profile: profile, declarations: declarations)
       checks[profile.id] = check
-      problems += check.problems(draft.body, state: draft.state).map { problem in
-        var placed = problem
-        placed.place = draft.place
-        placed.path = "\(draft.identifier) › \(problem.path)"
-        return placed
-      }
+      problems += check.problems(draft.body, state: draft.state).map { $0.placed(draft) }
     }
     return problems
   }
@@ -54,11 +53,12 @@ struct RecordWriter: Sendable {
   /// Three ways: what this source wrote last, what it writes now, what stands. A field that only the source changed follows the source;
   /// a field that people changed stays theirs, with a warning when the source changed it too.
   private func merge(_ draft: RecordDraft, into header: RecordHeader, profile: Profile, _ connection: any SQLConnection) throws -> (Outcome, [Problem]) {
-    let head = try body(of: header.id, "v.number", [], connection) ?? [:]
-    let base = try body(of: header.id, "c.source = ?", [.text(source)], connection) ?? head
-    var merged = head
+    let head = try headBody(header, connection)
+    // Only what this source wrote itself can it change or remove.
+    let base = try lastOfSource(header.id, connection) ?? [:]
+    var merged = replaces ? draft.body : head
     var problems: [Problem] = []
-    for field in Set(draft.body.keys).union(base.keys).sorted() where draft.body[field] != base[field] {
+    for field in replaces ? [] : Set(draft.body.keys).union(base.keys).sorted() where draft.body[field] != base[field] {
       if head[field] == base[field] || head[field] == draft.body[field] {
         merged[field] = draft.body[field]
       } else {
@@ -71,18 +71,26 @@ struct RecordWriter: Sendable {
     let aliasesAdded = try addIdentifiers(draft, header.id, connection)
     guard merged != head || unitChanged || aliasesAdded else { return (.unchanged, problems) }
     let body = Value.object(merged)
-    // No load changes the state that people gave a record.
-    try update(header, unit: draft.unit ?? header.unit, profile: profile, body: body, connection)
+    let publishes = header.state == .published && draft.state == .published
+    let faults = RecordChecks(profile: profile, declarations: declarations).problems(merged, state: publishes ? .published : .draft).filter { $0.severity == .error }
+    guard faults.isEmpty else { throw Problems(faults.map { $0.placed(draft) }) }
+    let given = merged == draft.body ? nil : Value.object(draft.body).json
+    try update(header, unit: draft.unit ?? header.unit, publishes: publishes, profile: profile, body: body, given: given, connection)
     return (.updated, problems)
   }
 
-  /// The newest body, of all or of those that `preference` puts first.
-  private func body(of id: RecordID, _ preference: String, _ arguments: [SQLValue], _ connection: any SQLConnection) throws -> [String: Value]? {
+  private func headBody(_ header: RecordHeader, _ connection: any SQLConnection) throws -> [String: Value] {
+    let rows = try connection.run("SELECT body FROM revision WHERE record = ? AND number = ? -- headToMerge", [.text(header.id.text), .int(header.head)])
+    return try rows.first?[0].text.flatMap { try Value(json: $0).object } ?? [:]
+  }
+
+  /// What this source wrote last; `nil` when it never wrote this record.
+  private func lastOfSource(_ id: RecordID, _ connection: any SQLConnection) throws -> [String: Value]? {
     let sql = """
-      SELECT v.body FROM revision v JOIN change_set c ON c.id = v.change_set
-      WHERE v.record = ? ORDER BY \(preference) DESC, v.number DESC LIMIT 1 -- newestBody
+      SELECT coalesce(v.given, v.body) FROM revision v JOIN change_set c ON c.id = v.change_set
+      WHERE v.record = ? AND c.source = ? ORDER BY v.number DESC LIMIT 1 -- lastOfSource
       """
-    return try connection.run(sql, [.text(id.text)] + arguments).first?[0].text.flatMap { try Value(json: $0).object }
+    return try connection.run(sql, [.text(id.text), .text(source)]).first?[0].text.flatMap { try Value(json: $0).object }
   }
 
   private func create(_ draft: RecordDraft, profile: Profile, body: Value, json: String, _ connection: any SQLConnection) throws {
@@ -94,38 +102,47 @@ struct RecordWriter: Sendable {
       VALUES (?, ?, ?, ?, ?, 'public', 1, ?, ?, ?) -- createRecord
       """,
       [.text(id.text), .text(profile.id), .text(draft.identifier), .optional(draft.unit?.text), .text(draft.state.rawValue), published, .int(now), .int(now)])
-    try addRevision(id, number: 1, previous: "", profile: profile, state: draft.state, json: json, connection)
+    let header = RecordHeader(
+      id: id, profile: profile.id, identifier: draft.identifier, unit: draft.unit, state: draft.state, head: 1, published: nil, created: now, updated: now)
+    try addRevision(header, previous: "", profile: profile, json: json, given: nil, connection)
     try addIdentifiers(draft, id, connection)
     try project(id, profile: profile, body: body, published: draft.state == .published, connection)
   }
 
-  private func update(_ header: RecordHeader, unit: RecordID?, profile: Profile, body: Value, _ connection: any SQLConnection) throws {
+  /// No load changes the state that people gave a record; one that is public stays at its published revision unless the source publishes too.
+  private func update(_ header: RecordHeader, unit: RecordID?, publishes: Bool, profile: Profile, body: Value, given: String?, _ connection: any SQLConnection) throws {
     let number = header.head + 1
-    let isPublished = header.state == .published
-    let published: SQLValue = isPublished ? .int(number) : header.published.map { .int($0) } ?? .null
+    let published: SQLValue = publishes ? .int(number) : header.published.map { .int($0) } ?? .null
     try connection.run(
       "UPDATE record SET head = ?, published = ?, unit = ?, updated = ? WHERE id = ? AND head = ? -- updateRecord",
       [.int(number), published, .optional(unit?.text), .int(now), .text(header.id.text), .int(header.head)])
-    try addRevision(header.id, number: number, previous: try lastLink(header, connection), profile: profile, state: header.state, json: body.json, connection)
-    try project(header.id, profile: profile, body: body, published: isPublished, connection)
+    var next = header
+    next.head = number
+    try addRevision(next, previous: try lastLink(header, connection), profile: profile, json: body.json, given: given, connection)
+    try project(header.id, profile: profile, body: body, published: publishes, connection)
   }
 
   func lastLink(_ header: RecordHeader, _ connection: any SQLConnection) throws -> String {
     try connection.run("SELECT link FROM revision WHERE record = ? AND number = ? -- lastLink", [.text(header.id.text), .int(header.head)]).first?.text(0) ?? ""
   }
 
-  func addRevision(_ id: RecordID, number: Int, previous: String, profile: Profile, state: RecordState, json: String, _ connection: any SQLConnection) throws {
+  /// The revision `header.head`: everything that decides what anybody sees of the record is linked into the chain.
+  func addRevision(_ header: RecordHeader, previous: String, profile: Profile, json: String, given: String?, _ connection: any SQLConnection) throws {
     let salt = RevisionChain.salt()
     let digest = RevisionChain.digest(body: json, salt: salt)
     let link = RevisionChain.link(
-      previous: previous, record: id, number: number, changeSet: changeSet.text, at: now, profileVersion: profile.version, state: state, digest: digest)
+      previous: previous,
+      RevisionChain.Statement(
+        record: header.id, number: header.head, changeSet: changeSet.text, author: author, reason: reason, at: now, profileVersion: profile.version, state: header.state,
+        visibility: header.visibility, embargo: header.embargo, digest: digest))
     try connection.run(
       """
-      INSERT INTO revision (record, number, change_set, at, profile_version, state, body, salt, digest, link)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) -- addRevision
+      INSERT INTO revision (record, number, change_set, at, profile_version, author, reason, state, visibility, embargo, body, given, salt, digest, link)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) -- addRevision
       """,
       [
-        .text(id.text), .int(number), .text(changeSet.text), .int(now), .int(profile.version), .text(state.rawValue), .text(json), .text(salt), .text(digest), .text(link),
+        .text(header.id.text), .int(header.head), .text(changeSet.text), .int(now), .int(profile.version), .text(author), .text(reason), .text(header.state.rawValue),
+        .text(header.visibility.rawValue), .optional(header.embargo), .text(json), .optional(given), .text(salt), .text(digest), .text(link),
       ])
   }
 
@@ -145,5 +162,15 @@ struct RecordWriter: Sendable {
       }
     }
     return added
+  }
+}
+
+extension Problem {
+  /// The problem with the row that its draft came from.
+  fileprivate func placed(_ draft: RecordDraft) -> Problem {
+    var placed = self
+    placed.place = draft.place
+    placed.path = "\(draft.identifier) › \(path)"
+    return placed
   }
 }

@@ -6,6 +6,8 @@ package struct RevealedRecord: Sendable {
   package let profile: Profile
   /// Only what the audience may see.
   package let body: Value
+  /// When the revision that is shown was written; milliseconds of UTC since 1970.
+  package let revised: Int64
   /// The present slug.
   package let slug: String
   /// All identifiers, the main one first.

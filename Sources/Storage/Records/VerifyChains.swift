@@ -14,13 +14,14 @@ extension RecordStore {
       var report = Verification()
       var state = ChainState()
       let sql = """
-        SELECT r.id, r.head, r.published, v.number, v.change_set, v.at, v.profile_version, v.state, v.body, v.salt, v.digest, v.link
+        SELECT r.id, r.head, r.published, v.number, v.change_set, v.at, v.profile_version, v.state, v.body, v.salt, v.digest, v.link, v.author, v.reason, v.visibility, v.embargo,
+          r.state, r.visibility, r.embargo
         FROM record r LEFT JOIN revision v ON v.record = r.id ORDER BY r.id, v.number -- verifyChains
         """
       try connection.each(sql, []) { row in
         if row.text(0) != state.record {
           state.finish(&report)
-          state = ChainState(record: row.text(0), head: row.int(1), published: row[2].int)
+          state = ChainState(row)
           report.records += 1
         }
         state.take(row, &report)
@@ -34,16 +35,19 @@ extension RecordStore {
 /// One record's chain while it is read.
 private struct ChainState {
   var record = ""
-  var head: Int64 = 0
-  var published: Int64?
+  private var head: Int64 = 0
+  private var published: Int64?
+  private var stated: [SQLValue] = []
   private var last: Int64 = 0
+  private var lastStated: [SQLValue] = []
   private var link = ""
 
   init() {}
-  init(record: String, head: Int64, published: Int64?) {
-    self.record = record
-    self.head = head
-    self.published = published
+  init(_ row: SQLRow) {
+    record = row.text(0)
+    head = row.int(1)
+    published = row[2].int
+    stated = [row[16], row[17], row[18]]
   }
 
   mutating func take(_ row: SQLRow, _ report: inout RecordStore.Verification) {
@@ -53,22 +57,36 @@ private struct ChainState {
     }
     report.revisions += 1
     if number != last + 1 { report.faults.append("\(record): revision \(last + 1) is missing") }
-    let digest = row.text(10)
-    // An erased body leaves its digest; what is there must fit it.
-    if let body = row[8].text, RevisionChain.digest(body: body, salt: row[9].text ?? "") != digest {
-      report.faults.append("\(record): the body of revision \(number) was changed")
-    }
-    let expected = RevisionChain.link(
-      previous: link, record: RecordID(stored: record), number: Int(number), changeSet: row.text(4), at: row.int(5), profileVersion: Int(row.int(6)),
-      state: RecordState(rawValue: row.text(7)) ?? .draft, digest: digest)
-    if expected != row.text(11) { report.faults.append("\(record): the chain breaks at revision \(number)") }
+    checkBody(row, number, &report)
+    if linked(row, Int(number)) != row.text(11) { report.faults.append("\(record): the chain breaks at revision \(number)") }
     link = row.text(11)
     last = number
+    lastStated = [row[7], row[14], row[15]]
   }
 
+  /// A body fits its digest; only an erased record has none.
+  private func checkBody(_ row: SQLRow, _ number: Int64, _ report: inout RecordStore.Verification) {
+    guard let body = row[8].text else {
+      if stated.first != .text(RecordState.erased.rawValue) { report.faults.append("\(record): the body of revision \(number) is gone") }
+      return
+    }
+    if RevisionChain.digest(body: body, salt: row[9].text ?? "") != row.text(10) { report.faults.append("\(record): the body of revision \(number) was changed") }
+  }
+
+  private func linked(_ row: SQLRow, _ number: Int) -> String {
+    RevisionChain.link(
+      previous: link,
+      RevisionChain.Statement(
+        record: RecordID(stored: record), number: number, changeSet: row.text(4), author: row.text(12), reason: row.text(13), at: row.int(5),
+        profileVersion: Int(row.int(6)), state: RecordState(rawValue: row.text(7)) ?? .draft, visibility: Visibility(rawValue: row.text(14)) ?? .hidden,
+        embargo: row[15].int, digest: row.text(10)))
+  }
+
+  /// The record's row says what its last revision says.
   func finish(_ report: inout RecordStore.Verification) {
     guard !record.isEmpty, last > 0 else { return }
     if last != head { report.faults.append("\(record): the head is revision \(head), the last kept is \(last)") }
     if let published, published > last { report.faults.append("\(record): the published revision \(published) is missing") }
+    if stated != lastStated { report.faults.append("\(record): its state, visibility or embargo is not what revision \(last) says") }
   }
 }

@@ -39,8 +39,9 @@ int cx_compact(const char *const *paths, size_t count, const char *destination, 
 cx_snapshot *cx_snapshot_open(const char *path, const uint32_t *facet_slots, size_t count, size_t handle_count, char **error);
 char *cx_snapshot_metadata(cx_snapshot *snapshot, const char *key, char **error);
 uint64_t cx_snapshot_count(cx_snapshot *snapshot);
-uint64_t cx_snapshot_term_frequency(cx_snapshot *snapshot, const char *term, size_t length);
-int cx_snapshot_has_term(cx_snapshot *snapshot, uint32_t document, const char *term, size_t length);
+/* -1 on failure. */
+int64_t cx_snapshot_term_frequency(cx_snapshot *snapshot, const char *term, size_t length, char **error);
+int cx_snapshot_has_term(cx_snapshot *snapshot, uint32_t document, const char *term, size_t length, char **error);
 /* Terms with `prefix` at most one slip (insert, delete, replace, swap) from `word`, by falling frequency, the word itself first: joined by 0x1F. */
 char *cx_snapshot_near(cx_snapshot *snapshot, const char *prefix, const char *word, size_t most, char **error);
 void cx_snapshot_release(cx_snapshot *snapshot);
@@ -53,13 +54,15 @@ cx_query *cx_query_and(cx_query *const *parts, size_t count);
 cx_query *cx_query_or(cx_query *const *parts, size_t count);
 cx_query *cx_query_filter(const cx_query *left, const cx_query *right);
 cx_query *cx_query_and_maybe(const cx_query *left, const cx_query *right);
+cx_query *cx_query_and_not(const cx_query *left, const cx_query *right);
 cx_query *cx_query_scale(const cx_query *query, double factor);
 cx_query *cx_query_wildcard(const char *prefix, size_t length, uint32_t most);
 cx_query *cx_query_value_weight(uint32_t slot);
 void cx_query_release(cx_query *query);
 
-/* Search. sort_slot < 0: by weight. facets: which of the snapshot's facet slots are counted, over all hits. */
-cx_results *cx_search(cx_snapshot *snapshot, const cx_query *query, uint32_t first, uint32_t count, int sort_slot, int descending,
+/* Search. `query` ranks; `matching` is the same hits without weights, over which all are counted: ranking may then stop early.
+   sort_slot < 0: by weight. facets: which of the snapshot's facet slots are counted, over all hits. The results point into the snapshot. */
+cx_results *cx_search(cx_snapshot *snapshot, const cx_query *query, const cx_query *matching, uint32_t first, uint32_t count, int sort_slot, int descending,
                       const uint32_t *facets, size_t facet_count, char **error);
 uint64_t cx_results_total(const cx_results *results);
 size_t cx_results_count(const cx_results *results);
