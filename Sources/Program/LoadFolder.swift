@@ -10,8 +10,7 @@ enum LoadFolder {
     let plan = LoadPlan(folder: folder, declarations: store.declarations) { known[$0] }
     let errors = plan.problems.filter { $0.severity == .error }
     guard errors.isEmpty else { throw Problems(errors) }
-    let source = folder.lastPathComponent == "starter" ? folder.standardized.pathComponents.suffix(2).joined(separator: "/") : folder.lastPathComponent
-    let outcome = try await store.apply(plan.drafts, author: author, source: "load:\(source)", reason: plan.reason[.vietnamese], digest: plan.digest)
+    let outcome = try await store.apply(plan.drafts, author: author, source: "load:\(plan.id)", reason: plan.reason[.vietnamese], digest: plan.digest)
     return (outcome, plan)
   }
 

@@ -1,7 +1,7 @@
 /// All administrative units, present and former, with who lay in whom and who followed whom. Built from the published records of profiles with the trait `unit`,
 /// whose fields `within` (place), `successors` (references) are part of what the trait promises.
-package struct UnitTree: Sendable {
-  package struct Unit: Sendable {
+package struct UnitTree: Sendable, Equatable {
+  package struct Unit: Sendable, Equatable {
     package var id: RecordID
     package var identifier: String
     package var names: [String]

@@ -31,6 +31,8 @@ struct LoadManifest: Sendable {
     var place: Problem.Place
   }
 
+  /// Names the source among all loads; the folder's name otherwise.
+  var id: String?
   var source: LocalizedText
   var reason: LocalizedText
   var state: RecordState

@@ -16,7 +16,7 @@ enum LoadManifestDecoder {
     let unit = map.string("unit").map(Template.init)
     let given: GivenState = map.choice("state") ?? .published
     return LoadManifest(
-      source: map.localized("source"), reason: map.localizedIfPresent("reason") ?? LocalizedText(vi: "Nạp dữ liệu", en: "Data loaded"),
+      id: map.string("id"), source: map.localized("source"), reason: map.localizedIfPresent("reason") ?? LocalizedText(vi: "Nạp dữ liệu", en: "Data loaded"),
       state: given.state, files: map.list("files").compactMap { file($0, unit: unit) })
   }
 

@@ -3,6 +3,8 @@ import Foundation
 
 /// Reads a folder with `load.yaml` into record drafts. Pure: looks at files only, and asks `existing` for records that are already kept.
 package struct LoadPlan: Sendable {
+  /// Names the source among all loads.
+  package let id: String
   package let source: LocalizedText
   package let reason: LocalizedText
   package let drafts: [RecordDraft]
@@ -33,6 +35,7 @@ package struct LoadPlan: Sendable {
       }
     }
     assembly.resolve(existing: existing)
+    id = manifest?.id ?? folder.standardizedFileURL.lastPathComponent
     source = manifest?.source ?? LocalizedText([:])
     reason = manifest?.reason ?? LocalizedText([:])
     drafts = assembly.ordered

@@ -26,11 +26,12 @@ extension SearchIndex {
     let from = change
     let last = try await store.lastChange()
     guard last > from, let generation else { return false }
-    if try await changesTouchUnits(after: from) {
+    let units = self.units
+    // Every record carries the names of its units: when those change, all entries do.
+    if try await changesTouchUnits(after: from), try await store.unitTree() != units {
       try await rebuild()
       return true
     }
-    let units = self.units
     let writer = try IndexWriter(path: path(of: generation), overwrite: false)
     var cursor = from
     while cursor < last {
