@@ -9,6 +9,8 @@ package struct ConditionalMiddleware: RouterMiddleware {
   private let build: String
   private let change: @Sendable () async throws -> String
   private let clock: @Sendable () -> Int64
+  /// Health is of the moment; assets never change under their address and stay cached for good.
+  private static let untagged = ["/health/", "/assets/"]
   private static let day: Int64 = 86_400_000
   private static let hanoi: Int64 = 7 * 3_600_000
 
@@ -19,7 +21,7 @@ package struct ConditionalMiddleware: RouterMiddleware {
   }
 
   package func handle(_ request: Request, context: EdgeContext, next: (Request, EdgeContext) async throws -> Response) async throws -> Response {
-    guard !request.uri.path.hasPrefix("/health/") else { return try await next(request, context) }
+    guard !Self.untagged.contains(where: request.uri.path.hasPrefix) else { return try await next(request, context) }
     let state = try await change()
     let tag = "W/\"\(build)-\(state)-\((clock() + Self.hanoi) / Self.day)\""
     var response = try await next(request, context)

@@ -118,7 +118,7 @@ struct DateReaderTests {
   }
 
   static let wordings =
-    CenturiesWordingTests.cases + ReignsWordingTests.cases + DynastiesWordingTests.cases + LunarDaysWordingTests.cases
+    CenturiesWordings.cases + ReignsWordings.cases + DynastiesWordings.cases + LunarDaysWordings.cases
 
   private static func order(_ left: DateReading.Note, _ right: DateReading.Note) -> Bool {
     let all = DateReading.Note.allCases

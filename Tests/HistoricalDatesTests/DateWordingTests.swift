@@ -18,7 +18,7 @@ struct DateWordingTests {
     #expect(DateReader.read(english).edtf?.description == text)
   }
 
-  @Test("Whatever the reader gives can be said, and means the same when read back", arguments: DateReaderTests.wordings + YearsWordingTests.cases)
+  @Test("Whatever the reader gives can be said, and means the same when read back", arguments: DateReaderTests.wordings + YearsWordings.cases)
   func saysReadings(_ wording: String, _ text: String) throws {
     let edtf = try #require(EDTF(text))
     for said in [DateWording.vietnamese(edtf), DateWording.english(edtf)] {

@@ -30,7 +30,7 @@ struct FuzzTests {
   @Test("Known wordings with letters changed are read soundly")
   func readsDamagedWordings() {
     var numbers = Numbers()
-    let wordings = DateReaderTests.wordings + YearsWordingTests.cases
+    let wordings = DateReaderTests.wordings + YearsWordings.cases
     for _ in 0..<4000 {
       var characters = Array(wordings.randomElement(using: &numbers)?.0 ?? "")
       for _ in 0..<Int.random(in: 1...3, using: &numbers) where !characters.isEmpty {

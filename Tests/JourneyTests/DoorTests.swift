@@ -120,7 +120,7 @@ import Testing
     #expect(!(try await instance.get(path).text.contains("Vật nối mở")))
   }
 
-  @Test("an embargo that ends opens the record at every door without anybody's hand") func embargoEnds() async throws {
+  @Test("an embargo that has ended opens the record, and its announcement brings it into lists and search") func embargoEnds() async throws {
     let (instance, ids) = try await Self.instance()
     instance.advance(days: 2)
     #expect(try await instance.store.announceEndedEmbargoes() == 1)
@@ -128,6 +128,15 @@ import Testing
     let id = try #require(ids["embargoed"]).text
     #expect(try await instance.get("/api/v1/records/\(id)").status == 200)
     #expect(try await instance.get("/api/v1/search?q=\(Self.word)").json().texts("items", "id").contains(id))
+  }
+
+  @Test("a record whose media alone are closed is described at every door") func described() async throws {
+    let (instance, ids) = try await Self.instance()
+    let id = try #require(ids["open"])
+    try await instance.store.close(id, visibility: .described, author: "test", reason: "ảnh chưa mở")
+    try await instance.settle()
+    #expect(try await instance.get("/api/v1/records/\(id)").status == 200)
+    #expect(try await instance.get("/api/v1/search?q=\(Self.word)").json().texts("items", "id") == [id.text])
   }
 
   @Test("a record that closes between two requests is gone from the list even before the index knows") func lateIndex() async throws {

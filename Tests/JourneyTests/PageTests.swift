@@ -68,6 +68,8 @@ import Testing
       let tag = try await client.execute(uri: "/vi", method: .get) { $0.headers[.eTag] }
       let again = try await client.execute(uri: "/vi", method: .get, headers: [.ifNoneMatch: tag ?? ""]) { $0.status.code }
       #expect(again == 304)
+      let asset = try await client.execute(uri: "/assets/site.css", method: .get) { ($0.headers[.cacheControl], $0.headers[.eTag]) }
+      #expect(asset.0?.contains("immutable") == true && asset.1 == nil)
     }
     _ = try await LoadFolder.load(TestInstance.starter, into: instance.store, author: "test")
     try await instance.settle()

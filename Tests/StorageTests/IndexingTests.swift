@@ -157,6 +157,18 @@ struct IndexingTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: register.folder.appending(path: "index").path).filter { $0.hasPrefix("g") || $0.hasPrefix(".") }.count == 1)
   }
 
+  @Test("An index that vanishes under a running process is built again with the next change")
+  func vanished() async throws {
+    let register = try await TestRegister.open()
+    let index = try register.index()
+    try await register.apply(Province.draft("a", title: "Đình"))
+    try await index.catchUp()
+    try FileManager.default.removeItem(at: register.folder.appending(path: "index"))
+    try await register.apply(Province.draft("b", title: "Đền"))
+    try await index.catchUp()
+    #expect(try index.reading { try $0.total(.everything) } == 2)
+  }
+
   @Test("Two rebuilds in the same millisecond do not build over the generation in use")
   func sameMillisecond() async throws {
     let register = try await TestRegister.open()

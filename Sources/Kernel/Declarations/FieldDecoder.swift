@@ -51,7 +51,6 @@ enum FieldDecoder {
   /// `max` limits the characters of texts and the value of numbers.
   private static func readLimits(_ field: inout Field, _ kind: FieldKind?, _ map: YAMLMap) {
     field.pattern = map.string("pattern")
-    field.longest = map.int("max-length") ?? field.longest
     field.least = map.double("min")
     if let kind, [.text, .multilingualText, .longText].contains(kind) {
       field.longest = map.int("max") ?? field.longest

@@ -5,6 +5,9 @@ package struct Profile: Sendable, Hashable {
     case located, recurringDate = "recurring-date", agent, place, unit, term, hasMedia = "has-media", featured
   }
 
+  /// The declared ways of a record through its states. `review`: draft → submitted → published or returned → withdrawn.
+  package enum Workflow: String, Sendable, Hashable, CaseIterable { case review }
+
   package struct Section: Sendable, Hashable {
     package var id: String
     package var label: LocalizedText
@@ -30,7 +33,7 @@ package struct Profile: Sendable, Hashable {
   package var sections: [Section] = []
   package var digitised: Predicate?
   package var rules: [Rule] = []
-  package var workflow = "review"
+  package var workflow = Workflow.review
   package var schemaOrg: String?
 
   package func field(_ id: String) -> Field? { fields.first { $0.id == id } }

@@ -19,7 +19,7 @@ package enum DescribingMechanism {
       ])
   }
 
-  /// Ready when the register answers and the index holds its last change (or is at most a few seconds behind).
+  /// Ready when the register answers and there is an index; how far the index has come is told, not judged.
   private static func ready(_ index: SearchIndex) async throws -> Response {
     guard index.snapshot != nil else {
       throw RequestProblem(.serviceUnavailable, "server.starting", vi: "Đang dựng chỉ mục tìm kiếm.", en: "The search index is being built.")

@@ -185,7 +185,7 @@ void cx_document_release(cx_document *document) { delete document; }
 
 cx_writer *cx_writer_open(const char *path, int overwrite, char **error) {
   return guarded<cx_writer *>(error, nullptr, [&] {
-    const int action = overwrite ? Xapian::DB_CREATE_OR_OVERWRITE : Xapian::DB_CREATE_OR_OPEN;
+    const int action = overwrite ? Xapian::DB_CREATE_OR_OVERWRITE : Xapian::DB_OPEN;
     return new cx_writer{Xapian::WritableDatabase(path, action | Xapian::DB_BACKEND_GLASS)};
   });
 }

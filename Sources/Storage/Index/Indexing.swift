@@ -12,7 +12,8 @@ extension SearchIndex {
     if generation == nil {
       guard usableGeneration() != nil else {
         try await rebuild()
-        return try await replay() || true
+        try await replay()
+        return true
       }
       try refresh(units: try await store.unitTree())
     } else if let named = try? String(contentsOf: folder.appending(path: "CURRENT"), encoding: .utf8), named != generation {
@@ -22,6 +23,7 @@ extension SearchIndex {
     return try await replay()
   }
 
+  @discardableResult
   private func replay() async throws -> Bool {
     let from = change
     let last = try await store.lastChange()
@@ -32,7 +34,12 @@ extension SearchIndex {
       try await rebuild()
       return true
     }
-    let writer = try IndexWriter(path: path(of: generation), overwrite: false)
+    let writer: IndexWriter
+    do throws(IndexFailure) { writer = try IndexWriter(path: path(of: generation), overwrite: false) } catch {
+      guard error.isMissing else { throw error }
+      try await rebuild()
+      return true
+    }
     var cursor = from
     while cursor < last {
       let (records, next) = try await store.changedRecords(after: cursor, limit: Self.batch)
