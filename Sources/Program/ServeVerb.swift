@@ -11,10 +11,11 @@ struct ServeVerb: AsyncParsableCommand {
   @Option(help: "HOST:PORT to listen on.") var listen: String?
   @Option(help: "The folder of style sheets, drawings and messages.") var assets: String?
   @Option(help: "Address of this instance as visitors see it.") var base: String?
+  @Option(help: "The folder of the key that seals the register's changes.") var key: String?
   @Option(help: "trace, debug, info, notice, warning, error.") var log: String?
 
   func run() async throws {
-    let settings = try options.read([.listen: listen, .assets: assets, .base: base, .log: log])
+    let settings = try options.read([.listen: listen, .assets: assets, .base: base, .key: key, .log: log])
     guard let address = settings.address, let level = Logger.Level(rawValue: settings.log) else {
       throw ValidationError("--listen HOST:PORT, --log trace … error")
     }
@@ -34,8 +35,9 @@ struct ServeVerb: AsyncParsableCommand {
   }
 
   private func serve(_ settings: Settings, host: String, port: Int, logger: Logger) async throws {
-    let store = try await RecordStore.open(folder: settings.data, declarations: try Instance.declarations(settings))
-    try await store.adoptDeclarations()
+    let store = try await RecordStore.open(try settings.database(), declarations: try Instance.declarations(settings))
+    try await store.requireFinishedMove()
+    let process = try await store.join(name: "\(ProcessInfo.processInfo.hostName):\(settings.data.standardizedFileURL.path)", version: PhoHien.version)
     for (sector, outcome) in try await LoadFolder.loadSectorStarters(settings.sectors, into: store) where outcome.created + outcome.updated > 0 {
       logger.notice("records of a sector loaded", metadata: ["sector": "\(sector)", "created": "\(outcome.created)", "updated": "\(outcome.updated)"])
     }
@@ -43,7 +45,8 @@ struct ServeVerb: AsyncParsableCommand {
     var application = Application(
       router: server.router(), configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "phohien"),
       onServerRunning: { channel in print("Phố Hiến: http://\(host):\(channel.localAddress?.port ?? port)/") ; fflush(nil) }, logger: logger)
-    application.addServices(IndexService(index: server.index, logger: logger))
+    application.addServices(
+      IndexService(index: server.index, process: process, logger: logger), JobService(store: store, process: process, seals: SealFolder(settings.key), logger: logger))
     try await application.runService()
     try store.database.close()
   }

@@ -1,10 +1,11 @@
 import Foundation
 import Kernel
+import Storage
 
 /// The settings of an instance: defaults, then the file, then the environment (`PHOHIEN_…`), then flags. Unknown names stop the start.
 struct Settings: Sendable {
   enum Name: String, CaseIterable {
-    case data, listen, sectors, assets, base, log
+    case data, database, listen, sectors, assets, base, key, log
 
     var environment: String { "PHOHIEN_" + rawValue.uppercased() }
   }
@@ -46,6 +47,10 @@ struct Settings: Sendable {
 
   /// The instance's own folder.
   var data: URL { url(.data, "data") }
+  /// Throws `Problems` for an address that cannot be read.
+  func database() throws -> DatabaseLocation { try DatabaseLocation(values[.database] ?? "", folder: data) }
+  /// The folder of the key that seals the register's changes, and of the list of its seals.
+  var key: URL { values[.key].map { URL(filePath: $0) } ?? data.appending(path: "seal") }
   var listen: String { values[.listen] ?? "127.0.0.1:8080" }
   var sectors: URL { url(.sectors, Self.shared("sectors")) }
   var assets: URL { url(.assets, Self.shared("assets")) }

@@ -28,16 +28,17 @@ def free_port():
 
 
 class Instance:
-    """Use as a context: the folder goes at the end, the server is ended by its own process id."""
+    """Use as a context: the folder goes at the end, the server is ended by its own process id. `database` is the URL of one that is there already."""
 
-    def __init__(self, binary, keep=None):
+    def __init__(self, binary, keep=None, database=None):
         self.binary = str(pathlib.Path(binary).resolve())
         self.folder = pathlib.Path(keep or tempfile.mkdtemp(prefix="phohien-test-"))
         self.keep = keep is not None
+        self.database = database
         self.server = None
         self.base = None
         # Settings of the person who runs the tests must not reach the server.
-        self.environment = {k: v for k, v in os.environ.items() if not k.startswith("PHOHIEN_")} | {"LC_ALL": "en_GB.UTF-8"}
+        self.environment = {k: v for k, v in os.environ.items() if not k.startswith(("PHOHIEN_", "PG"))} | {"LC_ALL": "en_GB.UTF-8"}
 
     def __enter__(self):
         return self
@@ -57,15 +58,34 @@ class Instance:
             raise RuntimeError(f"phohien {' '.join(words)} ended with {done.returncode}: {done.stderr[-2000:]}")
         return done.stdout
 
-    def load(self, path="starter"):
-        return self.run("load", path, "--data", str(self.folder))
+    def words(self, *words):
+        """The words of a verb with the options that point it to this instance."""
+        return [*words, "--data", str(self.folder), *(["--database", self.database] if self.database else [])]
 
-    def start(self, timeout=60):
-        port = free_port()
+    def begin(self, *words, **options):
+        """A verb on this instance as a process of its own."""
+        return self.command(*self.words(*words), **options)
+
+    def verb(self, *words, timeout=300):
+        """The output of a verb on this instance."""
+        return self.run(*self.words(*words), timeout=timeout)
+
+    def load(self, path="starter"):
+        return self.verb("load", path)
+
+    def start(self, *words, port=None, timeout=60):
+        """The server, when it answers. `words` are more options of `serve`; without `port` it gets a free one."""
+        return self.launch(*words, port=port).wait(timeout)
+
+    def launch(self, *words, port=None):
+        """The server, without waiting for it."""
+        port = port or free_port()
         self.base = f"http://127.0.0.1:{port}"
-        log = open(self.folder / "server.log", "ab")
-        self.server = self.command("serve", "--data", str(self.folder), "--listen", f"127.0.0.1:{port}", stdout=log, stderr=log)
-        log.close()
+        with open(self.folder / "server.log", "ab") as log:
+            self.server = self.begin("serve", "--listen", f"127.0.0.1:{port}", *words, stdout=log, stderr=log)
+        return self
+
+    def wait(self, timeout=60):
         deadline = time.monotonic() + timeout
         while time.monotonic() < deadline:
             if self.server.poll() is not None:

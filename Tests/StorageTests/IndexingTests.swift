@@ -93,7 +93,7 @@ struct IndexingTests {
     #expect(try await !second.catchUp())
     #expect(second.generation == first.generation && second.change == first.change)
     register.clock.advance()
-    let other = try await TestRegister.open(try Province.declarations(without: ["person"]), in: register.folder, clock: register.clock)
+    let other = try await TestRegister.open(try Province.declarations(without: ["person"]), beside: register, clock: register.clock)
     let third = try other.index()
     #expect(try await third.catchUp())
     #expect(third.generation != first.generation)

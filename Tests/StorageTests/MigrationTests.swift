@@ -12,7 +12,7 @@ struct MigrationTests {
     #expect(try await register.sql("SELECT name FROM migration").map { $0.text(0) } == Migration.all.map(\.name))
     try await register.apply(Province.draft("a", title: "Đình A"))
     let before = try await register.rowCounts()
-    let again = try await TestRegister.open(in: register.folder)
+    let again = try await TestRegister.open(beside: register)
     #expect(try await again.rowCounts() == before)
     #expect(try await again.seen("a") == "Đình A")
     #expect(try await again.store.integrity() == "ok")
@@ -23,7 +23,7 @@ struct MigrationTests {
     let register = try await TestRegister.open()
     _ = try await register.sql("INSERT INTO migration (name) VALUES ('20991231-01-later')")
     let before = try await register.rowCounts()
-    await #expect(throws: StorageProblem.fromTheFuture(migration: "20991231-01-later")) { try await TestRegister.open(in: register.folder) }
+    await #expect(throws: StorageProblem.fromTheFuture(migration: "20991231-01-later")) { try await TestRegister.open(beside: register) }
     #expect(try await register.rowCounts() == before)
     #expect(StorageProblem.fromTheFuture(migration: "x").problem.code == "storage.future")
   }

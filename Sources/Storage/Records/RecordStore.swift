@@ -12,9 +12,15 @@ package struct RecordStore: Sendable {
 
   /// Opens the register of an instance folder, migrating it when needed.
   package static func open(folder: URL, declarations: Declarations, clock: @escaping @Sendable () -> Int64 = systemClock) async throws -> RecordStore {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let database = try SQLiteDatabase(path: folder.appending(path: "register.sqlite").path)
-    try await Migration.apply(to: database)
+    try await open(try DatabaseLocation("", folder: folder), declarations: declarations, clock: clock)
+  }
+
+  package static func open(_ location: DatabaseLocation, declarations: Declarations, clock: @escaping @Sendable () -> Int64 = systemClock) async throws -> RecordStore {
+    let database = try location.open()
+    do { try await Migration.apply(to: database) } catch {
+      try? database.close()
+      throw error
+    }
     return RecordStore(database: database, declarations: declarations, clock: clock)
   }
 
