@@ -11,8 +11,7 @@ extension EDTFParser {
     guard let (number, significant) = significantDigits(text) else { return nil }
     let parts = number.split(separator: "E", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.allSatisfy(isPositive) else { return nil }
-    let zeros = parts.count == 1 ? 0 : Int(parts[1]) ?? 0
-    guard zeros <= 15, (5...15).contains(parts[0].utf8.count + zeros) else { return nil }
+    guard let zeros = parts.count == 1 ? 0 : Int(parts[1]), zeros <= 15, (5...15).contains(parts[0].utf8.count + zeros) else { return nil }
     let written = parts[0] + String(repeating: "0", count: zeros)
     return EDTFDigits(Substring(written), count: written.utf8.count).flatMap { EDTFYear($0, isNegative: isNegative, significantDigits: significant) }
   }

@@ -17,7 +17,7 @@ struct DoctorVerb: AsyncParsableCommand {
     let (declarations, problems) = DeclarationReader.read(settings.sectors)
     Terminal.tell(problems)
     say(!problems.contains { $0.severity == .error }, "declarations: \(settings.sectors.path), \(declarations.profiles.count) profiles")
-    let store = try await Instance.tellingProblems { try await RecordStore.open(try settings.database(), declarations: declarations) }
+    let store = try await Instance.tellingProblems { try await RecordStore.open(try settings.database(), data: settings.data, declarations: declarations) }
     let integrity = try await store.integrity()
     say(integrity == "ok", "database: \(try settings.database()), \(integrity)")
     let counts = try await store.counts()

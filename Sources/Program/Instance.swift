@@ -34,7 +34,7 @@ enum Instance {
 
   static func store(_ settings: Settings) async throws -> RecordStore {
     try await tellingProblems {
-      let store = try await RecordStore.open(try settings.database(), declarations: try declarations(settings))
+      let store = try await RecordStore.open(try settings.database(), data: settings.data, declarations: try declarations(settings))
       try await store.requireFinishedMove()
       try await store.requireSameDeclarations()
       return store

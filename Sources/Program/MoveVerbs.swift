@@ -42,9 +42,9 @@ struct MoveVerb: AsyncParsableCommand {
     try Terminal.stopOnErrors(settings.problems)
     let declarations = try Instance.declarations(settings)
     try await Instance.tellingProblems {
-      let source = try await RecordStore.open(try location(from), declarations: declarations)
+      let source = try await RecordStore.open(try location(from), data: folder(from), declarations: declarations)
       try await source.requireFinishedMove()
-      let target = try await RecordStore.open(try location(to), declarations: declarations)
+      let target = try await RecordStore.open(try location(to), data: folder(to), declarations: declarations)
       let copy = try await source.move(to: target)
       print("\(copy.rows) rows moved, both registers are equal: sha256 \(copy.digest)")
       try source.database.close()
@@ -52,8 +52,8 @@ struct MoveVerb: AsyncParsableCommand {
     }
   }
 
-  private func location(_ text: String) throws -> DatabaseLocation {
-    let isAddress = text.contains("://") || text.hasPrefix("sqlite:")
-    return try DatabaseLocation(isAddress ? text : "", folder: URL(filePath: text))
-  }
+  private func isAddress(_ text: String) -> Bool { text.contains("://") || text.hasPrefix("sqlite:") }
+  /// Where a snapshot goes if the register is older than this version.
+  private func folder(_ text: String) -> URL { URL(filePath: isAddress(text) ? "." : text) }
+  private func location(_ text: String) throws -> DatabaseLocation { try DatabaseLocation(isAddress(text) ? text : "", folder: folder(text)) }
 }

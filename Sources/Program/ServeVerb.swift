@@ -35,7 +35,7 @@ struct ServeVerb: AsyncParsableCommand {
   }
 
   private func serve(_ settings: Settings, host: String, port: Int, logger: Logger) async throws {
-    let store = try await RecordStore.open(try settings.database(), declarations: try Instance.declarations(settings))
+    let store = try await RecordStore.open(try settings.database(), data: settings.data, declarations: try Instance.declarations(settings))
     try await store.requireFinishedMove()
     let process = try await store.join(name: "\(ProcessInfo.processInfo.hostName):\(settings.data.standardizedFileURL.path)", version: PhoHien.version)
     for (sector, outcome) in try await LoadFolder.loadSectorStarters(settings.sectors, into: store) where outcome.created + outcome.updated > 0 {

@@ -8,6 +8,8 @@ package enum StorageProblem: Error, Sendable, Hashable {
   case locked(path: String)
   /// A secret key that cannot be read.
   case seal(path: String)
+  /// The register could not be kept before an upgrade.
+  case snapshot(String)
   /// The register was being moved here and the move did not end.
   case unfinishedMove
   /// Another process or task is rebuilding the index.
@@ -33,6 +35,8 @@ package enum StorageProblem: Error, Sendable, Hashable {
       Problem("storage.index", vi: "Chỉ mục tìm kiếm hỏng: \(text). Hãy chạy phohien reindex.", en: "The search index failed: \(text). Run phohien reindex.")
     case .seal(let path):
       Problem("storage.seal", vi: "Không đọc được khoá niêm phong “\(path)”; hãy phục hồi tệp đó từ bản sao.", en: "The sealing key \"\(path)\" cannot be read; restore that file from a copy.")
+    case .snapshot(let text):
+      Problem("storage.snapshot", vi: "Không lưu hoặc trả lại được bản chụp của cơ sở dữ liệu (\(text)); chưa đổi gì. Cần pg_dump và pg_restore cho PostgreSQL, và chỗ trống trên đĩa.", en: "The snapshot of the database could not be taken or put back (\(text)); nothing was changed. PostgreSQL needs pg_dump and pg_restore, and there must be room on the disk.")
     case .unfinishedMove:
       Problem("storage.unfinished-move", vi: "Cơ sở dữ liệu này đang nhận dữ liệu chuyển sang mà chưa xong; hãy chạy lại phohien move.", en: "A move into this database did not end; run phohien move again.")
     case .rebuilding:

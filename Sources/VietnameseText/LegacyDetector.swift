@@ -7,7 +7,7 @@ struct LegacyDetector {
 
   /// Words that only an encoding can make sense of, each one once.
   private let marked: [Word]
-  /// Whether the words of ASCII letters look Vietnamese: at least half of them, names in capitals aside.
+  /// Whether the words of ASCII letters look Vietnamese: at least two thirds of them, words in capitals aside.
   private let hasPlainSyllables: Bool
 
   /// One word between spaces.
@@ -39,7 +39,7 @@ struct LegacyDetector {
       }
     }
     marked = Array(words)
-    hasPlainSyllables = plausible * 2 >= plain
+    hasPlainSyllables = plausible * 3 >= plain * 2
   }
 
   /// How many marked words become syllables; 0 where the evidence is thin, or no better than that for the text as it stands.

@@ -59,7 +59,7 @@ final class TestInstance: Sendable {
     let sectors = folder.appending(path: "sectors")
     let (declarations, problems) = DeclarationReader.read(sectors)
     try #require(problems.filter { $0.severity == .error } == [])
-    let store = try await RecordStore.open(location, declarations: declarations) { time.now() }
+    let store = try await RecordStore.open(location, data: folder.appending(path: "data"), declarations: declarations) { time.now() }
     for path in load { _ = try await LoadFolder.load(path, into: store, author: "test") }
     _ = try await LoadFolder.loadSectorStarters(sectors, into: store)
     var logger = Logger(label: "test")

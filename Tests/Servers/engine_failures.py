@@ -5,7 +5,7 @@ import sys
 import time
 
 from servers import Missing, PostgreSQL, SmallDisk
-from trial import PAGES, PROGRAMS, Instance, Readers, Writers, check_chains, check_index, check_register, longest_gap, main, told
+from trial import PAGES, PROGRAMS, Instance, Readers, Writers, check_chains, check_index, check_register, last_words, longest_gap, main, told
 
 HEALTH = ["/health/ready", "/health/live"]
 PATHS = PAGES + PROGRAMS + HEALTH
@@ -23,7 +23,7 @@ def life(binary, results, engine, patience=120):
         with Readers(instance.base, PATHS) as readers, Writers(instance, seed=7, patience=patience) as writers:
             results.check(writers.wait_for_more(10), "writers write", writers.last_words())
             yield instance, writers, readers
-            results.check(instance.server.poll() is None, "the server is the one that was started", f"it ended with {instance.server.returncode}")
+            results.check(instance.server.poll() is None, "the server is the one that was started", f"it ended with {instance.server.returncode}: {last_words(instance.log())}")
             writers.stop()
         check_register(results, instance, writers.acknowledged(), "afterwards")
         check_index(results, instance, "afterwards", timeout=BACK)

@@ -23,6 +23,12 @@ PAGES = ["/vi", "/vi/tim-kiem?q=chua", "/vi/di-tich"]
 PROGRAMS = ["/api/v1/search?q=den&limit=5", "/api/v1/search?limit=1"]
 
 
+def last_words(text):
+    """Why a program ended, from its error stream: a crash tells so before pages of registers."""
+    crash = re.search(r"^(.*Fatal error:.*|free\(\).*|malloc.*|.*Program crashed.*)$", text, re.M)
+    return crash[0].strip()[:400] if crash else " ".join(text.split())[-600:]
+
+
 class Writers:
     """`phohien generate` beside the server: what it acknowledged and what it said failed, with the moments it did."""
 
@@ -36,7 +42,7 @@ class Writers:
         self.process = instance.begin(*map(str, words), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.committed = []
         self.failed = []
-        self.said = collections.deque(maxlen=40)
+        self.said = []
         self.threads = [threading.Thread(target=t, daemon=True) for t in (self.listen, self.overhear)]
         for thread in self.threads:
             thread.start()
@@ -91,7 +97,7 @@ class Writers:
         return {name: count for _, name, count in list(self.committed)}
 
     def last_words(self):
-        return " ".join(line.strip() for line in self.said)[-600:]
+        return last_words("".join(self.said))
 
 
 Answer = collections.namedtuple("Answer", "at path status seconds code")

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Moving a register")
 struct MoveTests {
-  private func store(_ location: DatabaseLocation) async throws -> RecordStore { try await RecordStore.open(location, declarations: try Province.declarations()) }
+  private func store(_ location: DatabaseLocation) async throws -> RecordStore { try await RecordStore.open(location, data: FileManager.default.temporaryDirectory, declarations: try Province.declarations()) }
 
   private func filled() async throws -> TestRegister {
     let register = try await TestRegister.open()

@@ -77,6 +77,7 @@ struct LegacyDecodingTests {
     #expect(vni.text == "bùấù»\u{90}ß")
     #expect(vni.unknown == [1, 4, 6, 7])
     #expect(VietnameseText.vniWindows("aÙ").unknown == [1])
+    #expect(VietnameseText.vniWindows("íù aùù").unknown == [1, 5])
     #expect(VietnameseText.tcvn3("đền Ò 佛").unknown == [0, 1, 6])
     #expect(VietnameseText.tcvn3("5 − 3 ∙ 2 = −1").text == "5 − 3 ∙ 2 = −1")
     #expect(VietnameseText.vniWindows("佛Ñeàn").text == "佛Đền")

@@ -52,7 +52,7 @@ struct LegacyDetectionTests {
     "", " ", "chua Keo", "The café's façade and its naïve résumé", "café", "Pokémon", "© 2020 Acme® – 50 % off, £5, ½ price, 20 °C ± 1", "£5", "®", "El Niño, São Paulo, jalapeño", "Zoë", "Chloé",
     "Où est-il ?", "Où", "laïc", "le laïc", "thaï", "thé", "né", "tôt", "du thé", "pâte", "château, bâton", "grâce", "État laïc et république", "À la recherche du temps perdu, édition révisée", "«\u{A0}Il fait beau\u{A0}»",
     "L’École française d’Extrême-Orient a été fondée à Hanoï ; le musée présente des objets très anciens.", "La città è più bella", "Käse für Göteborg über München", "då så på för är också det",
-    "Straße, Köln, schön", "mañana será otro día, tú qué sé", "PhÃ¡Â»â€˜ HiÃ¡ÂºÂ¿n", "Phá»‘ Hiáº¿n", "H\u{1B0}ng Y\u{EA}n", "Nguy?n V?n A", "ÿÿÿ", "Ω ≈ ç √ ∫",
+    "Straße, Köln, schön", "He lived in Må during the war", "Må, Köln, Straße", "mañana será otro día, tú qué sé", "PhÃ¡Â»â€˜ HiÃ¡ÂºÂ¿n", "Phá»‘ Hiáº¿n", "H\u{1B0}ng Y\u{EA}n", "Nguy?n V?n A", "ÿÿÿ", "Ω ≈ ç √ ∫",
   ])
   func leavesOthers(text: String) {
     #expect(VietnameseText.legacyEncoding(of: text) == nil)

@@ -27,6 +27,14 @@ package enum Engine: String, Sendable, CaseIterable {
 
   static let channel = "phohien_change"
 
+  func hasTable(_ name: String, _ connection: any SQLConnection) throws -> Bool {
+    let sql = switch self {
+    case .sqlite: "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+    case .postgresql: "SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = ?"
+    }
+    return try !connection.run(sql, [.text(name)]).isEmpty
+  }
+
   /// Only one process at a time changes the schema.
   func lockSchema(_ connection: any SQLConnection) throws {
     if self == .postgresql { try connection.run("SELECT pg_advisory_xact_lock(\(AdvisoryLock.schema)) -- lockSchema") }

@@ -42,6 +42,13 @@ package final class SQLiteDatabase: Database {
     }
   }
 
+  /// Copies a database, in use or not, into a new file.
+  static func copy(_ path: String, to destination: String) throws {
+    var configuration = Configuration()
+    configuration.readonly = true
+    try DatabaseQueue(path: path, configuration: configuration).backup(to: DatabaseQueue(path: destination))
+  }
+
   /// Tells of this process's own writes.
   package func signals() -> AsyncStream<Void> {
     let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))

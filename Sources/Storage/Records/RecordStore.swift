@@ -10,14 +10,17 @@ package struct RecordStore: Sendable {
 
   package static let systemClock: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
 
-  /// Opens the register of an instance folder, migrating it when needed.
-  package static func open(folder: URL, declarations: Declarations, clock: @escaping @Sendable () -> Int64 = systemClock) async throws -> RecordStore {
-    try await open(try DatabaseLocation("", folder: folder), declarations: declarations, clock: clock)
-  }
-
-  package static func open(_ location: DatabaseLocation, declarations: Declarations, clock: @escaping @Sendable () -> Int64 = systemClock) async throws -> RecordStore {
+  /// Opens a register. One that an older version has written is migrated; before that it is kept as a snapshot in the instance's folder `data`.
+  /// Throws `StorageProblem`.
+  package static func open(_ location: DatabaseLocation, data: URL, declarations: Declarations, clock: @escaping @Sendable () -> Int64 = systemClock) async throws -> RecordStore {
     let database = try location.open()
-    do { try await Migration.apply(to: database) } catch {
+    do {
+      let done = try await Migration.applied(to: database)
+      if done.count < Migration.all.count {
+        if !done.isEmpty { _ = try await Snapshot.take(of: database, at: location, in: data, now: clock()) }
+        try await Migration.apply(to: database)
+      }
+    } catch {
       try? database.close()
       throw error
     }
