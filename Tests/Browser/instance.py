@@ -52,10 +52,10 @@ class Instance:
         return subprocess.Popen([self.binary, *words], cwd=ROOT, env=self.environment, **options)
 
     def run(self, *words, timeout=300):
-        """The output of a verb; its errors go into the exception when it fails."""
+        """The output of a verb; when it fails, what it said goes into the exception."""
         done = subprocess.run([self.binary, *words], cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=timeout)
         if done.returncode:
-            raise RuntimeError(f"phohien {' '.join(words)} ended with {done.returncode}: {done.stderr[-2000:]}")
+            raise RuntimeError(f"phohien {' '.join(words)} ended with {done.returncode}: {done.stdout[-1000:]} {done.stderr[-2000:]}")
         return done.stdout
 
     def words(self, *words):

@@ -5,7 +5,7 @@ import sys
 import time
 
 from servers import Missing, PostgreSQL, SmallDisk
-from trial import PAGES, PROGRAMS, Instance, Readers, Writers, check_chains, check_index, check_register, last_words, longest_gap, main, told
+from trial import PAGES, PROGRAMS, Instance, Readers, Writers, check_alive, check_chains, check_index, check_register, longest_gap, main, told
 
 HEALTH = ["/health/ready", "/health/live"]
 PATHS = PAGES + PROGRAMS + HEALTH
@@ -23,7 +23,7 @@ def life(binary, results, engine, patience=120):
         with Readers(instance.base, PATHS) as readers, Writers(instance, seed=7, patience=patience) as writers:
             results.check(writers.wait_for_more(10), "writers write", writers.last_words())
             yield instance, writers, readers
-            results.check(instance.server.poll() is None, "the server is the one that was started", f"it ended with {instance.server.returncode}: {last_words(instance.log())}")
+            check_alive(results, instance, "afterwards")
             writers.stop()
         check_register(results, instance, writers.acknowledged(), "afterwards")
         check_index(results, instance, "afterwards", timeout=BACK)
@@ -131,6 +131,7 @@ def full_disk(results, what, instance, disk):
     results.check(len(acknowledged) > 3 and writers.failed, f"{what}: the writers wrote until they failed ({len(acknowledged)} change sets)", said[-300:])
     results.check(any(word in said.lower() for word in ("full", "no space", "đầy")), f"{what}: they say why: {writers.failed[0][1][:160] if writers.failed else ''}", said[-300:])
     reading_goes_on(results, what, instance)
+    check_alive(results, instance, what)
     disk.free()
     with Writers(instance, seed=2, patience=20) as writers:
         results.check(writers.wait_for_more(10), f"{what}: writing works again after room was made", writers.last_words())
@@ -165,6 +166,8 @@ def trial(options, results):
             if not name.startswith("full-"):
                 raise
             print(f"skip {name}: {missing}", flush=True)
+        except (RuntimeError, OSError) as error:
+            results.check(False, f"the trial {name} went on to its end", f"{type(error).__name__}: {error}")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import sys
 import time
 
 from servers import PatroniCluster
-from trial import PAGES, PROGRAMS, Instance, Readers, Writers, check_chains, check_index, check_register, last_words, longest_gap, main, told
+from trial import PAGES, PROGRAMS, Instance, Readers, Writers, check_alive, check_chains, check_index, check_register, longest_gap, main, told
 
 PATIENCE = 180  # seconds that a writer tries again
 TAKEN_OVER = 60  # seconds within which another node must lead: Patroni waits `ttl` for a dead one
@@ -29,7 +29,7 @@ def lose_leader(results, number, cluster, instance, writers, readers):
     reads = longest_gap([a.at + a.seconds for a in answers if a.status == 200 and a.path != "/health/live"], struck, now)
     failed = len(writers.failed) - failures
     print(f"     failover {number}: no write for {writes:.1f} s ({failed} failed attempts), no read for {reads:.1f} s", flush=True)
-    results.check(instance.server.poll() is None, f"failover {number}: the server is the one that was started", last_words(instance.log()))
+    check_alive(results, instance, f"failover {number}")
     check_register(results, instance, writers.acknowledged(), f"failover {number}")
     cluster.start(dead)
     cluster.wait_for_standby()

@@ -271,7 +271,12 @@ def check_chains(results, instance, when):
         output = instance.verb("verify", timeout=1200).strip()
     except RuntimeError as error:
         output = str(error)
-    return results.check(output.endswith(" 0 faults"), f"{when}: verify finds {output.splitlines()[-1] if output else 'nothing'}", output[-500:])
+    return results.check(output.endswith(" 0 faults"), f"{when}: verify finds {output.splitlines()[-1] if output.endswith(' 0 faults') else 'no faults'}", output[-900:])
+
+
+def check_alive(results, instance, when):
+    code = instance.server.poll()
+    return results.check(code is None, f"{when}: the server is the one that was started", f"it ended with {code}: {last_words(instance.log())}")
 
 
 def found(instance):

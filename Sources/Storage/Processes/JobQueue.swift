@@ -68,4 +68,16 @@ extension RecordStore {
         [.int(due), .text(String(failure.prefix(2_000))), .text(job.id.text), .text(claimant)])
     }
   }
+
+  /// Jobs that nobody works at though they are due, and jobs whose last attempt failed.
+  package func jobCounts() async throws -> (due: Int, failing: Int) {
+    try await database.read { connection in
+      let now = try Self.databaseTime(connection)
+      let sql = """
+        SELECT count(CASE WHEN due <= ? AND (claimed IS NULL OR claimed < ?) THEN 1 END), count(failure) FROM job -- jobCounts
+        """
+      let row = try connection.run(sql, [.int(now), .int(now - Self.claim)]).first
+      return (Int(row?.int(0) ?? 0), Int(row?.int(1) ?? 0))
+    }
+  }
 }
