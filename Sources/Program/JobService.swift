@@ -22,10 +22,16 @@ struct JobService: Service {
           break
         } catch { await rest() }
       }
+      var isTold = false
       while !Task.isCancelled {
         do {
           if try await work() { continue }
-        } catch { logger.warning("jobs cannot be claimed", metadata: ["error": "\(error)"]) }
+          isTold = false
+        } catch {
+          // Told once: a database that is away for an hour must not fill the log.
+          if !isTold { logger.warning("jobs cannot be claimed", metadata: ["error": "\(error)"]) }
+          isTold = true
+        }
         await rest()
       }
     }

@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import random
 import shutil
 import signal
 import socket
@@ -13,18 +14,19 @@ import urllib.parse
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PORTS = range(8100, 8200)
+PORTS = range(8100, 9000)
 
 
 def free_port():
-    for port in PORTS:
+    # Several tests may look for one at the same time.
+    for port in random.sample(PORTS, len(PORTS)):
         with socket.socket() as probe:
             try:
                 probe.bind(("127.0.0.1", port))
                 return port
             except OSError:
                 continue
-    raise RuntimeError("no free port between 8100 and 8199")
+    raise RuntimeError(f"no free port between {PORTS[0]} and {PORTS[-1]}")
 
 
 class Instance:
@@ -37,6 +39,7 @@ class Instance:
         self.database = database
         self.server = None
         self.base = None
+        self.begun = 0  # where in the log the present server starts
         # Settings of the person who runs the tests must not reach the server.
         self.environment = {k: v for k, v in os.environ.items() if not k.startswith(("PHOHIEN_", "PG"))} | {"LC_ALL": "en_GB.UTF-8"}
 
@@ -82,6 +85,7 @@ class Instance:
         port = port or free_port()
         self.base = f"http://127.0.0.1:{port}"
         with open(self.folder / "server.log", "ab") as log:
+            self.begun = log.tell()
             self.server = self.begin("serve", "--listen", f"127.0.0.1:{port}", *words, stdout=log, stderr=log)
         return self
 
@@ -91,7 +95,8 @@ class Instance:
             if self.server.poll() is not None:
                 raise RuntimeError(f"the server ended with {self.server.returncode}: {self.log()[-2000:]}")
             try:
-                if self.get("/health/ready")[0] == 200:
+                # Another server may have taken the port: this one must have said that it listens.
+                if self.base in self.log_since_launch() and self.get("/health/ready")[0] == 200:
                     return self
             except OSError:
                 pass
@@ -100,6 +105,9 @@ class Instance:
 
     def log(self):
         return (self.folder / "server.log").read_text(errors="replace")
+
+    def log_since_launch(self):
+        return (self.folder / "server.log").read_bytes()[self.begun:].decode(errors="replace")
 
     def stop(self, how=signal.SIGTERM, timeout=30):
         if self.server is None or self.server.poll() is not None:

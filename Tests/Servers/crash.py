@@ -10,6 +10,7 @@ from servers import PostgreSQL
 from trial import Instance, Register, Writers, check_chains, check_index, check_register, main
 
 QUICK, LONG = 8, 200
+CATCHING_UP = 300  # seconds for a server whose index lags behind by several rounds
 
 
 def prepare(parser):
@@ -34,9 +35,9 @@ def round_of(instance, chance, seed):
     moment = chance.choice(["starting", "writing", "writing", "writing beside a server that answers"])
     pause = chance.uniform(0.2, 2)
     instance.launch()
+    if moment.endswith("answers"):
+        instance.wait(CATCHING_UP)
     with Writers(instance, seed) as writers:
-        if moment.endswith("answers"):
-            instance.wait()
         if moment != "starting" and not writers.wait_for_more(1, 30):
             raise RuntimeError(f"the writers wrote nothing in 30 s: {writers.failed[-1:]} {writers.last_words()}")
         time.sleep(pause)
@@ -57,14 +58,14 @@ def round_of(instance, chance, seed):
 def look_closely(results, instance, acknowledged, when):
     """Chains; then the index after a start that has to catch up, and after it was built anew."""
     check_chains(results, instance, when)
-    instance.start()
+    instance.start(timeout=CATCHING_UP)
     check_index(results, instance, f"{when}, after a start")
     sample = Register(instance).identifiers(list(acknowledged)[-3:])[:5]
     statuses = [instance.get(f"/api/v1/records/{identifier}")[0] for identifier in sample]
     results.check(set(statuses) <= {200}, f"{when}: {len(sample)} records that were acknowledged last are answered", f"{statuses} for {sample}")
     instance.stop()
     instance.verb("reindex", timeout=1200)
-    instance.start()
+    instance.start(timeout=CATCHING_UP)
     check_index(results, instance, f"{when}, after reindex")
     instance.stop()
 

@@ -11,6 +11,7 @@ HEALTH = ["/health/ready", "/health/live"]
 PATHS = PAGES + PROGRAMS + HEALTH
 OUTAGE = 4  # seconds
 NOTICED = 1  # seconds within which requests on their way may still end in either way
+ROOM = 8  # megabytes that writers may fill before the disk is full
 BACK = 15  # seconds within which everything answers again
 
 
@@ -102,17 +103,15 @@ def refused(results, instance):
 
 
 def full_sqlite(binary, results):
-    with SmallDisk(60) as disk:
+    with SmallDisk(100) as disk:
         folder = disk.folder / "instance"
         folder.mkdir()
-        disk.reserve(20)
         with Instance(binary, keep=folder) as instance:
             full_disk(results, "SQLite on a full disk", instance, disk)
 
 
 def full_postgresql(binary, results):
-    with SmallDisk(120) as disk:
-        disk.reserve(40)
+    with SmallDisk(150) as disk:
         with PostgreSQL(fsync=False, volume=disk.folder) as engine, Instance(binary, database=engine.create()) as instance:
             full_disk(results, "PostgreSQL on a full disk", instance, disk)
 
@@ -120,6 +119,7 @@ def full_postgresql(binary, results):
 def full_disk(results, what, instance, disk):
     instance.load()
     instance.start()
+    disk.fill(leave=ROOM)
     acknowledged = {}
     with Writers(instance, seed=1, batch=50, patience=2) as writers:
         deadline = time.monotonic() + 240
@@ -138,7 +138,7 @@ def full_disk(results, what, instance, disk):
         writers.stop()
     acknowledged |= writers.acknowledged()
     check_register(results, instance, acknowledged, what)
-    check_index(results, instance, f"{what}, after room was made", timeout=30)
+    check_index(results, instance, f"{what}, after room was made", timeout=60)
     check_chains(results, instance, what)
     instance.stop()
     instance.start()

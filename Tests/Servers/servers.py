@@ -561,11 +561,12 @@ class SmallDisk:
         with contextlib.suppress(OSError):
             self.folder.rmdir()
 
-    def reserve(self, megabytes):
-        """Occupies space that `free` gives back later."""
+    def fill(self, leave):
+        """Occupies all but `leave` megabytes; `free` gives it back."""
         with open(self.ballast, "wb") as file:
-            for _ in range(megabytes):
+            while self.left() > (leave + 1) * 1_000_000:
                 file.write(bytes(1_000_000))
+                file.flush()
 
     def free(self):
         self.ballast.unlink()

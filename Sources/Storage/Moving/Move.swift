@@ -51,11 +51,15 @@ extension RecordStore {
       if try Self.isMoving(connection) {
         for table in ExportedTable.all.reversed() { try connection.run("DELETE FROM \(table.name) -- clearUnfinishedMove") }
       }
-      for table in ExportedTable.all where try !connection.run("SELECT 1 FROM \(table.name) LIMIT 1 -- isEmpty").isEmpty {
-        throw Problems([Problem(
-          "move.target", path: table.name, vi: "Cơ sở dữ liệu đích đã có dữ liệu; hãy chuyển vào một cơ sở dữ liệu trống.",
-          en: "The target has data already; move into an empty database.")])
+      for table in ExportedTable.all where table.name != "setting" {
+        guard try connection.run("SELECT 1 FROM \(table.name) LIMIT 1 -- isEmpty").isEmpty else {
+          throw Problems([Problem(
+            "move.target", path: table.name, vi: "Cơ sở dữ liệu đích đã có dữ liệu; hãy chuyển vào một cơ sở dữ liệu trống.",
+            en: "The target has data already; move into an empty database.")])
+        }
       }
+      // The copy is the same register, by the same name.
+      try connection.run("DELETE FROM setting -- forgetOwnName")
       try connection.run("INSERT INTO setting (name, value) VALUES ('\(Self.movingSetting)', '') -- beginMove")
     }
   }

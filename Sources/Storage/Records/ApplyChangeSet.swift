@@ -9,7 +9,8 @@ extension RecordStore {
   package func apply(_ drafts: [RecordDraft], author: String, source: String, reason: String, digest: String? = nil, replacing: Bool = false) async throws -> ChangeSet {
     let now = clock()
     let writer = RecordWriter(declarations: declarations, changeSet: .new(now: now), now: now, author: author, source: source, reason: reason, replaces: replacing)
-    let problems = writer.problems(in: drafts)
+    let prepared = await writer.prepare(drafts)
+    let problems = prepared.flatMap(\.problems)
     let errors = problems.filter { $0.severity == .error }
     guard errors.isEmpty else { throw Problems(errors) }
     var outcome = try await writing { transaction in
@@ -22,8 +23,8 @@ extension RecordStore {
         [.text(writer.changeSet.text), .int(now), .text(author), .text(source), .text(reason), .optional(digest)])
       var outcome = ChangeSet(id: writer.changeSet)
       for first in stride(from: 0, to: drafts.count, by: Self.slice) {
-        let slice = drafts[first..<min(first + Self.slice, drafts.count)]
-        try transaction.prepare(identifiers: slice.flatMap { [$0.identifier] + $0.aliases }, addresses: writer.addresses(of: slice))
+        let slice = prepared[first..<min(first + Self.slice, drafts.count)]
+        try transaction.prepare(identifiers: slice.flatMap { [$0.draft.identifier] + $0.draft.aliases }, addresses: slice.compactMap(\.address))
         for draft in slice {
           let (result, found) = try writer.write(draft, transaction)
           outcome.problems += found

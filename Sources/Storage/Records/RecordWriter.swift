@@ -13,36 +13,46 @@ struct RecordWriter: Sendable {
   /// Whether drafts stand as they are instead of being merged with what is there.
   var replaces = false
 
-  func problems(in drafts: [RecordDraft]) -> [Problem] {
-    var checks: [String: RecordChecks] = [:]
-    var problems: [Problem] = []
-    for draft in drafts {
-      guard let profile = declarations.profile(draft.profile) else {
-        problems.append(Problem(
-          "record.profile", path: draft.identifier, at: draft.place, vi: "Không có loại bản ghi “\(draft.profile)”; hãy khai báo nó trong sectors.",
-          en: "There is no profile \"\(draft.profile)\"; declare it in sectors."))
-        continue
-      }
-      let check = checks[profile.id] ?? RecordChecks(profile: profile, declarations: declarations)
-      checks[profile.id] = check
-      problems += check.problems(draft.body, state: draft.state).map { $0.placed(draft) }
+  /// Checks drafts and does everything that needs no database, on all cores. In the order of the drafts.
+  func prepare(_ drafts: [RecordDraft]) async -> [PreparedDraft] {
+    let slices = stride(from: 0, to: drafts.count, by: Self.slice).map { drafts[$0..<min($0 + Self.slice, drafts.count)] }
+    return await withTaskGroup(of: (Int, [PreparedDraft]).self) { group in
+      for (index, slice) in slices.enumerated() { group.addTask { (index, prepare(slice)) } }
+      return await group.reduce(into: Array(repeating: [], count: slices.count)) { $0[$1.0] = $1.1 }.flatMap(\.self)
     }
-    return problems
   }
 
-  /// The addresses that published drafts will ask for.
-  func addresses(of drafts: some Sequence<RecordDraft>) -> [RecordTransaction.Address] {
-    drafts.compactMap { draft in
-      guard draft.state == .published, let profile = declarations.profile(draft.profile) else { return nil }
-      return RecordTransaction.Address(profile: profile.id, slug: wantedSlug(.object(draft.body), of: profile))
+  private static let slice = 250
+
+  private func prepare(_ slice: ArraySlice<RecordDraft>) -> [PreparedDraft] {
+    // Patterns are compiled once for each profile.
+    var checks: [String: RecordChecks] = [:]
+    return slice.map { draft in
+      if checks[draft.profile] == nil, let profile = declarations.profile(draft.profile) {
+        checks[draft.profile] = RecordChecks(profile: profile, declarations: declarations)
+      }
+      return prepare(draft, checks: checks[draft.profile])
     }
+  }
+
+  private func prepare(_ draft: RecordDraft, checks: RecordChecks?) -> PreparedDraft {
+    guard let checks, let profile = declarations.profile(draft.profile) else {
+      return PreparedDraft(draft: draft, problems: [Problem(
+        "record.profile", path: draft.identifier, at: draft.place, vi: "Không có loại bản ghi “\(draft.profile)”; hãy khai báo nó trong sectors.",
+        en: "There is no profile \"\(draft.profile)\"; declare it in sectors.")])
+    }
+    let problems = checks.problems(draft.body, state: draft.state).map { $0.placed(draft) }
+    let body = Value.object(draft.body)
+    return PreparedDraft(
+      draft: draft, profile: profile, body: body, json: body.json, slug: draft.state == .published ? wantedSlug(body, of: profile) : nil, problems: problems)
   }
 
   /// Throws `Problems` when the identifier belongs to a record of another profile.
-  func write(_ draft: RecordDraft, _ transaction: RecordTransaction) throws -> (Outcome, [Problem]) {
-    guard let profile = declarations.profile(draft.profile) else { return (.unchanged, []) }
+  func write(_ prepared: PreparedDraft, _ transaction: RecordTransaction) throws -> (Outcome, [Problem]) {
+    guard let profile = prepared.profile else { return (.unchanged, []) }
+    let draft = prepared.draft
     guard let header = try transaction.owner(of: draft.identifier).flatMap({ try transaction.header($0) }) else {
-      try create(draft, profile: profile, transaction)
+      try create(prepared, profile: profile, transaction)
       return (.created, [])
     }
     guard header.profile == profile.id else {
@@ -98,10 +108,10 @@ struct RecordWriter: Sendable {
     return try connection.run(sql, [.text(id.text), .text(source)]).first?[0].text.flatMap { try Value(json: $0).object }
   }
 
-  private func create(_ draft: RecordDraft, profile: Profile, _ transaction: RecordTransaction) throws {
+  private func create(_ prepared: PreparedDraft, profile: Profile, _ transaction: RecordTransaction) throws {
+    let draft = prepared.draft
     let id = RecordID.named(draft.identifier)
     let isPublished = draft.state == .published
-    let body = Value.object(draft.body)
     try transaction.insert(
       .record,
       [
@@ -111,9 +121,9 @@ struct RecordWriter: Sendable {
     let header = RecordHeader(
       id: id, profile: profile.id, identifier: draft.identifier, unit: draft.unit, state: draft.state, head: 1, published: isPublished ? 1 : nil, created: now, updated: now)
     transaction.note(header)
-    try addRevision(header, previous: "", profile: profile, json: body.json, given: nil, transaction)
+    try addRevision(header, previous: "", profile: profile, json: prepared.json, given: nil, transaction)
     try addIdentifiers(draft, id, transaction)
-    if isPublished { try project(id, profile: profile, body: body, isNew: true, transaction) }
+    if isPublished { try project(id, profile: profile, body: prepared.body, slug: prepared.slug, isNew: true, transaction) }
   }
 
   /// No load changes the state that people gave a record; one that is public stays at its published revision unless the source publishes too.
@@ -178,4 +188,19 @@ extension Problem {
     placed.path = "\(draft.identifier) › \(path)"
     return placed
   }
+}
+
+/// A draft with what can be known of it without the database.
+struct PreparedDraft: Sendable {
+  let draft: RecordDraft
+  /// `nil` where it is not declared.
+  var profile: Profile?
+  var body = Value.null
+  /// The canonical form of `body`.
+  var json = ""
+  /// The address that it would like to have; `nil` unless it is published.
+  var slug: String?
+  let problems: [Problem]
+
+  var address: RecordTransaction.Address? { profile.flatMap { profile in slug.map { RecordTransaction.Address(profile: profile.id, slug: $0) } } }
 }
