@@ -338,7 +338,12 @@ def stopping_in_a_storm(instance, results):
             one.start()
         time.sleep(0.5)
         instance.server.send_signal(signal.SIGTERM)
-        codes.append(instance.server.wait(60))
+        try:
+            codes.append(instance.server.wait(30))
+        except subprocess.TimeoutExpired:
+            codes.append(None)
+            instance.server.kill()
+            instance.server.wait()
         over.set()
         for one in crowd:
             one.join()
