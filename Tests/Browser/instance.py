@@ -36,8 +36,8 @@ class Instance:
         self.keep = keep is not None
         self.server = None
         self.base = None
-        # Settings of the person who runs the tests must not reach the server; no balancer has to notice that it stops.
-        self.environment = {k: v for k, v in os.environ.items() if not k.startswith("PHOHIEN_")} | {"LC_ALL": "en_GB.UTF-8", "PHOHIEN_DRAIN": "0"}
+        # Settings of the person who runs the tests must not reach the server.
+        self.environment = {k: v for k, v in os.environ.items() if not k.startswith("PHOHIEN_")} | {"LC_ALL": "en_GB.UTF-8"}
 
     def __enter__(self):
         return self
