@@ -29,7 +29,7 @@ struct ServingGroup: Sendable {
       IndexService(index: server.index, process: process, logger: logger), publicListener(connections),
     ]
     let group = ServiceGroup(configuration: .init(services: services, logger: quiet))
-    let stop = StopSignals(
+    let stop = await StopSignals(
       drain: server.edge.drain, draining: .seconds(settings.drain), finishing: server.edge.limits.deadline + Self.patience, logger: logger)
     try await withThrowingTaskGroup(of: Void.self) { tasks in
       tasks.addTask { await stop.follow(group) }

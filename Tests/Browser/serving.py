@@ -317,6 +317,39 @@ def stopping_under_load(instance, results):
     results.check(2.8 < spent < 6, "after the time of the drain", f"{spent:.1f} s")
 
 
+def stopping_in_a_storm(instance, results):
+    """Connections that come while the listener closes: the process must survive them (once it did not)."""
+    codes = []
+    for _ in range(6):
+        instance.serve("--drain", "0")
+        over = threading.Event()
+
+        def storm():
+            while not over.is_set():
+                try:
+                    with socket.create_connection(("127.0.0.1", instance.port), timeout=2) as connection:
+                        connection.sendall(b"GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n")
+                        connection.recv(1000)
+                except OSError:
+                    pass
+
+        crowd = [threading.Thread(target=storm) for _ in range(12)]
+        for one in crowd:
+            one.start()
+        time.sleep(0.5)
+        instance.server.send_signal(signal.SIGTERM)
+        try:
+            codes.append(instance.server.wait(30))
+        except subprocess.TimeoutExpired:
+            codes.append(None)
+            instance.server.kill()
+            instance.server.wait()
+        over.set()
+        for one in crowd:
+            one.join()
+    results.check(set(codes) == {0}, "a server that is stopped in a storm of new connections ends in order", str(codes))
+
+
 def other_signals(instance, results):
     for first, drain, second, code, most in [
         (signal.SIGTERM, 30, signal.SIGTERM, 143, 1.5), (signal.SIGTERM, 30, signal.SIGINT, 130, 1.5), (signal.SIGINT, 30, None, 0, 3), (signal.SIGTERM, 0, None, 0, 3),
@@ -383,7 +416,7 @@ def main():
     results = Results()
     with Served(options.binary) as instance:
         instance.load()
-        for round in (metrics, busy, slow_clients, stopping_under_load, other_signals, service_manager, bad_settings):
+        for round in (metrics, busy, slow_clients, stopping_under_load, stopping_in_a_storm, other_signals, service_manager, bad_settings):
             if options.only in (None, round.__name__):
                 round(instance, results)
     return results.close("serving")
