@@ -41,7 +41,7 @@ class Instance:
         self.base = None
         self.begun = 0  # where in the log the present server starts
         # Settings of the person who runs the tests must not reach the server.
-        self.environment = {k: v for k, v in os.environ.items() if not k.startswith(("PHOHIEN_", "PG"))} | {"LC_ALL": "en_GB.UTF-8"}
+        self.environment = {k: v for k, v in os.environ.items() if not k.startswith(("PHOHIEN_", "PG"))} | {"LC_ALL": "en_GB.UTF-8", "PHOHIEN_DRAIN": "0"}
 
     def __enter__(self):
         return self

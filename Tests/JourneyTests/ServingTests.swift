@@ -147,7 +147,7 @@ import Testing
 
   @Test("a body that is said to be too large is refused before it is read") func body() async throws {
     let listener = try TestListener(routes: [:])
-    try await listener.test(.live) { client in
+    try await listener.test { client in
       try await client.execute(uri: "/api/v1/x", method: .post, headers: [.contentLength: "1000001"], body: ByteBuffer(repeating: 0, count: 1_000_001)) { answer in
         #expect(answer.status == .contentTooLarge && answer.headers[.connection] == "close")
         #expect(answer.problem?["code"] == "request.large")
@@ -178,7 +178,8 @@ import Testing
   // MARK: Stopping
 
   @Test("from the moment that it is told to stop the server says that it is not ready, and closes each connection after its answer") func draining() async throws {
-    let server = try await TestInstance.open().server
+    let instance = try await TestInstance.open()
+    let server = instance.server
     for router in [server.router(), server.adminRouter()] {
       try await Application(router: router, logger: KeptLog().logger).test(.router) { client in
         let isDraining = server.edge.drain.hasBegun

@@ -550,7 +550,7 @@ class SmallDisk:
         done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={self.megabytes}m,mode=0755", "phohien-test", self.folder], capture_output=True, text=True)
         if done.returncode:
             self.folder.rmdir()
-            raise Missing(f"no small disk can be mounted here ({done.stderr.strip() or 'mount failed'}); run as root")
+            raise Missing(f"no small disk can be mounted here ({(done.stderr or 'mount failed').splitlines()[0]}); run as root")
         give(self.folder)
         return self
 

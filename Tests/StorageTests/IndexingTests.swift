@@ -131,7 +131,7 @@ struct IndexingTests {
     #expect(try index.reading(answer) == [79, 79, 50, 29])
   }
 
-  @Test("Searches answer rightly all the while that rebuilds run", .timeLimit(.minutes(2)))
+  @Test("Searches answer rightly all the while that rebuilds run", .timeLimit(.minutes(5)))
   func rebuildWhileReading() async throws {
     let register = try await TestRegister.open()
     let index = try register.index()

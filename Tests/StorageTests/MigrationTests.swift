@@ -1,5 +1,4 @@
 import Foundation
-import Foundation
 import Kernel
 import TestSupport
 import Testing
