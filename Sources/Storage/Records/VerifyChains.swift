@@ -15,7 +15,9 @@ extension RecordStore {
 
   /// With `seals` also the signed seals over all chains.
   package func verify(seals folder: SealFolder? = nil) async throws -> Verification {
-    try await database.read { connection in
+    // Before the snapshot: what is given out while this runs is not in it.
+    let given = folder?.given() ?? []
+    return try await database.read { connection in
       var report = Verification()
       var state = ChainState()
       let sql = """
@@ -35,7 +37,7 @@ extension RecordStore {
       report.faults += try Self.verifyChanges(connection)
       report.lastChange = try connection.run("SELECT coalesce(max(sequence), 0) FROM change -- lastChange").first?.int(0) ?? 0
       if let folder {
-        let (faults, seals, sealed) = try Self.verifySeals(folder, connection)
+        let (faults, seals, sealed) = try Self.verifySeals(folder, given: given, connection)
         report.faults += faults
         (report.seals, report.sealed) = (seals, sealed)
       }

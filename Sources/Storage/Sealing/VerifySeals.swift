@@ -2,8 +2,8 @@ import Kernel
 
 /// Checking the seals over all chains.
 extension RecordStore {
-  /// Faults of the seals and of the changes they are made of; with the change up to which the register is sealed.
-  static func verifySeals(_ folder: SealFolder, _ connection: any SQLConnection) throws -> (faults: [String], seals: Int, sealed: Int64) {
+  /// Faults of the seals; with the change up to which the register is sealed. `given`: seals that were given out before the snapshot was made.
+  static func verifySeals(_ folder: SealFolder, given: [Seal], _ connection: any SQLConnection) throws -> (faults: [String], seals: Int, sealed: Int64) {
     let seals = try seals(connection)
     let signers = folder.signers()
     var faults: [String] = []
@@ -12,7 +12,7 @@ extension RecordStore {
       if seal.number != (previous?.number ?? 0) + 1 { faults.append("seal \((previous?.number ?? 0) + 1) is missing") }
       if seal.previous != previous?.mark ?? "" { faults.append("seal \(seal.number) does not follow the one before it") }
       switch signers[seal.signer] {
-      case nil: faults.append("seal \(seal.number): the key \(seal.signer) is not in \(folder.url.path)")
+      case nil: faults.append("seal \(seal.number): its public key \(seal.signer) is not in \(folder.url.path); give the folder of the process that seals with --key")
       case .some(let signer) where !signer.hasSigned(seal): faults.append("seal \(seal.number): the signature is not of its key")
       default: break
       }
@@ -24,7 +24,7 @@ extension RecordStore {
       }
       previous = seal
     }
-    faults += missing(given: folder.given(), from: seals)
+    faults += missing(given: given, from: seals)
     return (faults, seals.count, previous?.change ?? 0)
   }
 
