@@ -37,7 +37,7 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CXapianSystem", path: "Sources/Shims/CXapianSystem", pkgConfig: "xapian-core", providers: [.apt(["libxapian-dev"])]),
-    .target(name: "CXapian", dependencies: ["CXapianSystem"], path: "Sources/Shims/CXapian"),
+    .target(name: "CXapian", dependencies: ["CXapianSystem"], path: "Sources/Shims/CXapian", linkerSettings: [.linkedLibrary("z")]),
     house("VietnameseText"),
     house("HistoricalDates"),
     house("Kernel", ["VietnameseText", "HistoricalDates", crypto, "Yams"]),
