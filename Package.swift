@@ -38,7 +38,7 @@ let package = Package(
     .systemLibrary(
       name: "CXapianSystem", path: "Sources/Shims/CXapianSystem", pkgConfig: "xapian-core", providers: [.apt(["libxapian-dev"])]),
     .systemLibrary(name: "CPostgres", path: "Sources/Shims/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-    .target(name: "CXapian", dependencies: ["CXapianSystem"], path: "Sources/Shims/CXapian"),
+    .target(name: "CXapian", dependencies: ["CXapianSystem"], path: "Sources/Shims/CXapian", linkerSettings: [.linkedLibrary("z")]),
     house("VietnameseText"),
     house("HistoricalDates"),
     house("Kernel", ["VietnameseText", "HistoricalDates", crypto, "Yams"]),

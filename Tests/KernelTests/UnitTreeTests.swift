@@ -52,4 +52,26 @@ struct UnitTreeTests {
     let unit = UnitTree.Unit(id: .named("a"), identifier: "a", body: body, profile: profile)
     #expect(unit.names == ["Xã A", "A"] && unit.within == [RecordID(stored: "h")] && unit.successors.map(\.text) == ["x", "y"])
   }
+
+  @Test("A tree is the same whatever the order of its units, and the same again from its text")
+  func text() throws {
+    let list = ["H", "T", "D1", "D2", "a", "b", "c", "A", "B", "C", "N", "x", "y"].compactMap { Self.tree[.named($0)] }
+    #expect(list.count == 13 && UnitTree(list.reversed()) == Self.tree && UnitTree(list.reversed()).text == Self.tree.text)
+    #expect(UnitTree(text: Self.tree.text) == Self.tree && UnitTree(text: UnitTree([]).text) == UnitTree([]))
+    #expect(UnitTree(text: "") == nil && UnitTree(text: "{}") == nil && UnitTree(text: #"[{"name":"x"}]"#) == nil)
+  }
+
+  @Test(
+    "Places are touched by a change when they lie in the unit, or what came before them does",
+    arguments: [
+      ("D1", ["D1", "a", "b", "A", "B"]), ("T", ["T", "D1", "D2", "a", "b", "c", "A", "B", "C", "H"]), ("N", ["N"]), ("c", ["c", "B", "C"]), ("x", ["x", "y"]), ("new", ["new"]),
+    ])
+  func differences(changed: String, touched: [String]) {
+    let all = ["H", "T", "D1", "D2", "a", "b", "c", "A", "B", "C", "N", "x", "y"]
+    var list = all.compactMap { Self.tree[.named($0)] }
+    if let place = list.firstIndex(where: { $0.identifier == changed }) { list[place].names = ["Tên mới"] } else { list.append(Self.unit(changed)) }
+    let newer = UnitTree(list)
+    #expect(newer.differences(from: Self.tree) == Set(touched.map { .named($0) }) && Self.tree.differences(from: newer) == newer.differences(from: Self.tree))
+    #expect(Self.tree.differences(from: Self.tree).isEmpty)
+  }
 }

@@ -69,18 +69,74 @@ struct IndexingTests {
     #expect(try index.reading { try $0.total(.everything) } == 1)
   }
 
-  @Test("A changed unit rebuilds the index, so that everything in it is found by its new name")
+  @Test("What lies in a changed unit is found by its new name, without a new index for the rest")
   func units() async throws {
     let register = try await TestRegister.open()
     let index = try register.index()
-    try await register.apply(Province.draft("n", profile: "commune", title: "Xã Cũkỹ"), Province.draft("a", title: "Đình", ["place": Province.ref("n")]))
+    try await register.apply(Province.draft("n", profile: "commune", title: "Xã Cũkỹ"), Province.draft("a", title: "Đình", ["place": Province.ref("n")]), Province.draft("b", title: "Đền"))
     try await index.catchUp()
+    let generation = index.generation
     #expect(try index.reading { try $0.ids(.word("cuky")) } == [.named("a"), .named("n")])
     try await register.apply(Province.draft("n", profile: "commune", title: "Xã Mới"))
     try await index.catchUp()
     #expect(try index.reading { try $0.ids(.word("moi")) } == [.named("a"), .named("n")])
     #expect(try index.reading { try $0.total(.word("cuky")) } == 0)
-    #expect(index.units[.named("n")]?.names == ["Xã Mới"])
+    #expect(index.units[.named("n")]?.names == ["Xã Mới"] && index.generation == generation)
+  }
+
+  @Test("A unit that changed while no server ran is noticed at the next start")
+  func unitsBetweenStarts() async throws {
+    let register = try await TestRegister.open()
+    try await register.apply(Province.draft("n", profile: "commune", title: "Xã Cũkỹ"), Province.draft("a", title: "Đình", ["place": Province.ref("n")]))
+    try await register.index().catchUp()
+    try await register.apply(Province.draft("n", profile: "commune", title: "Xã Mới"))
+    let index = try register.index()
+    try await index.catchUp()
+    #expect(try index.reading { try $0.ids(.word("moi")) } == [.named("a"), .named("n")])
+    #expect(try index.reading { try $0.total(.word("cuky")) } == 0)
+  }
+
+  @Test("Changes to units leave the index as a new one would be, whatever changed", arguments: 0..<6)
+  func unitsLikeRebuilt(change: Int) async throws {
+    let register = try await TestRegister.open()
+    let index = try register.index()
+    func unit(_ id: String, _ title: String, within: String? = nil, successors: [String] = []) -> RecordDraft {
+      var fields: [String: Value] = [:]
+      if let within { fields["within"] = Province.ref(within) }
+      if !successors.isEmpty { fields["successors"] = .list(successors.map { Province.ref($0) }) }
+      return Province.draft(id, profile: "commune", title: title, fields)
+    }
+    try await register.apply(
+      unit("h", "Tỉnh Hưng"), unit("t", "Tỉnh Thái", successors: ["h"]), unit("d", "Huyện Dương", within: "t"), unit("x", "Xã Xưa", within: "d", successors: ["n"]),
+      unit("n", "Xã Nay", within: "h"), unit("m", "Xã Mai", within: "h"))
+    for (number, place) in ["h", "t", "d", "x", "n", "m", "absent"].enumerated() {
+      try await register.apply(Province.draft("a\(number)", title: "Đình \(number)", ["place": Province.ref(place)]))
+    }
+    try await index.catchUp()
+    let generation = index.generation
+    switch change {
+    case 0: try await register.apply(unit("d", "Huyện Đổi", within: "t"))
+    case 1: try await register.apply(unit("x", "Xã Xưa", within: "d", successors: ["n", "m"]))
+    case 2: try await register.apply(unit("x", "Xã Xưa"))
+    case 3: try await register.apply(unit("absent", "Xã Đến", within: "d", successors: ["m"]))
+    case 4: try await register.close("x", visibility: .hidden)
+    default: try await register.apply(unit("m", "Xã Mai", within: "d"), unit("n", "Xã Nữa", within: "t"), Province.draft("a5", title: "Đình dời", ["place": Province.ref("n")]))
+    }
+    try await index.catchUp()
+    #expect(index.generation == generation)
+    let kept = try await Self.facts(index)
+    register.clock.advance()
+    try await index.rebuild()
+    #expect(try await kept == Self.facts(index))
+  }
+
+  /// Which records hold which of the words and units at stake.
+  private static func facts(_ index: SearchIndex) async throws -> [String: Set<RecordID>] {
+    var facts: [String: Set<RecordID>] = [:]
+    let words = ["hung", "thai", "duong", "xua", "nay", "mai", "doi", "den", "nua", "dinh"].map { IndexTerms.word($0) } + [IndexTerms.pair("huyen", "duong"), IndexTerms.exactWord("dương")]
+    for term in words + ["h", "t", "d", "x", "n", "m", "absent"].map({ IndexTerms.unit(.named($0)) }) { facts[term] = try index.reading { try $0.ids(.term(term)) } }
+    for id in ["n", "m"] { facts["facet \(id)"] = try index.reading { try $0.ids(.term(IndexTerms.facet(FacetCatalogue.unit.slot, RecordID.named(id).text))) } }
+    return facts
   }
 
   @Test("An index is opened again as it is, and rebuilt under other declarations or when it is damaged")
@@ -167,6 +223,27 @@ struct IndexingTests {
     try await register.apply(Province.draft("b", title: "Đền"))
     try await index.catchUp()
     #expect(try index.reading { try $0.total(.everything) } == 2)
+  }
+
+  @Test("An index of another register, or one that is ahead of its register, is not used but built again")
+  func ofAnotherRegister() async throws {
+    let register = try await TestRegister.open()
+    let index = try register.index()
+    for title in ["Đình", "Chùa"] { try await register.apply(Province.draft("a", title: title)) }
+    try await index.catchUp()
+    _ = try await register.sql("DELETE FROM change WHERE sequence > 1")
+    register.clock.advance()
+    let generation = index.generation
+    #expect(try await index.catchUp())
+    #expect(index.change == 1 && index.generation != generation)
+    let other = try await TestRegister.open()
+    try await other.apply(Province.draft("b", title: "Miếu"))
+    try FileManager.default.createDirectory(at: other.folder, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(at: register.folder.appending(path: "index"), to: other.folder.appending(path: "index"))
+    let foreign = try other.index()
+    try await foreign.catchUp()
+    #expect(try foreign.reading { try $0.total(.word("mieu")) } == 1)
+    #expect(try foreign.reading { try $0.total(.everything) } == 1)
   }
 
   @Test("Two rebuilds in the same millisecond do not build over the generation in use")

@@ -5,7 +5,7 @@ import VietnameseText
 package struct IndexEntry: Sendable {
   package let id: RecordID
   /// Terms with how often they count.
-  package private(set) var terms: [String: UInt32] = [:]
+  package private(set) var terms = TermBag()
   /// Facet codes by slot.
   package private(set) var facets: [UInt32: [String]] = [:]
   /// 0…1; raises a record among equals.
@@ -27,50 +27,56 @@ package struct IndexEntry: Sendable {
   /// Fields whose label is part of what people ask: "thờ Ỷ Lan", "quyết định 1473".
   private static let labelled: Set<FieldKind> = [.text, .reference, .agent, .decision, .term]
 
-  package init(header: RecordHeader, identifiers: [String], body: Value, profile: Profile, declarations: Declarations, catalogue: FacetCatalogue, units: UnitTree) {
+  private let known: IndexTexts
+
+  /// `texts` is one for all entries of a run.
+  package init(
+    header: RecordHeader, identifiers: [String], body: Value, profile: Profile, declarations: Declarations, catalogue: FacetCatalogue, units: UnitTree,
+    texts: IndexTexts = IndexTexts()
+  ) {
     id = header.id
+    known = texts
     let padded = String(header.updated)
     updatedKey = String(repeating: "0", count: max(0, 16 - padded.count)) + padded
-    terms[IndexTerms.identity(id)] = 0
-    terms[IndexTerms.profile(profile.id)] = 0
-    if profile.listed { terms[IndexTerms.listed] = 0 }
+    terms.addFilter(IndexTerms.identity(id))
+    terms.addFilter(IndexTerms.profile(profile.id))
+    if !profile.listed { terms.addFilter(IndexTerms.unlisted) }
     facets[FacetCatalogue.profile.slot] = [profile.id]
     titleKey = VietnameseText.sortKey(profile.title(of: body, in: .vietnamese))
     for identifier in identifiers { add(text: identifier) }
-    addLabels(profile, declarations: declarations)
+    addLabels(profile)
     for field in profile.fields where field.access == .public {
       guard let value = body[field.id] else { continue }
-      if Self.labelled.contains(field.kind), field.search == .text { for label in field.label.values.values { add(text: label, closely: false) } }
+      if Self.labelled.contains(field.kind), field.search == .text { for label in field.label.values.values { add(known.tokens(label), closely: false) } }
       for item in value.items { add(item, field: field, closely: field.id == profile.summaryField || field.kind != .longText, declarations: declarations) }
       if let facet = catalogue.facet(field.id, profile: profile.id), facet.profile != nil { addFacet(value, facet) }
     }
     addPlaces(profile, body: body, units: units)
     addDates(profile, body: body)
     addProminence(profile, body: body, declarations: declarations)
-    for (slot, codes) in facets { for code in codes { terms[IndexTerms.facet(slot, code)] = 0 } }
+    for (slot, codes) in facets { for code in codes { terms.addFilter(IndexTerms.facet(slot, code)) } }
   }
 
-  private mutating func count(_ term: String, _ weight: UInt32) { terms[term, default: 0] += weight }
+  private mutating func add(text: String, closely: Bool = true) { add(VietnameseText.tokens(text), closely: closely) }
 
   /// `closely`: also which words stand next to each other, and how they are spelt exactly.
-  private mutating func add(text: String, weight: UInt32 = 1, closely: Bool = true) {
-    let tokens = VietnameseText.tokens(text).prefix(Self.mostWords)
-    for token in tokens { count(IndexTerms.word(token.folded), weight) }
+  private mutating func add(_ tokens: [Token], weight: UInt32 = 1, closely: Bool = true) {
+    for token in tokens.prefix(Self.mostWords) { terms.add(.word, token.folded, weight: weight) }
     guard closely else { return }
     let close = tokens.prefix(Self.mostCloseWords)
-    for token in close where token.exact != token.folded { count(IndexTerms.exactWord(token.exact), weight) }
-    for (first, second) in zip(close, close.dropFirst()) { count(IndexTerms.pair(first.folded, second.folded), weight) }
+    for token in close where token.exact != token.folded { terms.add(.exactWord, token.exact, weight: weight) }
+    for (first, second) in zip(close, close.dropFirst()) { terms.add(.pair, first.folded, second.folded, weight: weight) }
   }
 
   private mutating func add(name: String) {
-    add(text: name, weight: Self.nameWeight)
     let tokens = VietnameseText.tokens(name)
     guard !tokens.isEmpty else { return }
+    add(tokens, weight: Self.nameWeight)
     for token in tokens {
-      count(IndexTerms.nameWord(token.folded), 1)
-      count(IndexTerms.exactNameWord(token.exact), 1)
+      terms.add(.nameWord, token.folded, weight: 1)
+      terms.add(.exactNameWord, token.exact, weight: 1)
     }
-    for (first, second) in zip(tokens, tokens.dropFirst()) { count(IndexTerms.namePair(first.folded, second.folded), 1) }
+    for (first, second) in zip(tokens, tokens.dropFirst()) { terms.add(.namePair, first.folded, second.folded, weight: 1) }
     addWhole(tokens, weight: Self.nameWeight)
     // A name is also known without what stands in brackets behind it, but less than one that has no brackets.
     if let bracket = name.firstIndex(of: "("), bracket > name.startIndex { addWhole(VietnameseText.tokens(String(name[..<bracket])), weight: 1) }
@@ -78,15 +84,16 @@ package struct IndexEntry: Sendable {
 
   private mutating func addWhole(_ tokens: [Token], weight: UInt32) {
     guard !tokens.isEmpty else { return }
-    for term in [IndexTerms.wholeName(tokens.map(\.folded)), IndexTerms.wordsOfName(tokens.map(\.folded)), IndexTerms.exactName(tokens.map(\.exact))] {
-      terms[term] = max(terms[term] ?? 0, weight)
-    }
-    terms[IndexTerms.nameInside(tokens.map(\.folded))] = 1
+    let folded = tokens.map(\.folded)
+    terms.addOnce(.wholeName, folded, weight: weight)
+    terms.addOnce(.wordsOfName, folded.sorted(), weight: weight)
+    terms.addOnce(.exactName, tokens.map(\.exact), weight: weight)
+    terms.addOnce(.nameInside, folded, weight: 1)
   }
 
   /// The kind of thing is searchable by its name in every language, at the least weight.
-  private mutating func addLabels(_ profile: Profile, declarations: Declarations) {
-    for text in profile.label.values.values { add(text: text, closely: false) }
+  private mutating func addLabels(_ profile: Profile) {
+    for label in profile.label.values.values { add(known.tokens(label), closely: false) }
   }
 
   private mutating func add(_ item: Value, field: Field, closely: Bool, declarations: Declarations) {
@@ -95,7 +102,7 @@ package struct IndexEntry: Sendable {
     case .url, .media, .geometry, .yesNo, .number, .money, .score: return
     case .term:
       guard let code = item.string, let term = field.vocabulary.flatMap({ declarations.vocabularies[$0]?[code] }) else { return }
-      for label in term.label.values.values { add(text: label) }
+      for label in term.label.values.values { add(known.tokens(label)) }
     case .reference, .place: if let note = item["note"]?.string { add(text: note) }
     case .recurrence: addRecurrence(item)
     case .group:
@@ -131,13 +138,15 @@ package struct IndexEntry: Sendable {
       places += (body[field.id] ?? .null).items.compactMap { $0["ref"]?.string.map { RecordID(stored: $0) } }
     }
     if profile.traits.contains(.unit) {
-      for next in units[id]?.successors ?? [] { terms[IndexTerms.unit(next)] = 0 }
-      for former in units.formerUnits(of: id) { for name in former.names { add(text: name) } }
+      for next in units[id]?.successors ?? [] { terms.addFilter(IndexTerms.unit(next)) }
+      for former in units.formerUnits(of: id) { for name in former.names { add(known.tokens(name)) } }
     }
+    // Also of a place that is no unit (yet): when it becomes one, its records are found by this.
+    for place in places { terms.addFilter(IndexTerms.unit(place)) }
     let all = units.expansion(of: places)
     for unit in all {
-      terms[IndexTerms.unit(unit)] = 0
-      if unit != id { for name in units[unit]?.names ?? [] { add(text: name) } }
+      terms.addFilter(IndexTerms.unit(unit))
+      if unit != id { for name in units[unit]?.names ?? [] { add(known.tokens(name)) } }
     }
     let present = places.filter { units.isPresent($0) && $0 != id }
     if !present.isEmpty { facets[FacetCatalogue.unit.slot] = present.map(\.text) }

@@ -24,11 +24,13 @@ package struct UnitTree: Sendable, Equatable {
     }
   }
 
-  private let units: [RecordID: Unit]
+  let units: [RecordID: Unit]
   private let byIdentifier: [String: RecordID]
   private let predecessors: [RecordID: [RecordID]]
 
+  /// The order of `list` does not matter.
   package init(_ list: [Unit]) {
+    let list = list.sorted { $0.id < $1.id }
     units = Dictionary(list.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     byIdentifier = Dictionary(list.map { ($0.identifier, $0.id) }, uniquingKeysWith: { first, _ in first })
     var predecessors: [RecordID: [RecordID]] = [:]
@@ -36,6 +38,7 @@ package struct UnitTree: Sendable, Equatable {
     self.predecessors = predecessors
   }
 
+  var ids: [RecordID] { Array(units.keys) }
   package subscript(id: RecordID) -> Unit? { units[id] }
   package func find(_ key: String) -> Unit? { (byIdentifier[key] ?? RecordID(key)).flatMap { units[$0] } }
 

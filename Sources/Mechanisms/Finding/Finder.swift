@@ -56,7 +56,7 @@ struct Finder: Sendable {
 
   /// The words as typed; where no name holds them all, also names that go on from the last word.
   private func question(_ words: QueryWords, in snapshot: IndexReader) throws -> QueryWords.Question {
-    guard let unfinished = words.unfinished(), try snapshot.search(words.inNames(), first: 0, count: 0).total == 0 else { return words.question() }
+    guard let unfinished = words.unfinished(), try !snapshot.matches(words.inNames()) else { return words.question() }
     return .any(words.question(), unfinished)
   }
 
@@ -93,10 +93,11 @@ struct Finder: Sendable {
 
   private func filtered(_ query: SearchQuery, _ request: SearchRequest) -> SearchQuery {
     var conditions: [SearchQuery] = []
-    if let profile = request.profile { conditions.append(.term(IndexTerms.profile(profile.id))) } else { conditions.append(.term(IndexTerms.listed)) }
+    if let profile = request.profile { conditions.append(.term(IndexTerms.profile(profile.id))) }
     if let unit = request.unit { conditions.append(.term(IndexTerms.unit(unit.id))) }
     conditions += request.facets.map { .term(IndexTerms.facet($0.facet.slot, $0.code)) }
-    return query.filtered(by: .all(conditions))
+    let listed = request.profile == nil ? query.without(.term(IndexTerms.unlisted)) : query
+    return conditions.isEmpty ? listed : listed.filtered(by: .all(conditions))
   }
 
   private func run(_ question: QueryWords.Question, _ request: SearchRequest, in snapshot: IndexReader) throws -> Found {
@@ -128,7 +129,7 @@ struct Finder: Sendable {
       let boosts = [SearchQuery.term(IndexTerms.wholeName(tokens.map(\.folded))).scaled(6), SearchQuery.weight(ofSlot: IndexEntry.prominenceSlot).scaled(2)]
         + tokens.map { SearchQuery.term(IndexTerms.exactNameWord($0.exact)) }
         + zip(tokens, tokens.dropFirst()).map { SearchQuery.term(IndexTerms.namePair($0.folded, $1.folded)) }
-      let hits = try snapshot.search(query.raised(by: .any(boosts)).filtered(by: .term(IndexTerms.listed)), first: 0, count: count).hits
+      let hits = try snapshot.search(query.raised(by: .any(boosts)).without(.term(IndexTerms.unlisted)), first: 0, count: count).hits
       if !hits.isEmpty { return hits }
     }
     return []

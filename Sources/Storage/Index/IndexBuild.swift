@@ -1,13 +1,12 @@
 import Foundation
 import Kernel
 
-/// One building of a whole index. The search library slows down with the postings it holds in memory, so that records go in small commits
-/// into parts of some thousand, as many at a time as there are cores; joining the parts is fast and leaves a compact database.
+/// One building of a whole index: parts of some thousand records, as many at a time as there are cores; joining them is fast and leaves a compact database.
 struct IndexBuild: Sendable {
   let generation: String
   private let index: SearchIndex
   private let units: UnitTree
-  private let change: Int64
+  private let facts: [(String, String)]
   private let parts: URL
 
   private static let page = 1_000
@@ -16,7 +15,7 @@ struct IndexBuild: Sendable {
   init(index: SearchIndex, units: UnitTree, change: Int64) throws {
     self.index = index
     self.units = units
-    self.change = change
+    facts = index.facts(change: change, units: units.text)
     generation = "g\(RecordID.new(now: index.store.clock()))"
     parts = index.folder.appending(path: ".parts-\(generation)")
     try FileManager.default.createDirectory(at: parts, withIntermediateDirectories: true)
@@ -34,29 +33,29 @@ struct IndexBuild: Sendable {
       return try await group.reduce(into: ([String](), 0)) { $0.0 += $1.0; $0.1 += $1.1 }
     }
     if paths.isEmpty {
-      try IndexWriter(path: index.path(of: generation), overwrite: true).commit(lastChange: change, declarations: index.store.declarations.digest)
+      try IndexWriter(path: index.path(of: generation), overwrite: true).commit(facts)
     } else {
-      try IndexWriter.join(paths.sorted(), into: index.path(of: generation))
+      try IndexPart.join(paths.sorted(), into: index.path(of: generation))
     }
     return count
   }
 
-  /// One worker: pages as they come, a commit per page, a new part every few pages.
+  /// One worker: pages as they come, a new part every few pages.
   private func write(worker: Int, from reader: PageReader) async throws -> ([String], Int) {
     var paths: [String] = []
     var count = 0
-    var writer: IndexWriter?
-    var pages = 0
-    while let records = try await reader.next() {
-      if writer == nil || pages % Self.pagesInPart == 0 {
-        let path = parts.appending(path: "\(worker)-\(paths.count)").path
-        writer = try IndexWriter(path: path, overwrite: true)
-        paths.append(path)
+    while let first = try await reader.next() {
+      let path = parts.appending(path: "\(worker)-\(paths.count)").path
+      let part = try IndexPart(path: path)
+      var records = first
+      for page in 1...Self.pagesInPart {
+        for record in records { try part.add(index.entry(record, units: units)) }
+        count += records.count
+        guard page < Self.pagesInPart, let next = try await reader.next() else { break }
+        records = next
       }
-      for record in records { try writer?.add(index.entry(record, units: units)) }
-      try writer?.commit(lastChange: change, declarations: index.store.declarations.digest)
-      pages += 1
-      count += records.count
+      try part.finish(facts)
+      paths.append(path)
     }
     return (paths, count)
   }

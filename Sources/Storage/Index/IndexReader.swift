@@ -18,6 +18,9 @@ package struct IndexReader: Sendable {
     return try snapshot.search(query.without(closed), matching: (matching ?? query).without(closed), first: first, count: count, order: order, facets: facets)
   }
 
+  /// Whether anything matches.
+  package func matches(_ query: SearchQuery) throws -> Bool { try snapshot.matches(closed.map { query.without($0) } ?? query) }
+
   package func frequency(_ term: String) throws -> Int { try snapshot.frequency(term) }
   package func has(_ term: String, document: UInt32) throws -> Bool { try snapshot.has(term, document: document) }
   package func near(_ word: String, prefix: String, most: Int) throws -> [String] { try snapshot.near(word, prefix: prefix, most: most) }

@@ -4,8 +4,11 @@ import Kernel
 /// Keeping the index at the register's last change.
 extension SearchIndex {
   private static let batch = 2_000
+  /// When more than one record in so many has to be written anew, all are.
+  private static let shareToRebuild = 5
 
-  /// Brings the index to the register's last change: rebuilds it when there is none that fits or units have changed, otherwise replays the changes.
+  /// Brings the index to the register's last change: rebuilds it when there is none that fits or when units changed that very many records name, otherwise
+  /// replays the changes.
   /// Returns whether anything was done.
   @discardableResult
   package func catchUp() async throws -> Bool {
@@ -15,10 +18,17 @@ extension SearchIndex {
         try await replay()
         return true
       }
-      try refresh(units: try await store.unitTree())
-    } else if let named = try? String(contentsOf: folder.appending(path: "CURRENT"), encoding: .utf8), named != generation {
+      try refresh()
+    } else if isReplaced(generation) {
       // Another process has built a new one; when it cannot be read, this one builds its own.
-      do { try refresh(units: try await store.unitTree()) } catch is StorageProblem { try await rebuild() }
+      do { try refresh() } catch is StorageProblem { try await rebuild() }
+    }
+    for _ in 0..<3 {
+      let written = generation
+      do { return try await replay() } catch is IndexFailure where isReplaced(written) {
+        // … or just now, and has removed the one that was being written.
+        try refresh()
+      }
     }
     return try await replay()
   }
@@ -27,30 +37,53 @@ extension SearchIndex {
   private func replay() async throws -> Bool {
     let from = change
     let last = try await store.lastChange()
+    if last < from {
+      // The register was put back as it was before.
+      try await rebuild()
+      return true
+    }
     guard last > from, let generation else { return false }
-    let units = self.units
-    // Every record carries the names of its units: when those change, all entries do.
-    if try await changesTouchUnits(after: from), try await store.unitTree() != units {
+    // Every record carries the names of its units: when those change, the entries of all records that name them do.
+    let units = try await changesTouchUnits(after: from) ? store.unitTree() : self.units
+    let touched = try carriers(of: units.differences(from: self.units))
+    guard touched.count <= max(Self.batch, try reading({ $0.count }) / Self.shareToRebuild) else {
       try await rebuild()
       return true
     }
     let writer: IndexWriter
     do throws(IndexFailure) { writer = try IndexWriter(path: path(of: generation), overwrite: false) } catch {
-      guard error.isMissing else { throw error }
+      guard error.isMissing, !isReplaced(generation) else { throw error }
       try await rebuild()
       return true
     }
+    // Until all of these are done, the index says that it was made with the old units: whoever is stopped here begins again.
+    let old = facts(change: from, units: self.units.text), text = units.text
+    for start in stride(from: 0, to: touched.count, by: Self.batch) {
+      for record in try await store.records(Array(touched[start..<min(start + Self.batch, touched.count)]), gate: store.publicGate) {
+        try writer.replace(entry(record, units: units))
+      }
+      try commit(writer, old)
+    }
     var cursor = from
     while cursor < last {
+      // What is committed stays; the next start goes on from there.
+      try Task.checkCancellation()
       let (records, next) = try await store.changedRecords(after: cursor, limit: Self.batch)
       for (id, record) in records {
         if let record { try writer.replace(entry(record, units: units)) } else { try writer.delete(id) }
       }
       cursor = next
-      try writer.commit(lastChange: cursor, declarations: store.declarations.digest)
+      try commit(writer, facts(change: cursor, units: text))
     }
     try refresh()
     return true
+  }
+
+  /// The records in the index that name one of `places` or something in it.
+  private func carriers(of places: Set<RecordID>) throws -> [RecordID] {
+    guard !places.isEmpty else { return [] }
+    let query = SearchQuery.any(places.map { .term(IndexTerms.unit($0)) })
+    return try reading { try $0.search(query, first: 0, count: $0.count).hits.map(\.id) }
   }
 
   private func changesTouchUnits(after change: Int64) async throws -> Bool {
@@ -71,13 +104,13 @@ extension SearchIndex {
     defer { build.clear() }
     let count = try await build.run()
     try adopt(build.generation)
-    try refresh(units: units)
+    try refresh()
     logger.info("index rebuilt", metadata: ["records": "\(count)", "seconds": "\((ContinuousClock.now - started).components.seconds)"])
   }
 
   func entry(_ record: RevealedRecord, units: UnitTree) -> IndexEntry {
     IndexEntry(
       header: record.header, identifiers: record.identifiers, body: record.body, profile: record.profile, declarations: store.declarations, catalogue: catalogue,
-      units: units)
+      units: units, texts: texts)
   }
 }

@@ -16,12 +16,16 @@ package final class SearchIndex: Sendable {
   private let current: Mutex<State>
   private let waiting = Mutex(0)
   private let concurrency: Int
+  let texts = IndexTexts()
 
   private struct State {
     var generation: String?
     var snapshot: SearchSnapshot?
     var units = UnitTree([])
+    var unitsText = ""
     var change: Int64 = 0
+    /// Of the generation in use, since the snapshot was made.
+    var changed = ChangedDocuments()
   }
 
   package init(store: RecordStore, folder: URL, logger: Logger, concurrency: Int = 4) throws {
@@ -60,41 +64,79 @@ package final class SearchIndex: Sendable {
   package func reading<T>(_ body: (SearchSnapshot) throws -> T) throws -> T {
     for _ in 0..<3 {
       guard let snapshot else { throw StorageProblem.index("not built yet") }
-      do { return try body(snapshot) } catch let failure as IndexFailure where failure.isOvertaken { try refresh() }
+      do { return try body(snapshot) } catch let failure as IndexFailure where failure.isOvertaken {
+        // Often the writer has brought a new one itself.
+        if self.snapshot === snapshot { try refresh() }
+      }
     }
     throw StorageProblem.index("the writer overtook three readers in a row")
   }
 
   func path(of generation: String) -> String { folder.appending(path: generation).path }
 
-  /// The generation that `CURRENT` names, if it is there and fits the declarations and this version's form.
+  /// Whether `CURRENT` names another generation.
+  func isReplaced(_ generation: String?) -> Bool { (try? String(contentsOf: folder.appending(path: "CURRENT"), encoding: .utf8)).map { $0 != generation } ?? false }
+
+  /// The generation that `CURRENT` names, if it is there and fits the register, the declarations and this version's form.
   func usableGeneration() -> String? {
     guard let name = try? String(contentsOf: folder.appending(path: "CURRENT"), encoding: .utf8) else { return nil }
     guard let probe = try? SearchSnapshot(path: path(of: name), facetSlots: [], concurrency: 1), (try? probe.metadata("declarations")) == store.declarations.digest,
-      (try? probe.metadata("form")) == IndexEntry.form
+      (try? probe.metadata("register")) == store.register, (try? probe.metadata("form")) == IndexEntry.form, let units = try? probe.metadata("units"), UnitTree(text: units) != nil
     else { return nil }
     return name
   }
 
-  /// Opens the newest state of the generation that `CURRENT` names.
-  func refresh(units: UnitTree? = nil) throws {
-    let name = try String(contentsOf: folder.appending(path: "CURRENT"), encoding: .utf8)
+  /// Opens the newest state of the generation that `CURRENT` names. Reads from it only what changed since the snapshot in use, where that is known.
+  func refresh() throws {
     var failure: IndexFailure?
     for _ in 0..<5 {
+      let name = try String(contentsOf: folder.appending(path: "CURRENT"), encoding: .utf8)
+      let before = current.withLock { (generation: $0.generation, snapshot: $0.snapshot) }
       do throws(IndexFailure) {
-        let snapshot = try SearchSnapshot(path: path(of: name), facetSlots: catalogue.all.map(\.slot), concurrency: concurrency)
+        let snapshot = try newest(name, after: before.generation == name ? before.snapshot : nil)
         let change = Int64(try snapshot.metadata("change")) ?? 0
-        current.withLock { state in
-          guard state.generation != name || change >= state.change else { return }
+        let unitsText = try snapshot.metadata("units")
+        let units = unitsText == current.withLock { $0.unitsText } ? nil : UnitTree(text: unitsText)
+        let adopted = current.withLock { state in
+          guard state.generation == before.generation else { return false }
+          if state.generation != name { state.changed = ChangedDocuments() }
+          guard state.generation != name || snapshot.revision >= state.snapshot?.revision ?? 0 else { return true }
           state.generation = name
           state.snapshot = snapshot
           state.change = change
-          if let units { state.units = units }
+          state.changed.forget(before: snapshot.revision)
+          if let units { (state.units, state.unitsText) = (units, unitsText) }
+          return true
         }
-        return
+        if adopted { return }
       } catch { failure = error }
     }
     throw StorageProblem.index(failure?.description ?? "cannot be opened")
+  }
+
+  private func newest(_ name: String, after older: SearchSnapshot?) throws(IndexFailure) -> SearchSnapshot {
+    if let older {
+      let known = try SearchSnapshot(after: older, path: path(of: name), concurrency: concurrency) { from, to in
+        current.withLock { $0.generation == name ? $0.changed.between(from, to) : nil }
+      }
+      if let known { return known }
+    }
+    return try SearchSnapshot(path: path(of: name), facetSlots: catalogue.all.map(\.slot), concurrency: concurrency)
+  }
+
+  /// What an index says of itself: the last change it holds, the units, the register, the declarations and the form it was made under.
+  func facts(change: Int64, units: String) -> [(String, String)] {
+    [("change", String(change)), ("units", units), ("register", store.register), ("declarations", store.declarations.digest), ("form", IndexEntry.form)]
+  }
+
+  /// Commits what `writer` changed in the generation in use, so that the next snapshot knows what to read again.
+  func commit(_ writer: IndexWriter, _ facts: [(String, String)]) throws(IndexFailure) {
+    let revision = writer.revision
+    current.withLock { $0.changed.add(after: revision, writer.changed) }
+    do { try writer.commit(facts) } catch {
+      current.withLock { $0.changed.withdraw(after: revision) }
+      throw error
+    }
   }
 
   /// What builds that were killed have left. Only under the build lock.
@@ -105,7 +147,10 @@ package final class SearchIndex: Sendable {
 
   /// Makes `generation` the one in use and removes the others. Only under the build lock.
   func adopt(_ generation: String) throws {
-    try Data(generation.utf8).write(to: folder.appending(path: "CURRENT"), options: .atomic)
+    // Not an atomic write of Foundation's: when that is killed, a file of no known name remains.
+    let new = folder.appending(path: "CURRENT.new")
+    try Data(generation.utf8).write(to: new)
+    guard rename(new.path, folder.appending(path: "CURRENT").path) == 0 else { throw StorageProblem.index("CURRENT cannot be replaced") }
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasPrefix("g") && name != generation {
       try? FileManager.default.removeItem(at: folder.appending(path: name))
     }
@@ -114,7 +159,7 @@ package final class SearchIndex: Sendable {
 
 extension IndexEntry {
   /// Raised whenever entries are built otherwise, so that older indexes are rebuilt.
-  static let form = "3"
+  static let form = "4"
 }
 
 extension SearchIndex {

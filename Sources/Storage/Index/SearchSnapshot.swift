@@ -1,7 +1,8 @@
 import CXapian
 import Kernel
 
-/// The index at one moment: reader and facet columns belong together and never mix versions.
+/// The index at one moment: reader and facet columns belong together and never mix versions. Snapshots of one generation share the parts of their columns
+/// in which nothing changed.
 package final class SearchSnapshot: @unchecked Sendable {  // the shim locks or lends a handle for every use
   private let handle: OpaquePointer
 
@@ -35,8 +36,23 @@ package final class SearchSnapshot: @unchecked Sendable {  // the shim locks or 
     handle = try IndexFailure.calling { cx_snapshot_open(path, facetSlots, facetSlots.count, concurrency, $0) }
   }
 
+  /// The newest state of the generation that `older` is of. `changes` is asked once it is open, and tells which documents changed between two revisions;
+  /// `nil` when it does not know.
+  convenience init?(after older: SearchSnapshot, path: String, concurrency: Int, changes: (UInt64, UInt64) -> [UInt32]?) throws(IndexFailure) {
+    let handle = try IndexFailure.calling { cx_snapshot_follow(older.handle, path, concurrency, $0) }
+    self.init(handle)
+    guard let changed = changes(older.revision, revision) else { return nil }
+    guard !changed.isEmpty else { return }
+    _ = try IndexFailure.calling { cx_snapshot_update(handle, changed, changed.count, $0) == 1 ? true : nil }
+  }
+
+  private init(_ handle: OpaquePointer) { self.handle = handle }
+
   deinit { cx_snapshot_release(handle) }
 
+  var revision: UInt64 { cx_snapshot_revision(handle) }
+  /// How many pieces of columns this snapshot does not share with the one that it followed.
+  var columnsMade: Int { Int(cx_snapshot_chunks_made(handle)) }
   package var count: Int { Int(cx_snapshot_count(handle)) }
 
   func metadata(_ key: String) throws(IndexFailure) -> String {
@@ -50,6 +66,9 @@ package final class SearchSnapshot: @unchecked Sendable {  // the shim locks or 
   package func has(_ term: String, document: UInt32) throws(IndexFailure) -> Bool {
     try IndexFailure.calling { cx_snapshot_has_term(handle, document, term, term.utf8.count, $0) } == 1
   }
+
+  /// Whether anything matches.
+  package func matches(_ query: SearchQuery) throws(IndexFailure) -> Bool { try IndexFailure.calling { cx_matches(handle, query.handle, $0) } == 1 }
 
   /// Words with `prefix` at most one slip from `word`, itself first if it occurs, then by falling frequency.
   package func near(_ word: String, prefix: String, most: Int) throws(IndexFailure) -> [String] {
