@@ -37,13 +37,14 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CXapianSystem", path: "Sources/Shims/CXapianSystem", pkgConfig: "xapian-core", providers: [.apt(["libxapian-dev"])]),
+    .systemLibrary(name: "CPostgres", path: "Sources/Shims/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "CXapian", dependencies: ["CXapianSystem"], path: "Sources/Shims/CXapian", linkerSettings: [.linkedLibrary("z")]),
     house("VietnameseText"),
     house("HistoricalDates"),
     house("Kernel", ["VietnameseText", "HistoricalDates", crypto, "Yams"]),
     .target(
-      name: "Storage", dependencies: ["Kernel", "CXapian", .product(name: "GRDB", package: "GRDB.swift"), logging],
-      resources: [.embedInCode("Migrations/20261124-01-register.sql")], swiftSettings: strict),
+      name: "Storage", dependencies: ["Kernel", "CXapian", "CPostgres", crypto, .product(name: "GRDB", package: "GRDB.swift"), logging],
+      resources: [.embedInCode("Migrations/20261124-01-register.sql"), .embedInCode("Migrations/20261124-02-operations.sql")], swiftSettings: strict),
     house("Pages", ["Kernel", "VietnameseText", "HistoricalDates", crypto]),
     house("Edge", ["Kernel", "Pages", "VietnameseText", hummingbird, logging, .product(name: "HTTPTypes", package: "swift-http-types")]),
     mechanism("Registers", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", hummingbird]),
@@ -58,15 +59,16 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       path: "Sources/Program", swiftSettings: strict),
+    house("TestSupport", path: "Tests/TestSupport", ["Storage"]),
     tests("VietnameseTextTests", ["VietnameseText"]),
     tests("HistoricalDatesTests", ["HistoricalDates"]),
     tests("KernelTests", ["Kernel"]),
     tests("GeneratingTests", ["Generating", "Kernel"]),
-    tests("StorageTests", ["Storage", "Kernel", logging]),
+    tests("StorageTests", ["Storage", "Kernel", "TestSupport", logging]),
     tests(
       "JourneyTests",
       [
-        "phohien", "Storage", "Kernel", "Pages", "Edge", hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
+        "phohien", "Storage", "Kernel", "Pages", "Edge", "TestSupport", hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Queries", "Sectors", "Starter"]),

@@ -15,10 +15,13 @@ public enum DateReader {
     let trimmed = text.trimmed
     guard !trimmed.isEmpty else { return DateReading(text, notes: [.empty]) }
     guard trimmed.count <= longest else { return DateReading(text, notes: [.notUnderstood]) }
-    if let edtf = EDTF(trimmed) { return DateReading(text, edtf) }
+    let edtf = EDTF(trimmed)
+    if let edtf, !edtf.mayBeTwoYears { return DateReading(text, edtf) }
     let tokens = DateTokens.read(trimmed)
-    let statements = StatementParser.parse(tokens)
-    return DateReading(text, statements, isAge: AgeWording.matches(tokens))
+    let reading = DateReading(text, StatementParser.parse(tokens), isAge: AgeWording.matches(tokens))
+    // "1945-33" is no pair of years, so that it stays the quarter that it says.
+    if reading.edtf == nil, let edtf { return DateReading(text, edtf) }
+    return reading
   }
 }
 

@@ -23,17 +23,17 @@ struct EDTFDate: Sendable, Hashable, CustomStringConvertible {
     [yearText, Self.text(month), Self.text(day)].compactMap(\.self).joined(separator: "-") + (qualifier.map { String($0.rawValue) } ?? "")
   }
 
-  /// The first day meant. Seasons are the Vietnamese ones: spring begins with February, the month of lập xuân.
+  /// The first day meant.
   var earliest: CalendarDay? {
-    if let season { return CalendarDay(year: year, month: (season - 21) * 3 + 2, day: 1) }
+    if let season { return EDTFGrouping(season)?.first(in: year) }
     guard case .value(let number) = month else { return CalendarDay(year: year, month: 1, day: 1) }
     guard case .value(let date) = day else { return CalendarDay(year: year, month: number, day: 1) }
     return CalendarDay(year: year, month: number, day: date)
   }
 
-  /// The last day meant; winter ends with January of the next year.
+  /// The last day meant.
   var latest: CalendarDay? {
-    if let season { return season == 24 ? Self.end(of: 1, year + 1) : Self.end(of: (season - 21) * 3 + 4, year) }
+    if let season { return EDTFGrouping(season)?.last(in: year) }
     guard case .value(let number) = month else { return Self.end(of: 12, year + [0, 9, 99][unspecifiedDigits]) }
     guard case .value(let date) = day else { return Self.end(of: number, year) }
     return CalendarDay(year: year, month: number, day: date)

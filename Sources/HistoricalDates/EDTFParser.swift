@@ -1,68 +1,47 @@
-/// Reads the parts of an EDTF expression.
+/// Reads the parts of an EDTF expression in ASCII.
 enum EDTFParser {
   static func end(_ text: Substring) -> EDTFEnd? {
     switch text {
     case "": .unknown
     case "..": .open
-    default: date(text, inInterval: true).map { .date($0) }
+    default: date(text).map { EDTFEnd($0) }
     }
   }
 
   /// A date, or a date and a time of which the day is kept.
-  static func dateOrTime(_ text: Substring) -> EDTFDate? {
-    guard let mark = text.firstIndex(of: "T") else { return date(text, inInterval: false) }
-    guard isTime(text[text.index(after: mark)...]), let day = date(text[..<mark], inInterval: false) else { return nil }
-    guard case .value = day.day, day.qualifier == nil else { return nil }
-    return day
+  static func dateOrTime(_ text: Substring) -> EDTFComponents? {
+    guard let mark = text.firstIndex(of: "T") else { return date(text) }
+    guard isTime(text[text.index(after: mark)...]), let day = date(text[..<mark]), day.year.value != nil else { return nil }
+    return day.month?.value != nil && day.day?.value != nil && day.qualifiers.allSatisfy({ $0 == nil }) ? day : nil
   }
 
-  /// Unspecified digits inside an interval are level 2 and refused.
-  private static func date(_ text: Substring, inInterval: Bool) -> EDTFDate? {
+  static func date(_ text: Substring) -> EDTFComponents? {
     var rest = text
-    let qualifier = rest.last.flatMap { EDTFQualifier(rawValue: $0) }
-    if qualifier != nil { rest = rest.dropLast() }
-    if rest.first == "Y" { return longYear(rest.dropFirst(), qualifier) }
-    let negative = rest.first == "-"
-    if negative { rest = rest.dropFirst() }
-    let parts = rest.split(separator: "-", omittingEmptySubsequences: false)
-    guard (1...3).contains(parts.count), var date = year(parts[0], negative: negative) else { return nil }
-    if parts.count > 1 {
-      guard date.unspecifiedDigits == 0, let month = part(parts[1], 1...12, 21...24) else { return nil }
+    let left = takeQualifier(&rest)
+    let isLong = rest.first == "Y"
+    if isLong { rest = rest.dropFirst() }
+    let isNegative = rest.first == "-"
+    if isNegative { rest = rest.dropFirst() }
+    var components = rest.split(separator: "-", maxSplits: 3, omittingEmptySubsequences: false).map { EDTFQualifiedComponent($0) }
+    guard components.count <= (isLong ? 1 : 3), let first = components.first, first.left == nil else { return nil }
+    components[0].left = left
+    guard let year = isLong ? longYear(first.digits, isNegative) : shortYear(first.digits, isNegative) else { return nil }
+    var date = EDTFComponents(year: year, qualifiers: EDTFQualifiedComponent.qualifiers(of: components))
+    if components.count > 1 {
+      guard year.significantDigits == nil, let month = EDTFDigits(components[1].digits, count: 2) else { return nil }
       date.month = month
     }
-    if parts.count > 2 {
-      guard date.season == nil, let day = part(parts[2], 1...31, 1...31) else { return nil }
+    if components.count > 2 {
+      guard date.grouping == nil, let day = EDTFDigits(components[2].digits, count: 2) else { return nil }
       date.day = day
     }
-    date.qualifier = qualifier
-    return isPossible(date, inInterval: inInterval) ? date : nil
+    return date.earliest == nil || date.latest == nil ? nil : date
   }
 
-  private static func isPossible(_ date: EDTFDate, inInterval: Bool) -> Bool {
-    if date.month == .unspecified, case .value = date.day { return false }
-    let unspecified = date.unspecifiedDigits > 0 || date.month == .unspecified || date.day == .unspecified
-    return date.earliest != nil && date.latest != nil && !(inInterval && unspecified)
-  }
-
-  private static func longYear(_ text: Substring, _ qualifier: EDTFQualifier?) -> EDTFDate? {
-    let digits = text.first == "-" ? text.dropFirst() : text
-    guard (5...15).contains(digits.count), digits.first != "0", isDigits(digits), let year = Int(text) else { return nil }
-    return EDTFDate(year: year, qualifier: qualifier)
-  }
-
-  private static func year(_ text: Substring, negative: Bool) -> EDTFDate? {
-    guard text.count == 4 else { return nil }
-    let unspecified = text.reversed().prefix { $0 == "X" }.count
-    guard unspecified <= 2, !(negative && unspecified > 0), isDigits(text.dropLast(unspecified)) else { return nil }
-    let digits = text.dropLast(unspecified) + String(repeating: "0", count: unspecified)
-    guard let year = Int(digits), !(negative && year == 0) else { return nil }
-    return EDTFDate(year: negative ? -year : year, unspecifiedDigits: unspecified)
-  }
-
-  private static func part(_ text: Substring, _ range: ClosedRange<Int>, _ seasons: ClosedRange<Int>) -> EDTFDate.Part? {
-    if text == "XX" { return .unspecified }
-    guard text.count == 2, isDigits(text), let number = Int(text) else { return nil }
-    return range.contains(number) || seasons.contains(number) ? .value(number) : nil
+  private static func takeQualifier(_ text: inout Substring) -> EDTFQualifier? {
+    guard let qualifier = text.first.flatMap({ EDTFQualifier(rawValue: $0) }) else { return nil }
+    text = text.dropFirst()
+    return qualifier
   }
 
   /// "23:20:30", then nothing, "Z", "+07" or "+05:30".
@@ -78,11 +57,11 @@ enum EDTFParser {
 
   private static func numbers(_ text: Substring) -> [Int]? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.allSatisfy({ $0.count == 2 && isDigits($0) }) else { return nil }
+    guard parts.allSatisfy({ $0.count == 2 && isNumber($0) }) else { return nil }
     return parts.compactMap { Int($0) }
   }
 
-  private static func isDigits(_ text: Substring) -> Bool {
+  static func isNumber(_ text: Substring) -> Bool {
     text.utf8.allSatisfy { (48...57).contains($0) }
   }
 }

@@ -17,9 +17,9 @@ struct DoctorVerb: AsyncParsableCommand {
     let (declarations, problems) = DeclarationReader.read(settings.sectors)
     Terminal.tell(problems)
     say(!problems.contains { $0.severity == .error }, "declarations: \(settings.sectors.path), \(declarations.profiles.count) profiles")
-    let store = try await RecordStore.open(folder: settings.data, declarations: declarations)
+    let store = try await Instance.tellingProblems { try await RecordStore.open(try settings.database(), data: settings.data, declarations: declarations) }
     let integrity = try await store.integrity()
-    say(integrity == "ok", "database: \(integrity)")
+    say(integrity == "ok", "database: \(try settings.database()), \(integrity)")
     let counts = try await store.counts()
     say(true, "records: \(counts.records), revisions: \(counts.revisions), change sets: \(counts.changeSets)")
     let last = try await store.lastChange()
@@ -28,6 +28,10 @@ struct DoctorVerb: AsyncParsableCommand {
     } else {
       say(counts.records == 0, "index: not built; it is built at the next start, or run phohien reindex")
     }
+    for process in try await store.processes() { say(true, "running: \(process.name), version \(process.version), index holds change \(process.change) of \(last)") }
+    let seal = try await store.seals().last
+    let unsealed = last - (seal?.change ?? 0)
+    say(unsealed == 0 || counts.records == 0 || seal != nil, "seals: \(seal.map { "\($0.number), the last of \(Timestamp.text($0.at))" } ?? "none"), \(unsealed) changes since")
     let free = (try? settings.data.resourceValues(forKeys: [.volumeAvailableCapacityKey]).volumeAvailableCapacity) ?? 0
     say(free > 1_000_000_000, "disk: \(free / 1_000_000) MB free")
     try store.database.close()

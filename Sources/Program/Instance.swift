@@ -6,11 +6,12 @@ import Storage
 /// The options that every verb working on an instance takes.
 struct InstanceOptions: ParsableArguments {
   @Option(help: "The instance's own folder.") var data: String?
+  @Option(help: "postgresql://user@host:port/name; without it a file in the instance's folder.") var database: String?
   @Option(help: "The folder of declarations.") var sectors: String?
   @Option(help: "A settings file (see phohien.sample.yaml).") var settings: String?
 
   func flags(_ more: [Settings.Name: String?] = [:]) -> [Settings.Name: String] {
-    var flags: [Settings.Name: String?] = [.data: data, .sectors: sectors]
+    var flags: [Settings.Name: String?] = [.data: data, .database: database, .sectors: sectors]
     flags.merge(more) { $1 }
     return flags.compactMapValues(\.self)
   }
@@ -32,12 +33,21 @@ enum Instance {
   }
 
   static func store(_ settings: Settings) async throws -> RecordStore {
-    do {
-      let store = try await RecordStore.open(folder: settings.data, declarations: try declarations(settings))
-      if try InstanceLock.isHeld(settings.data) { try await store.requireSameDeclarations() }
+    try await tellingProblems {
+      let store = try await RecordStore.open(try settings.database(), data: settings.data, declarations: try declarations(settings))
+      try await store.requireFinishedMove()
+      try await store.requireSameDeclarations()
       return store
-    } catch let problem as StorageProblem {
+    }
+  }
+
+  /// Runs `body`; problems are told on the terminal and end the program with exit code 1.
+  static func tellingProblems<T>(_ body: () async throws -> T) async throws -> T {
+    do { return try await body() } catch let problem as StorageProblem {
       Terminal.tell([problem.problem])
+      throw ExitCode(1)
+    } catch let problems as Problems {
+      Terminal.tell(problems.list)
       throw ExitCode(1)
     }
   }

@@ -10,10 +10,4 @@ enum InstanceLock {
     guard let lock = try FileLock.take(file(folder)) else { throw StorageProblem.locked(path: folder.path) }
     return lock
   }
-
-  /// Whether a server holds the folder now.
-  static func isHeld(_ folder: URL) throws -> Bool {
-    guard FileManager.default.fileExists(atPath: file(folder).path) else { return false }
-    return try FileLock.take(file(folder)) == nil
-  }
 }

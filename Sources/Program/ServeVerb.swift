@@ -1,8 +1,9 @@
 import ArgumentParser
+import Edge
 import Foundation
-import Hummingbird
 import Kernel
 import Logging
+import ServiceLifecycle
 import Storage
 
 struct ServeVerb: AsyncParsableCommand {
@@ -11,18 +12,24 @@ struct ServeVerb: AsyncParsableCommand {
   @Option(help: "HOST:PORT to listen on.") var listen: String?
   @Option(help: "The folder of style sheets, drawings and messages.") var assets: String?
   @Option(help: "Address of this instance as visitors see it.") var base: String?
-  @Option(help: "trace, debug, info, notice, warning, error.") var log: String?
+  @Option(help: "The folder of the key that seals the register's changes.") var key: String?
+  @Option(help: "trace, debug, info, notice, warning, error, critical.") var log: String?
+  @Option(help: "HOST:PORT for metrics and health; never one that visitors reach.") var admin: String?
+  @Option(help: "Addresses and networks of proxies whose X-Forwarded-For is taken.") var proxies: String?
+  @Option(help: "How many requests may be answered at a time.") var requests: String?
+  @Option(help: "Seconds that an answer may take.") var deadline: String?
+  @Option(help: "Seconds that a connection may be silent between two requests.") var idle: String?
+  @Option(help: "Seconds for which a server told to stop goes on taking requests.") var drain: String?
 
   func run() async throws {
-    let settings = try options.read([.listen: listen, .assets: assets, .base: base, .log: log])
-    guard let address = settings.address, let level = Logger.Level(rawValue: settings.log) else {
-      throw ValidationError("--listen HOST:PORT, --log trace … error")
-    }
+    let settings = try options.read([
+      .listen: listen, .assets: assets, .base: base, .key: key, .log: log, .admin: admin, .proxies: proxies, .requests: requests, .deadline: deadline, .idle: idle, .drain: drain,
+    ])
     var logger = Logger(label: "phohien") { JSONLogHandler(label: $0) }
-    logger.logLevel = level
+    logger.logLevel = settings.log
     do {
       let lock = try InstanceLock.take(settings.data)
-      try await serve(settings, host: address.host, port: address.port, logger: logger)
+      try await serve(settings, logger: logger)
       _ = consume lock
     } catch let problem as StorageProblem {
       Terminal.tell([problem.problem])
@@ -33,18 +40,17 @@ struct ServeVerb: AsyncParsableCommand {
     }
   }
 
-  private func serve(_ settings: Settings, host: String, port: Int, logger: Logger) async throws {
-    let store = try await RecordStore.open(folder: settings.data, declarations: try Instance.declarations(settings))
-    try await store.adoptDeclarations()
+  private func serve(_ settings: Settings, logger: Logger) async throws {
+    let store = try await RecordStore.open(try settings.database(), data: settings.data, declarations: try Instance.declarations(settings))
+    try await store.requireFinishedMove()
+    let process = try await store.join(name: "\(ProcessInfo.processInfo.hostName):\(settings.data.standardizedFileURL.path)", version: PhoHien.version)
     for (sector, outcome) in try await LoadFolder.loadSectorStarters(settings.sectors, into: store) where outcome.created + outcome.updated > 0 {
       logger.notice("records of a sector loaded", metadata: ["sector": "\(sector)", "created": "\(outcome.created)", "updated": "\(outcome.updated)"])
     }
-    let server = try await Server.open(store: store, data: settings.data, assets: settings.assets, base: settings.base, logger: logger)
-    var application = Application(
-      router: server.router(), configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "phohien"),
-      onServerRunning: { channel in print("Phố Hiến: http://\(host):\(channel.localAddress?.port ?? port)/") ; fflush(nil) }, logger: logger)
-    application.addServices(IndexService(index: server.index, logger: logger))
-    try await application.runService()
-    try store.database.close()
+    let edge = Edge(limits: ServingLimits(deadline: .seconds(settings.deadline), requests: settings.requests), client: ClientAddress(proxies: settings.proxies))
+    let server = try await Server.open(store: store, data: settings.data, assets: settings.assets, base: settings.base, logger: logger, edge: edge)
+    try await ServingGroup(server: server, process: process, settings: settings, logger: logger).run()
+    // Work that was given up may still hold the register; the end of the process frees it.
+    do { try store.database.close() } catch { logger.warning("the register was not closed", metadata: ["error": "\(error)"]) }
   }
 }

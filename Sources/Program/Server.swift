@@ -1,3 +1,4 @@
+import Describing
 import Edge
 import Foundation
 import Hummingbird
@@ -12,25 +13,34 @@ struct Server: Sendable {
   let index: SearchIndex
   let kit: PageKit
   let base: String
+  let edge: Edge
+  let metrics = MetricsRegistry()
 
   /// Opens everything and catches the index up. `Problems` are thrown for broken messages or assets.
-  static func open(store: RecordStore, data: URL, assets: URL, base: String, logger: Logger) async throws -> Server {
+  static func open(store: RecordStore, data: URL, assets: URL, base: String, logger: Logger, edge: Edge = Edge()) async throws -> Server {
     let (messages, problems) = Messages.read(assets.appending(path: "messages"))
     guard problems.isEmpty else { throw Problems(problems) }
     let index = try SearchIndex(store: store, folder: data, logger: logger)
     try await index.catchUp()
-    return Server(store: store, index: index, kit: PageKit(messages: messages, declarations: store.declarations, assets: Assets.read(assets)), base: base)
+    return Server(store: store, index: index, kit: PageKit(messages: messages, declarations: store.declarations, assets: Assets.read(assets)), base: base, edge: edge)
   }
 
-  func router() -> Router<EdgeContext> {
-    let router = Router(context: EdgeContext.self, options: [.autoGenerateHeadEndpoints])
+  /// What visitors are answered with.
+  func router() -> EdgeRouter {
     let index = self.index
-    router.middlewares.add(HeaderMiddleware())
-    router.middlewares.add(ProblemMiddleware(kit: kit))
-    router.middlewares.add(ConditionalMiddleware(build: "\(PhoHien.version)-\(kit.assets.version)-\(store.declarations.digest.prefix(8))", clock: store.clock) {
+    let conditional = ConditionalMiddleware(build: "\(PhoHien.version)-\(kit.assets.version)-\(store.declarations.digest.prefix(8))", clock: store.clock) {
       "\(try await index.store.lastChange())-\(index.change)"
-    })
-    for mechanism in InstalledMechanisms.all(index: index, kit: kit, base: base) { mechanism.install(on: router) }
-    return router
+    }
+    return EdgeRouter(
+      mechanisms: InstalledMechanisms.all(index: index, kit: kit, base: base), answers: ProblemAnswers(kit: kit, meaning: StorageMeanings.meaning), conditional: conditional,
+      edge: edge)
+  }
+
+  /// What the operator is answered with: metrics and health, never refused for too many visitors.
+  func adminRouter() -> EdgeRouter {
+    let operating = Mechanism(id: "operating", doors: [], routes: [metrics.route] + DescribingMechanism.health(index))
+    return EdgeRouter(
+      mechanisms: [operating], answers: ProblemAnswers(kit: kit, isForPrograms: true, meaning: StorageMeanings.meaning), conditional: nil,
+      edge: Edge(limits: ServingLimits(deadline: edge.limits.deadline, health: edge.limits.health, requests: nil), drain: edge.drain, logLevel: .debug))
   }
 }

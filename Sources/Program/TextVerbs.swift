@@ -22,6 +22,19 @@ struct VNIVerb: ParsableCommand {
   func run() { print(VietnameseText.vni(text) ?? text) }
 }
 
+struct TCVN3Verb: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "tcvn3", abstract: "Text of the ABC fonts (TCVN3, .VnTime) that reached a program as Latin letters.")
+  @Argument var text: String
+  @Flag(help: "The font was one of capitals (.VnTimeH).") var capitals = false
+  func run() { print(VietnameseText.tcvn3(text, capitals: capitals).text) }
+}
+
+struct VNIWindowsVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "vniw", abstract: "Text of the VNI-Windows fonts (VNI-Times) that reached a program as Latin letters.")
+  @Argument var text: String
+  func run() { print(VietnameseText.vniWindows(text).text) }
+}
+
 struct DateVerb: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "date", abstract: "Read a date in words: JSON with edtf, earliest, latest.")
   @Argument var text: String

@@ -1,4 +1,5 @@
-/// Vietnamese and Hán-Nôm text: normal form, search forms, dictionary order, and decoding of typing without an input method.
+/// Vietnamese and Hán-Nôm text: normal form, search forms, dictionary order, decoding of typing without an input method
+/// and of the encodings before Unicode.
 ///
 /// Every function is pure, never throws, takes time linear in the length of its input and gives the same answer on every machine.
 public enum VietnameseText {
@@ -52,6 +53,35 @@ public enum VietnameseText {
   /// Numbers that stand alone stay numbers.
   public static func vni(_ text: String) -> String? {
     KeystrokeDecoder(method: VNIMethod()).decode(text)
+  }
+
+  /// The text of TCVN3 bytes (the ABC fonts, such as .VnTime). `capitals` says that they were set in a capital font (.VnTimeH),
+  /// where small letters stand for capitals. Source: TCVN 5712:1993, set VN3.
+  public static func tcvn3(_ bytes: [UInt8], capitals: Bool = false) -> DecodedText {
+    TCVN3Decoder(capitals: capitals).decode(bytes.map(UInt32.init))
+  }
+
+  /// The text of TCVN3 that was misread as Windows-1252 or Latin-1 (*Phè HiÕn*).
+  public static func tcvn3(_ misread: String, capitals: Bool = false) -> DecodedText {
+    TCVN3Decoder(capitals: capitals).decode(TCVN3Decoder.codes(of: misread))
+  }
+
+  /// The text of VNI-Windows bytes (the VNI fonts, such as VNI-Times).
+  public static func vniWindows(_ bytes: [UInt8]) -> DecodedText {
+    VNIWindowsDecoder.decode(bytes.map(UInt32.init))
+  }
+
+  /// The text of VNI-Windows that was misread as Windows-1252 or Latin-1 (*Phoá Hieán*).
+  public static func vniWindows(_ misread: String) -> DecodedText {
+    VNIWindowsDecoder.decode(Windows1252.codes(of: misread))
+  }
+
+  /// The encoding a text was misread from, judged by its syllables before and after decoding.
+  ///
+  /// Nil for Vietnamese in Unicode, for other languages and for texts too short to tell (*Phè* is a syllable as it stands).
+  /// A capital font leaves no trace: the answer for its text is `tcvn3` too.
+  public static func legacyEncoding(of text: String) -> LegacyEncoding? {
+    LegacyDetector.encoding(of: text)
   }
 
   /// Whether one syllable obeys Vietnamese spelling: onset, rhyme, and only sắc or nặng before a final c, ch, p, t.

@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import random
 import shutil
 import signal
 import socket
@@ -13,31 +14,34 @@ import urllib.parse
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PORTS = range(8100, 8200)
+PORTS = range(8100, 9000)
 
 
 def free_port():
-    for port in PORTS:
+    # Several tests may look for one at the same time.
+    for port in random.sample(PORTS, len(PORTS)):
         with socket.socket() as probe:
             try:
                 probe.bind(("127.0.0.1", port))
                 return port
             except OSError:
                 continue
-    raise RuntimeError("no free port between 8100 and 8199")
+    raise RuntimeError(f"no free port between {PORTS[0]} and {PORTS[-1]}")
 
 
 class Instance:
-    """Use as a context: the folder goes at the end, the server is ended by its own process id."""
+    """Use as a context: the folder goes at the end, the server is ended by its own process id. `database` is the URL of one that is there already."""
 
-    def __init__(self, binary, keep=None):
+    def __init__(self, binary, keep=None, database=None):
         self.binary = str(pathlib.Path(binary).resolve())
         self.folder = pathlib.Path(keep or tempfile.mkdtemp(prefix="phohien-test-"))
         self.keep = keep is not None
+        self.database = database
         self.server = None
         self.base = None
+        self.begun = 0  # where in the log the present server starts
         # Settings of the person who runs the tests must not reach the server.
-        self.environment = {k: v for k, v in os.environ.items() if not k.startswith("PHOHIEN_")} | {"LC_ALL": "en_GB.UTF-8"}
+        self.environment = {k: v for k, v in os.environ.items() if not k.startswith(("PHOHIEN_", "PG"))} | {"LC_ALL": "en_GB.UTF-8", "PHOHIEN_DRAIN": "0"}
 
     def __enter__(self):
         return self
@@ -51,27 +55,48 @@ class Instance:
         return subprocess.Popen([self.binary, *words], cwd=ROOT, env=self.environment, **options)
 
     def run(self, *words, timeout=300):
-        """The output of a verb; its errors go into the exception when it fails."""
+        """The output of a verb; when it fails, what it said goes into the exception."""
         done = subprocess.run([self.binary, *words], cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=timeout)
         if done.returncode:
-            raise RuntimeError(f"phohien {' '.join(words)} ended with {done.returncode}: {done.stderr[-2000:]}")
+            raise RuntimeError(f"phohien {' '.join(words)} ended with {done.returncode}: {done.stdout[-1000:]} {done.stderr[-2000:]}")
         return done.stdout
 
-    def load(self, path="starter"):
-        return self.run("load", path, "--data", str(self.folder))
+    def words(self, *words):
+        """The words of a verb with the options that point it to this instance."""
+        return [*words, "--data", str(self.folder), *(["--database", self.database] if self.database else [])]
 
-    def start(self, timeout=60):
-        port = free_port()
+    def begin(self, *words, **options):
+        """A verb on this instance as a process of its own."""
+        return self.command(*self.words(*words), **options)
+
+    def verb(self, *words, timeout=300):
+        """The output of a verb on this instance."""
+        return self.run(*self.words(*words), timeout=timeout)
+
+    def load(self, path="starter"):
+        return self.verb("load", path)
+
+    def start(self, *words, port=None, timeout=60):
+        """The server, when it answers. `words` are more options of `serve`; without `port` it gets a free one."""
+        return self.launch(*words, port=port).wait(timeout)
+
+    def launch(self, *words, port=None):
+        """The server, without waiting for it."""
+        port = port or free_port()
         self.base = f"http://127.0.0.1:{port}"
-        log = open(self.folder / "server.log", "ab")
-        self.server = self.command("serve", "--data", str(self.folder), "--listen", f"127.0.0.1:{port}", stdout=log, stderr=log)
-        log.close()
+        with open(self.folder / "server.log", "ab") as log:
+            self.begun = log.tell()
+            self.server = self.begin("serve", "--listen", f"127.0.0.1:{port}", *words, stdout=log, stderr=log)
+        return self
+
+    def wait(self, timeout=60):
         deadline = time.monotonic() + timeout
         while time.monotonic() < deadline:
             if self.server.poll() is not None:
                 raise RuntimeError(f"the server ended with {self.server.returncode}: {self.log()[-2000:]}")
             try:
-                if self.get("/health/ready")[0] == 200:
+                # Another server may have taken the port: this one must have said that it listens.
+                if self.base in self.log_since_launch() and self.get("/health/ready")[0] == 200:
                     return self
             except OSError:
                 pass
@@ -80,6 +105,9 @@ class Instance:
 
     def log(self):
         return (self.folder / "server.log").read_text(errors="replace")
+
+    def log_since_launch(self):
+        return (self.folder / "server.log").read_bytes()[self.begun:].decode(errors="replace")
 
     def stop(self, how=signal.SIGTERM, timeout=30):
         if self.server is None or self.server.poll() is not None:

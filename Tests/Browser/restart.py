@@ -26,15 +26,14 @@ def killed_server(binary, results):
         results.check(counts(instance) == before, "after kill -9 and a start the same records and facet counts are there", f"{counts(instance)[0]} instead of {before[0]}")
         output = instance.load()
         results.check(" 0 created, 0 updated" in output, "loading the same files beside the running server changes nothing", output.strip())
-        second = instance.command(
-            "serve", "--data", str(instance.folder), "--listen", "127.0.0.1:0", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        second = instance.begin("serve", "--listen", "127.0.0.1:0", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         told = second.communicate(timeout=30)[1]
         results.check(second.returncode == 1 and str(instance.folder) in told, "a second server on the same folder is refused and told why", told[-300:])
         begun = time.monotonic()
         instance.stop(signal.SIGTERM)
         results.check(instance.server.returncode == 0, "SIGTERM ends the server in order", f"exit code {instance.server.returncode}")
         results.check(time.monotonic() - begun < 10, "it ends within ten seconds")
-        results.check(" 0 faults" in instance.run("verify", "--data", str(instance.folder)), "every revision chain verifies")
+        results.check(" 0 faults" in instance.verb("verify"), "every revision chain verifies")
         for file in (instance.folder / "index").rglob("*"):
             if file.is_file() and file.name != "CURRENT":
                 file.unlink()
@@ -48,7 +47,7 @@ def killed_load(binary, results):
     for attempt in range(4):
         with Instance(binary) as instance:
             pause = chance.uniform(0.05, 1.2)
-            load = instance.command("load", "starter", "--data", str(instance.folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            load = instance.begin("load", "starter", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             time.sleep(pause)
             load.kill()
             load.wait()
@@ -56,7 +55,7 @@ def killed_load(binary, results):
             instance.start()
             total = counts(instance)
             whole = whole or total
-            faultless = " 0 faults" in instance.run("verify", "--data", str(instance.folder))
+            faultless = " 0 faults" in instance.verb("verify")
             results.check(total == whole and faultless, f"a load killed after {pause:.2f} s is complete after the next one", f"{total[0]} instead of {whole[0]}")
 
 

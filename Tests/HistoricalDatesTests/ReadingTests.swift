@@ -25,4 +25,7 @@ struct ReadingTests {
 
   @Test("Years, months, days and intervals are read from their wordings", arguments: YearsWordings.cases)
   func years(_ wording: String, _ edtf: String) { read(wording, as: edtf) }
+
+  @Test("A pair of years that could also be a quarter of EDTF is read as what people write", arguments: [("1930-36", "1930/1936"), ("2001-34", "2001/2034"), ("1945-33", "1945-33"), ("1921-24", "1921-24")])
+  func pairOfYears(text: String, edtf: String) { #expect(DateReader.read(text).edtf?.description == edtf) }
 }

@@ -6,6 +6,7 @@ import Logging
 import NIOCore
 import Storage
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import phohien
@@ -16,6 +17,7 @@ final class TestInstance: Sendable {
   static let starter = root.appending(path: "starter")
 
   let folder: URL
+  let location: DatabaseLocation
   let server: Server
   private let time: Clock
 
@@ -25,13 +27,18 @@ final class TestInstance: Sendable {
     func advance(milliseconds: Int64) { offset.withLock { $0 += milliseconds } }
   }
 
-  private init(folder: URL, server: Server, time: Clock) {
+  private init(folder: URL, location: DatabaseLocation, server: Server, time: Clock) {
     self.folder = folder
+    self.location = location
     self.server = server
     self.time = time
   }
 
-  deinit { try? FileManager.default.removeItem(at: folder) }
+  deinit {
+    try? server.store.database.close()
+    try? FileManager.default.removeItem(at: folder)
+    TestDatabase.drop(location)
+  }
 
   /// `extra`: further sector folders, copied beside the product's own.
   static func open(extra: [String] = [], load: [URL] = []) async throws -> TestInstance {
@@ -43,15 +50,16 @@ final class TestInstance: Sendable {
       try FileManager.default.copyItem(at: root.appending(path: path), to: sectors.appending(path: URL(filePath: path).lastPathComponent))
     }
     let time = Clock()
-    let server = try await start(folder: folder, load: load, time: time)
-    return TestInstance(folder: folder, server: server, time: time)
+    let location = try await TestDatabase.make(folder: folder.appending(path: "data"))
+    let server = try await start(folder: folder, location: location, load: load, time: time)
+    return TestInstance(folder: folder, location: location, server: server, time: time)
   }
 
-  private static func start(folder: URL, load: [URL], time: Clock) async throws -> Server {
+  private static func start(folder: URL, location: DatabaseLocation, load: [URL], time: Clock) async throws -> Server {
     let sectors = folder.appending(path: "sectors")
     let (declarations, problems) = DeclarationReader.read(sectors)
     try #require(problems.filter { $0.severity == .error } == [])
-    let store = try await RecordStore.open(folder: folder.appending(path: "data"), declarations: declarations) { time.now() }
+    let store = try await RecordStore.open(location, data: folder.appending(path: "data"), declarations: declarations) { time.now() }
     for path in load { _ = try await LoadFolder.load(path, into: store, author: "test") }
     _ = try await LoadFolder.loadSectorStarters(sectors, into: store)
     var logger = Logger(label: "test")
@@ -62,7 +70,7 @@ final class TestInstance: Sendable {
   /// Closes everything and opens the same folder again, as a new process would.
   func restarted() async throws -> Server {
     try server.store.database.close()
-    return try await Self.start(folder: folder, load: [], time: time)
+    return try await Self.start(folder: folder, location: location, load: [], time: time)
   }
 
   var store: RecordStore { server.store }

@@ -122,7 +122,7 @@ struct SearchTests {
     }
   }
 
-  @Test("Many searches at once on one snapshot all get the right answer", .timeLimit(.minutes(1)))
+  @Test("Many searches at once on one snapshot all get the right answer", .timeLimit(.minutes(5)))
   func concurrent() async throws {
     let (_, index) = try await Self.province()
     let expected = try index.reading { try $0.total(.word("an")) }

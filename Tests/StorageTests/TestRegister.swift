@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Logging
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -16,23 +17,28 @@ final class TestRegister: Sendable {
   }
 
   let folder: URL
+  let location: DatabaseLocation
   let store: RecordStore
   let clock: Clock
   private let ownsFolder: Bool
 
-  private init(folder: URL, store: RecordStore, clock: Clock, ownsFolder: Bool) {
-    (self.folder, self.store, self.clock, self.ownsFolder) = (folder, store, clock, ownsFolder)
+  private init(folder: URL, location: DatabaseLocation, store: RecordStore, clock: Clock, ownsFolder: Bool) {
+    (self.folder, self.location, self.store, self.clock, self.ownsFolder) = (folder, location, store, clock, ownsFolder)
   }
 
   deinit {
     try? store.database.close()
-    if ownsFolder { try? FileManager.default.removeItem(at: folder) }
+    guard ownsFolder else { return }
+    try? FileManager.default.removeItem(at: folder)
+    TestDatabase.drop(location)
   }
 
-  static func open(_ declarations: Declarations? = nil, in folder: URL? = nil, clock: Clock = Clock()) async throws -> TestRegister {
-    let place = folder ?? FileManager.default.temporaryDirectory.appending(path: "storage-\(UUID().uuidString)")
-    let store = try await RecordStore.open(folder: place, declarations: try declarations ?? Province.declarations()) { clock.now() }
-    return TestRegister(folder: place, store: store, clock: clock, ownsFolder: folder == nil)
+  /// `beside`: a register whose folder and database are taken, as another process would.
+  static func open(_ declarations: Declarations? = nil, beside other: TestRegister? = nil, clock: Clock = Clock()) async throws -> TestRegister {
+    let folder = other?.folder ?? FileManager.default.temporaryDirectory.appending(path: "storage-\(UUID().uuidString)")
+    let location = if let other { other.location } else { try await TestDatabase.make(folder: folder) }
+    let store = try await RecordStore.open(location, data: folder, declarations: try declarations ?? Province.declarations()) { clock.now() }
+    return TestRegister(folder: folder, location: location, store: store, clock: clock, ownsFolder: other == nil)
   }
 
   func index() throws -> SearchIndex {
@@ -72,7 +78,11 @@ final class TestRegister: Sendable {
   /// How many rows every table has.
   func rowCounts() async throws -> [String: Int64] {
     var counts: [String: Int64] = [:]
-    for row in try await sql("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'") {
+    let catalogue = switch location.engine {
+    case .sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+    case .postgresql: "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()"
+    }
+    for row in try await sql(catalogue) {
       counts[row.text(0)] = try await sql("SELECT count(*) FROM \(row.text(0))").first?.int(0)
     }
     return counts

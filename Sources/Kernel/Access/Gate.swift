@@ -46,10 +46,18 @@ package struct Gate: Sendable {
     return .object(reveal(members, fields: profile.fields))
   }
 
+  /// The title that the audience may see; empty when it may not.
+  package func title(of body: Value, profile: Profile, in language: Language) -> String {
+    guard let field = profile.field(profile.titleField), opens(field) else { return "" }
+    return profile.title(of: body, in: language)
+  }
+
+  private func opens(_ field: Field) -> Bool { field.access == .public || audience == .staff && field.access == .staff }
+
   private func reveal(_ members: [String: Value], fields: [Field]) -> [String: Value] {
     var open: [String: Value] = [:]
     for field in fields {
-      guard field.access == .public || audience == .staff && field.access == .staff, let value = members[field.id] else { continue }
+      guard opens(field), let value = members[field.id] else { continue }
       open[field.id] = reveal(value, field: field)
     }
     return open

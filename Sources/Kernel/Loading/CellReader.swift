@@ -68,7 +68,7 @@ enum CellReader {
       default: throw Failure(code: "cell.yes-no", vi: "“\(text)” phải là true hoặc false (có / không).", en: "\"\(text)\" must be true or false.")
       }
     case .edtf:
-      guard let edtf = EDTF(text) ?? DateReader.read(text).edtf else {
+      guard let edtf = DateReader.read(text).edtf else {
         throw Failure(code: "cell.date", vi: "Không hiểu ngày “\(text)”; hãy viết như 2014-12-31, 2014-12 hoặc 2014.", en: "The date \"\(text)\" is not understood; write 2014-12-31, 2014-12 or 2014.")
       }
       return .string(edtf.description)

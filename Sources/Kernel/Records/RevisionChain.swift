@@ -53,20 +53,9 @@ package enum RevisionChain {
   /// 16 random bytes in hexadecimal.
   package static func salt() -> String {
     var generator = SystemRandomNumberGenerator()
-    return hex((0..<16).map { _ in UInt8.random(in: 0...255, using: &generator) })
+    let halves = [generator.next(), generator.next()]
+    return Hexadecimal.text(halves.flatMap { half in stride(from: 0, to: 64, by: 8).map { UInt8(truncatingIfNeeded: half >> UInt64($0)) } })
   }
 
-  private static func hex(_ text: String) -> String { hex(SHA256.hash(data: Data(text.utf8))) }
-
-  /// Two digits for every byte, leading zeros kept.
-  private static func hex(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity(64)
-    for byte in bytes {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
+  private static func hex(_ text: String) -> String { Hexadecimal.text(SHA256.hash(data: Data(text.utf8))) }
 }

@@ -12,17 +12,25 @@ package enum DescribingMechanism {
       id: "describing", doors: [],
       routes: [
         .init("/api/v1/openapi.json", vi: "Đặc tả OpenAPI 3.1", en: "OpenAPI 3.1 specification") { _, _ in Answers.json(specification.document) },
-        .init("/health/live", vi: "Tiến trình còn sống", en: "The process is alive") { _, _ in Answers.json(.object(["status": "ok"])) },
-        .init("/health/ready", vi: "Sẵn sàng phục vụ", en: "Ready to serve") { _, _ in try await ready(index) },
+      ] + health(index) + [
         .init("/assets/:name", vi: "Tệp giao diện", en: "Style sheets and scripts") { _, context in try asset(kit, context) },
         .init("/robots.txt", vi: "Quy tắc cho máy tìm kiếm", en: "Rules for crawlers") { _, _ in Answers.bytes(Array("User-agent: *\nDisallow: /*?*\nAllow: /\n".utf8), type: "text/plain; charset=utf-8") },
       ])
   }
 
-  /// Ready when the register answers and there is an index; how far the index has come is told, not judged.
-  private static func ready(_ index: SearchIndex) async throws -> Response {
+  /// What watches the server asks, on every listener.
+  package static func health(_ index: SearchIndex) -> [Mechanism.Route] {
+    [
+      .init("/health/live", vi: "Tiến trình còn sống", en: "The process is alive") { _, _ in Answers.json(.object(["status": "ok"])) },
+      .init("/health/ready", vi: "Sẵn sàng phục vụ", en: "Ready to serve") { _, context in try await ready(index, context) },
+    ]
+  }
+
+  /// Ready when the process is not being stopped, the register answers and there is an index; how far the index has come is told, not judged.
+  private static func ready(_ index: SearchIndex, _ context: EdgeContext) async throws -> Response {
+    guard !context.isDraining else { throw RequestProblem.draining }
     guard index.snapshot != nil else {
-      throw RequestProblem(.serviceUnavailable, "server.starting", vi: "Đang dựng chỉ mục tìm kiếm.", en: "The search index is being built.")
+      throw RequestProblem(.serviceUnavailable, "server.starting", retryAfter: 5, vi: "Đang dựng chỉ mục tìm kiếm.", en: "The search index is being built.")
     }
     let last = try await index.store.lastChange()
     return Answers.json(.object(["status": "ok", "change": .int(last), "indexed": .int(index.change)]))

@@ -1,9 +1,12 @@
 import Foundation
 import GRDB
+import Synchronization
 
 /// SQLite in WAL mode: one writer, a pool of readers, every commit on disk before it is acknowledged.
 package final class SQLiteDatabase: Database {
+  package let engine = Engine.sqlite
   private let pool: DatabasePool
+  private let followers = Mutex<[UUID: AsyncStream<Void>.Continuation]>([:])
 
   /// Opens or makes the file at `path`.
   package init(path: String, readers: Int = 4) throws {
@@ -18,17 +21,50 @@ package final class SQLiteDatabase: Database {
   }
 
   package func read<T: Sendable>(_ body: @Sendable @escaping (any SQLConnection) throws -> T) async throws -> T {
-    try await pool.read { try body(SQLiteConnection(connection: $0)) }
+    try await told { try await self.pool.read { try body(SQLiteConnection(connection: $0)) } }
   }
 
   package func write<T: Sendable>(_ body: @Sendable @escaping (any SQLConnection) throws -> T) async throws -> T {
-    try await pool.write { try body(SQLiteConnection(connection: $0)) }
+    let result = try await told { try await self.pool.write { try body(SQLiteConnection(connection: $0)) } }
+    for follower in followers.withLock({ Array($0.values) }) { follower.yield() }
+    return result
   }
+
+  /// Failures that the operator must mend become `StorageProblem`.
+  private func told<T>(_ body: () async throws -> T) async throws -> T {
+    do { return try await body() } catch let error as DatabaseError {
+      switch error.resultCode {
+      case .SQLITE_FULL, .SQLITE_IOERR: throw StorageProblem.full(error.message ?? "disk full")
+      case .SQLITE_BUSY, .SQLITE_LOCKED: throw StorageProblem.slow(error.message ?? "database is locked")
+      case .SQLITE_CANTOPEN, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_READONLY: throw StorageProblem.unavailable(error.message ?? "cannot be opened")
+      default: throw error
+      }
+    }
+  }
+
+  /// Copies a database, in use or not, into a new file.
+  static func copy(_ path: String, to destination: String) throws {
+    var configuration = Configuration()
+    configuration.readonly = true
+    try DatabaseQueue(path: path, configuration: configuration).backup(to: DatabaseQueue(path: destination))
+  }
+
+  /// Tells of this process's own writes.
+  package func signals() -> AsyncStream<Void> {
+    let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    let id = UUID()
+    followers.withLock { $0[id] = continuation }
+    continuation.onTermination = { [weak self] _ in self?.followers.withLock { $0[id] = nil } }
+    return stream
+  }
+
+  package func usage() -> DatabaseUsage { DatabaseUsage() }
 
   package func close() throws { try pool.close() }
 }
 
 private struct SQLiteConnection: SQLConnection {
+  let engine = Engine.sqlite
   let connection: GRDB.Database
 
   func run(_ sql: String, _ arguments: [SQLValue]) throws -> [SQLRow] {

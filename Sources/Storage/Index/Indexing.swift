@@ -37,6 +37,11 @@ extension SearchIndex {
   private func replay() async throws -> Bool {
     let from = change
     let last = try await store.lastChange()
+    if last < from {
+      // The register was put back as it was before.
+      try await rebuild()
+      return true
+    }
     guard last > from, let generation else { return false }
     // Every record carries the names of its units: when those change, the entries of all records that name them do.
     let units = try await changesTouchUnits(after: from) ? store.unitTree() : self.units
@@ -62,6 +67,8 @@ extension SearchIndex {
     }
     var cursor = from
     while cursor < last {
+      // What is committed stays; the next start goes on from there.
+      try Task.checkCancellation()
       let (records, next) = try await store.changedRecords(after: cursor, limit: Self.batch)
       for (id, record) in records {
         if let record { try writer.replace(entry(record, units: units)) } else { try writer.delete(id) }

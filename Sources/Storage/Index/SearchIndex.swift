@@ -77,11 +77,11 @@ package final class SearchIndex: Sendable {
   /// Whether `CURRENT` names another generation.
   func isReplaced(_ generation: String?) -> Bool { (try? String(contentsOf: folder.appending(path: "CURRENT"), encoding: .utf8)).map { $0 != generation } ?? false }
 
-  /// The generation that `CURRENT` names, if it is there and fits the declarations and this version's form.
+  /// The generation that `CURRENT` names, if it is there and fits the register, the declarations and this version's form.
   func usableGeneration() -> String? {
     guard let name = try? String(contentsOf: folder.appending(path: "CURRENT"), encoding: .utf8) else { return nil }
     guard let probe = try? SearchSnapshot(path: path(of: name), facetSlots: [], concurrency: 1), (try? probe.metadata("declarations")) == store.declarations.digest,
-      (try? probe.metadata("form")) == IndexEntry.form, let units = try? probe.metadata("units"), UnitTree(text: units) != nil
+      (try? probe.metadata("register")) == store.register, (try? probe.metadata("form")) == IndexEntry.form, let units = try? probe.metadata("units"), UnitTree(text: units) != nil
     else { return nil }
     return name
   }
@@ -124,9 +124,9 @@ package final class SearchIndex: Sendable {
     return try SearchSnapshot(path: path(of: name), facetSlots: catalogue.all.map(\.slot), concurrency: concurrency)
   }
 
-  /// What an index says of itself: the last change it holds, the units, the declarations and the form it was made under.
+  /// What an index says of itself: the last change it holds, the units, the register, the declarations and the form it was made under.
   func facts(change: Int64, units: String) -> [(String, String)] {
-    [("change", String(change)), ("units", units), ("declarations", store.declarations.digest), ("form", IndexEntry.form)]
+    [("change", String(change)), ("units", units), ("register", store.register), ("declarations", store.declarations.digest), ("form", IndexEntry.form)]
   }
 
   /// Commits what `writer` changed in the generation in use, so that the next snapshot knows what to read again.

@@ -5,16 +5,29 @@ struct Migration: Sendable {
   let name: String
   let sql: String
 
-  static let all = [Migration(name: "20261124-01-register", sql: String(decoding: PackageResources._0261124_01_register_sql, as: UTF8.self))]
+  static let all = [
+    Migration(name: "20261124-01-register", sql: String(decoding: PackageResources._0261124_01_register_sql, as: UTF8.self)),
+    Migration(name: "20261124-02-operations", sql: String(decoding: PackageResources._0261124_02_operations_sql, as: UTF8.self)),
+  ]
 
-  /// Applies what is missing. Throws `StorageProblem.fromTheFuture` for a database that a newer version has written.
-  static func apply(to database: any Database) async throws {
+  /// The names of the migrations that a database has; none for an empty one. Throws `StorageProblem.fromTheFuture` for one that a newer version has written.
+  static func applied(to database: any Database) async throws -> [String] {
+    let done = try await database.read { connection in
+      try connection.engine.hasTable("migration", connection) ? connection.run("SELECT name FROM migration ORDER BY name").map { $0.text(0) } : []
+    }
+    if let unknown = done.first(where: { name in !all.contains { $0.name == name } }) { throw StorageProblem.fromTheFuture(migration: unknown) }
+    return done
+  }
+
+  /// Applies what is missing of `steps`.
+  static func apply(_ steps: [Migration] = all, to database: any Database) async throws {
+    let engine = database.engine
     try await database.write { connection in
-      try connection.run("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY NOT NULL)")
-      let done = try connection.run("SELECT name FROM migration ORDER BY name").map { $0.text(0) }
-      if let unknown = done.first(where: { name in !all.contains { $0.name == name } }) { throw StorageProblem.fromTheFuture(migration: unknown) }
-      for migration in all where !done.contains(migration.name) {
-        for statement in statements(of: migration.sql) { try connection.run(statement) }
+      try engine.lockSchema(connection)
+      try connection.run(engine.schema("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY NOT NULL)"))
+      let done = Set(try connection.run("SELECT name FROM migration").map { $0.text(0) })
+      for migration in steps where !done.contains(migration.name) {
+        for statement in statements(of: migration.sql) { try connection.run(engine.schema(statement)) }
         try connection.run("INSERT INTO migration (name) VALUES (?)", [.text(migration.name)])
       }
     }
@@ -22,7 +35,7 @@ struct Migration: Sendable {
 
   /// Statements end with a semicolon at the end of a line; lines starting with -- are comments.
   private static func statements(of sql: String) -> [String] {
-    let lines = sql.split(separator: "\n").filter { !$0.hasPrefix("--") }
+    let lines = sql.split(separator: "\n").filter { !$0.hasPrefix("--") && !$0.hasPrefix("  --") }
     return lines.joined(separator: "\n").components(separatedBy: ";\n").map { $0.hasSuffix(";") ? String($0.dropLast()) : $0 }
       .filter { $0.contains { !$0.isWhitespace } }
   }

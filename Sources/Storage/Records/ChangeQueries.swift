@@ -10,10 +10,11 @@ extension RecordStore {
     return try await database.read { connection in
       let rows = try connection.run("SELECT sequence, record FROM change WHERE sequence > ? ORDER BY sequence LIMIT ? -- changesAfter", [.int(change), .int(limit)])
       var records: [RecordID: RevealedRecord?] = [:]
-      for id in Set(rows.map { $0.text(1) }) {
-        let headers = try connection.run("SELECT \(HeaderColumns.list) FROM record r WHERE r.id = ? -- changedRecord", [.text(id)]).map { HeaderColumns.header($0) }
-        records[RecordID(stored: id)] = .some(try RecordStore.reveal(headers, gate: gate, declarations: declarations, connection).first)
-      }
+      let ids = Set(rows.map { $0.text(1) })
+      for id in ids { records[RecordID(stored: id)] = .some(nil) }
+      let headers = try connection.rows(of: ids.sorted().map { .text($0) }) { "SELECT \(HeaderColumns.list) FROM record r WHERE r.id IN (\($0)) -- changedRecords" }
+      let unique = Dictionary(headers.map { HeaderColumns.header($0) }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      for record in try RecordStore.reveal(Array(unique.values), gate: gate, declarations: declarations, connection) { records[record.header.id] = .some(record) }
       return (records, rows.last?.int(0) ?? change)
     }
   }
@@ -43,15 +44,18 @@ extension RecordStore {
     return try await database.read { connection in
       let marks = declarations.profiles.map { _ in "?" }.joined(separator: ", ")
       let sql = """
-        SELECT \(HeaderColumns.list), v.body, (SELECT group_concat(i.value, char(31)) FROM identifier i WHERE i.record = r.id)
-        FROM record r JOIN revision v ON v.record = r.id AND v.number = r.published
+        SELECT \(HeaderColumns.list), v.body FROM record r JOIN revision v ON v.record = r.id AND v.number = r.published
         WHERE r.id > ? AND \(HeaderColumns.isPublic) AND r.profile IN (\(marks)) ORDER BY r.id LIMIT ? -- publicPage
         """
-      return try connection.run(sql, [.text(id?.text ?? ""), .int(gate.now)] + declarations.profiles.map { .text($0.id) } + [.int(limit)]).compactMap { row in
+      let rows = try connection.run(sql, [.text(id?.text ?? ""), .int(gate.now)] + declarations.profiles.map { .text($0.id) } + [.int(limit)])
+      guard let first = rows.first, let last = rows.last else { return [] }
+      let names = try connection.run("SELECT record, value FROM identifier WHERE record BETWEEN ? AND ? ORDER BY value -- identifiersOfPage", [first[0], last[0]])
+      let identifiers = Dictionary(grouping: names) { $0.text(0) }
+      return rows.compactMap { row in
         let header = HeaderColumns.header(row)
         // A body that is no JSON is a fault that `verify` tells; the record counts as closed.
         guard let profile = declarations.profile(header.profile), let body = try? Value(json: row.text(HeaderColumns.count)), gate.answer(for: header) == .open || gate.answer(for: header) == .described else { return nil }
-        let others = row.text(HeaderColumns.count + 1).split(separator: "\u{1F}").map(String.init)
+        let others = (identifiers[header.id.text] ?? []).map { $0.text(1) }
         return RevealedRecord(
           header: header, profile: profile, body: gate.reveal(body, of: profile), revised: header.updated, slug: "",
           identifiers: [header.identifier] + others.filter { $0 != header.identifier })
@@ -63,15 +67,18 @@ extension RecordStore {
   /// Returns how many.
   package func announceEndedEmbargoes() async throws -> Int {
     let now = clock()
-    let due = try await database.read { connection in
-      let since = try connection.run("SELECT value FROM setting WHERE name = 'embargoes' -- embargoesAnnounced").first.flatMap { Int64($0.text(0)) } ?? 0
-      return try (since, connection.run("SELECT id FROM record WHERE embargo > ? AND embargo <= ? -- endedEmbargoes", [.int(since), .int(now)]).map { $0[0] })
+    guard try await database.read({ try !Self.endedEmbargoes($0, now: now).isEmpty }) else { return 0 }
+    return try await writing { transaction in
+      let ended = try Self.endedEmbargoes(transaction, now: now)
+      for id in ended { transaction.announce(id, revision: nil) }
+      try transaction.run(
+        "INSERT INTO setting (name, value) VALUES ('embargoes', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value -- noteEmbargoes", [.text(String(now))])
+      return ended.count
     }
-    guard !due.1.isEmpty else { return 0 }
-    return try await database.write { connection in
-      for id in due.1 { try connection.run("INSERT INTO change (record, at) VALUES (?, ?) -- announceEmbargoEnd", [id, .int(now)]) }
-      try connection.run("INSERT INTO setting (name, value) VALUES ('embargoes', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value -- noteEmbargoes", [.text(String(now))])
-      return due.1.count
-    }
+  }
+
+  private static func endedEmbargoes(_ connection: any SQLConnection, now: Int64) throws -> [RecordID] {
+    let since = try connection.run("SELECT value FROM setting WHERE name = 'embargoes' -- embargoesAnnounced").first.flatMap { Int64($0.text(0)) } ?? 0
+    return try connection.run("SELECT id FROM record WHERE embargo > ? AND embargo <= ? -- endedEmbargoes", [.int(since), .int(now)]).map { RecordID(stored: $0.text(0)) }
   }
 }

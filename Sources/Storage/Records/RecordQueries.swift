@@ -12,6 +12,13 @@ extension RecordStore {
     return try await answer(sql, [.text(id), .text(key)], gate: gate)
   }
 
+  /// The id of a record, closed or not: operators' knowledge, never shown.
+  package func identity(_ key: String) async throws -> RecordID? {
+    let sql = "SELECT r.id FROM record r WHERE r.id = ? OR r.id = (SELECT i.record FROM identifier i WHERE i.value = ?) LIMIT 1 -- identityByKey"
+    let arguments: [SQLValue] = [.text(RecordID(key)?.text ?? ""), .text(key)]
+    return try await database.read { try $0.run(sql, arguments).first.map { RecordID(stored: $0.text(0)) } }
+  }
+
   /// A record by its address. `slug` may be an old one: compare it with the answer's.
   package func record(profile: String, slug: String, gate: Gate) async throws -> RecordAnswer {
     let sql = """
@@ -40,8 +47,7 @@ extension RecordStore {
     guard !ids.isEmpty else { return [] }
     let declarations = self.declarations
     return try await database.read { connection in
-      let marks = ids.map { _ in "?" }.joined(separator: ", ")
-      let rows = try connection.run("SELECT \(HeaderColumns.list) FROM record r WHERE r.id IN (\(marks)) -- recordsByID", ids.map { .text($0.text) })
+      let rows = try connection.rows(of: ids.map { .text($0.text) }) { "SELECT \(HeaderColumns.list) FROM record r WHERE r.id IN (\($0)) -- recordsByID" }
       let headers = Dictionary(rows.map { HeaderColumns.header($0) }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       return try Self.reveal(ids.compactMap { headers[$0] }, gate: gate, declarations: declarations, connection)
     }
@@ -51,14 +57,12 @@ extension RecordStore {
   static func reveal(_ headers: [RecordHeader], gate: Gate, declarations: Declarations, _ connection: any SQLConnection) throws -> [RevealedRecord] {
     let open = headers.filter { [.open, .described].contains(gate.answer(for: $0)) }
     guard !open.isEmpty else { return [] }
-    let marks = open.map { _ in "?" }.joined(separator: ", ")
     let ids = open.map { SQLValue.text($0.id.text) }
     let number = gate.audience == .anonymous ? "coalesce(r.published, r.head)" : "r.head"
-    func table(_ sql: String) throws -> [String: [SQLRow]] { Dictionary(grouping: try connection.run(sql, ids)) { $0.text(0) } }
-    let bodies = try table(
-      "SELECT r.id, v.body, v.at FROM record r JOIN revision v ON v.record = r.id AND v.number = \(number) WHERE r.id IN (\(marks)) -- bodiesOfRecords")
-    let slugs = try table("SELECT record, slug FROM slug WHERE record IN (\(marks)) AND current = 1 -- currentSlugs")
-    let identifiers = try table("SELECT record, value FROM identifier WHERE record IN (\(marks)) ORDER BY value -- identifiersOfRecords")
+    func table(_ sql: (String) -> String) throws -> [String: [SQLRow]] { Dictionary(grouping: try connection.rows(of: ids, sql)) { $0.text(0) } }
+    let bodies = try table { "SELECT r.id, v.body, v.at FROM record r JOIN revision v ON v.record = r.id AND v.number = \(number) WHERE r.id IN (\($0)) -- bodiesOfRecords" }
+    let slugs = try table { "SELECT record, slug FROM slug WHERE record IN (\($0)) AND current = 1 -- currentSlugs" }
+    let identifiers = try table { "SELECT record, value FROM identifier WHERE record IN (\($0)) ORDER BY value -- identifiersOfRecords" }
     return open.compactMap { header in
       // A body that is no JSON is a fault that `verify` tells; the record counts as closed.
       guard let profile = declarations.profile(header.profile), let row = bodies[header.id.text]?.first, let json = row[1].text, let body = try? Value(json: json)

@@ -3,10 +3,10 @@ import Kernel
 /// Closing and opening records: a revision of its own each, so that the chain tells of it.
 extension RecordWriter {
   /// A new state without a new body: the revision repeats the head's. Throws `Problems` when the head lacks what publication needs.
-  func restate(_ header: RecordHeader, state: RecordState?, visibility: Visibility?, embargo: Int64??, reason: String, _ connection: any SQLConnection) throws {
+  func restate(_ header: RecordHeader, state: RecordState?, visibility: Visibility?, embargo: Int64??, reason: String, _ transaction: RecordTransaction) throws {
     let state = state ?? header.state
     guard let profile = declarations.profile(header.profile),
-      let json = try connection.run("SELECT body FROM revision WHERE record = ? AND number = ? -- headBody", [.text(header.id.text), .int(header.head)]).first?[0].text
+      let json = try transaction.run("SELECT body FROM revision WHERE record = ? AND number = ? -- headBody", [.text(header.id.text), .int(header.head)]).first?[0].text
     else {
       throw Problems([Problem("record.absent", path: header.identifier, vi: "Bản ghi không còn nội dung để đổi trạng thái.", en: "The record has no body left whose state could change.")])
     }
@@ -15,20 +15,19 @@ extension RecordWriter {
       let errors = RecordChecks(profile: profile, declarations: declarations).problems(body.object ?? [:], state: .published).filter { $0.severity == .error }
       guard errors.isEmpty else { throw Problems(errors) }
     }
-    let number = header.head + 1
-    let published: SQLValue = state == .published ? .int(number) : header.published.map { .int($0) } ?? .null
-    let until: SQLValue = (embargo ?? header.embargo).map { .int($0) } ?? .null
-    try connection.run(
+    var next = header
+    (next.head, next.state, next.visibility, next.embargo, next.updated) = (header.head + 1, state, visibility ?? header.visibility, embargo ?? header.embargo, now)
+    if state == .published { next.published = next.head }
+    try transaction.run(
       "UPDATE record SET state = ?, visibility = ?, embargo = ?, head = ?, published = ?, reason = ?, updated = ? WHERE id = ? AND head = ? -- restateRecord",
       [
-        .text(state.rawValue), .text((visibility ?? header.visibility).rawValue), until, .int(number), published, .text(reason), .int(now), .text(header.id.text),
-        .int(header.head),
+        .text(state.rawValue), .text(next.visibility.rawValue), .optional(next.embargo), .int(next.head), .optional(next.published.map { Int64($0) }), .text(reason), .int(now),
+        .text(header.id.text), .int(header.head),
       ])
-    var next = header
-    (next.head, next.state, next.visibility, next.embargo) = (number, state, visibility ?? header.visibility, embargo ?? header.embargo)
-    try addRevision(next, previous: lastLink(header, connection), profile: profile, json: json, given: nil, connection)
-    if state == .published { try project(header.id, profile: profile, body: body, published: true, connection) } else { try announce(header.id, connection) }
-    if state == .erased { try erase(header.id, connection) }
+    transaction.note(next)
+    try addRevision(next, previous: lastLink(header, transaction), profile: profile, json: json, given: nil, transaction)
+    if state == .published { try project(header.id, profile: profile, body: body, isNew: false, transaction) }
+    if state == .erased { try erase(header.id, transaction) }
   }
 
   /// Removes the data from every revision and projection. The salted digests stay, and with them the chain.

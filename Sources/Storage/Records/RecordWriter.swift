@@ -13,31 +13,46 @@ struct RecordWriter: Sendable {
   /// Whether drafts stand as they are instead of being merged with what is there.
   var replaces = false
 
-  func problems(in drafts: [RecordDraft]) -> [Problem] {
-    var checks: [String: RecordChecks] = [:]
-    var problems: [Problem] = []
-    for draft in drafts {
-      guard let profile = declarations.profile(draft.profile) else {
-        problems.append(Problem(
-          "record.profile", path: draft.identifier, at: draft.place, vi: "Không có loại bản ghi “\(draft.profile)”; hãy khai báo nó trong sectors.",
-          en: "There is no profile \"\(draft.profile)\"; declare it in sectors."))
-        continue
-      }
-      let check = checks[profile.id] ?? RecordChecks(profile: profile, declarations: declarations)
-      checks[profile.id] = check
-      problems += check.problems(draft.body, state: draft.state).map { $0.placed(draft) }
+  /// Checks drafts and does everything that needs no database, on all cores. In the order of the drafts.
+  func prepare(_ drafts: [RecordDraft]) async -> [PreparedDraft] {
+    let slices = stride(from: 0, to: drafts.count, by: Self.slice).map { drafts[$0..<min($0 + Self.slice, drafts.count)] }
+    return await withTaskGroup(of: (Int, [PreparedDraft]).self) { group in
+      for (index, slice) in slices.enumerated() { group.addTask { (index, prepare(slice)) } }
+      return await group.reduce(into: Array(repeating: [], count: slices.count)) { $0[$1.0] = $1.1 }.flatMap(\.self)
     }
-    return problems
+  }
+
+  private static let slice = 250
+
+  private func prepare(_ slice: ArraySlice<RecordDraft>) -> [PreparedDraft] {
+    // Patterns are compiled once for each profile.
+    var checks: [String: RecordChecks] = [:]
+    return slice.map { draft in
+      if checks[draft.profile] == nil, let profile = declarations.profile(draft.profile) {
+        checks[draft.profile] = RecordChecks(profile: profile, declarations: declarations)
+      }
+      return prepare(draft, checks: checks[draft.profile])
+    }
+  }
+
+  private func prepare(_ draft: RecordDraft, checks: RecordChecks?) -> PreparedDraft {
+    guard let checks, let profile = declarations.profile(draft.profile) else {
+      return PreparedDraft(draft: draft, problems: [Problem(
+        "record.profile", path: draft.identifier, at: draft.place, vi: "Không có loại bản ghi “\(draft.profile)”; hãy khai báo nó trong sectors.",
+        en: "There is no profile \"\(draft.profile)\"; declare it in sectors.")])
+    }
+    let problems = checks.problems(draft.body, state: draft.state).map { $0.placed(draft) }
+    let body = Value.object(draft.body)
+    return PreparedDraft(
+      draft: draft, profile: profile, body: body, json: body.json, slug: draft.state == .published ? wantedSlug(body, of: profile) : nil, problems: problems)
   }
 
   /// Throws `Problems` when the identifier belongs to a record of another profile.
-  func write(_ draft: RecordDraft, _ connection: any SQLConnection) throws -> (Outcome, [Problem]) {
-    guard let profile = declarations.profile(draft.profile) else { return (.unchanged, []) }
-    let rows = try connection.run(
-      "SELECT \(HeaderColumns.list) FROM identifier i JOIN record r ON r.id = i.record WHERE i.value = ? -- recordToWrite", [.text(draft.identifier)])
-    guard let header = rows.first.map({ HeaderColumns.header($0) }) else {
-      let body = Value.object(draft.body)
-      try create(draft, profile: profile, body: body, json: body.json, connection)
+  func write(_ prepared: PreparedDraft, _ transaction: RecordTransaction) throws -> (Outcome, [Problem]) {
+    guard let profile = prepared.profile else { return (.unchanged, []) }
+    let draft = prepared.draft
+    guard let header = try transaction.owner(of: draft.identifier).flatMap({ try transaction.header($0) }) else {
+      try create(prepared, profile: profile, transaction)
       return (.created, [])
     }
     guard header.profile == profile.id else {
@@ -47,15 +62,15 @@ struct RecordWriter: Sendable {
     }
     // What people have withdrawn or erased stays so.
     guard header.state != .withdrawn, header.state != .erased else { return (.unchanged, []) }
-    return try merge(draft, into: header, profile: profile, connection)
+    return try merge(draft, into: header, profile: profile, transaction)
   }
 
   /// Three ways: what this source wrote last, what it writes now, what stands. A field that only the source changed follows the source;
   /// a field that people changed stays theirs, with a warning when the source changed it too.
-  private func merge(_ draft: RecordDraft, into header: RecordHeader, profile: Profile, _ connection: any SQLConnection) throws -> (Outcome, [Problem]) {
-    let head = try headBody(header, connection)
+  private func merge(_ draft: RecordDraft, into header: RecordHeader, profile: Profile, _ transaction: RecordTransaction) throws -> (Outcome, [Problem]) {
+    let head = try headBody(header, transaction)
     // Only what this source wrote itself can it change or remove.
-    let base = try lastOfSource(header.id, connection) ?? [:]
+    let base = try lastOfSource(header.id, transaction) ?? [:]
     var merged = replaces ? draft.body : head
     var problems: [Problem] = []
     for field in replaces ? [] : Set(draft.body.keys).union(base.keys).sorted() where draft.body[field] != base[field] {
@@ -68,14 +83,14 @@ struct RecordWriter: Sendable {
       }
     }
     let unitChanged = draft.unit != nil && draft.unit != header.unit
-    let aliasesAdded = try addIdentifiers(draft, header.id, connection)
+    let aliasesAdded = try addIdentifiers(draft, header.id, transaction)
     guard merged != head || unitChanged || aliasesAdded else { return (.unchanged, problems) }
     let body = Value.object(merged)
     let publishes = header.state == .published && draft.state == .published
     let faults = RecordChecks(profile: profile, declarations: declarations).problems(merged, state: publishes ? .published : .draft).filter { $0.severity == .error }
     guard faults.isEmpty else { throw Problems(faults.map { $0.placed(draft) }) }
     let given = merged == draft.body ? nil : Value.object(draft.body).json
-    try update(header, unit: draft.unit ?? header.unit, publishes: publishes, profile: profile, body: body, given: given, connection)
+    try update(header, unit: draft.unit ?? header.unit, publishes: publishes, profile: profile, body: body, given: given, transaction)
     return (.updated, problems)
   }
 
@@ -93,41 +108,43 @@ struct RecordWriter: Sendable {
     return try connection.run(sql, [.text(id.text), .text(source)]).first?[0].text.flatMap { try Value(json: $0).object }
   }
 
-  private func create(_ draft: RecordDraft, profile: Profile, body: Value, json: String, _ connection: any SQLConnection) throws {
+  private func create(_ prepared: PreparedDraft, profile: Profile, _ transaction: RecordTransaction) throws {
+    let draft = prepared.draft
     let id = RecordID.named(draft.identifier)
-    let published: SQLValue = draft.state == .published ? .int(1) : .null
-    try connection.run(
-      """
-      INSERT INTO record (id, profile, identifier, unit, state, visibility, head, published, created, updated)
-      VALUES (?, ?, ?, ?, ?, 'public', 1, ?, ?, ?) -- createRecord
-      """,
-      [.text(id.text), .text(profile.id), .text(draft.identifier), .optional(draft.unit?.text), .text(draft.state.rawValue), published, .int(now), .int(now)])
+    let isPublished = draft.state == .published
+    try transaction.insert(
+      .record,
+      [
+        .text(id.text), .text(profile.id), .text(draft.identifier), .optional(draft.unit?.text), .text(draft.state.rawValue), .text(Visibility.public.rawValue), .int(1),
+        isPublished ? .int(1) : .null, .int(now), .int(now),
+      ])
     let header = RecordHeader(
-      id: id, profile: profile.id, identifier: draft.identifier, unit: draft.unit, state: draft.state, head: 1, published: nil, created: now, updated: now)
-    try addRevision(header, previous: "", profile: profile, json: json, given: nil, connection)
-    try addIdentifiers(draft, id, connection)
-    try project(id, profile: profile, body: body, published: draft.state == .published, connection)
+      id: id, profile: profile.id, identifier: draft.identifier, unit: draft.unit, state: draft.state, head: 1, published: isPublished ? 1 : nil, created: now, updated: now)
+    transaction.note(header)
+    try addRevision(header, previous: "", profile: profile, json: prepared.json, given: nil, transaction)
+    try addIdentifiers(draft, id, transaction)
+    if isPublished { try project(id, profile: profile, body: prepared.body, slug: prepared.slug, isNew: true, transaction) }
   }
 
   /// No load changes the state that people gave a record; one that is public stays at its published revision unless the source publishes too.
-  private func update(_ header: RecordHeader, unit: RecordID?, publishes: Bool, profile: Profile, body: Value, given: String?, _ connection: any SQLConnection) throws {
-    let number = header.head + 1
-    let published: SQLValue = publishes ? .int(number) : header.published.map { .int($0) } ?? .null
-    try connection.run(
-      "UPDATE record SET head = ?, published = ?, unit = ?, updated = ? WHERE id = ? AND head = ? -- updateRecord",
-      [.int(number), published, .optional(unit?.text), .int(now), .text(header.id.text), .int(header.head)])
+  private func update(_ header: RecordHeader, unit: RecordID?, publishes: Bool, profile: Profile, body: Value, given: String?, _ transaction: RecordTransaction) throws {
     var next = header
-    next.head = number
-    try addRevision(next, previous: try lastLink(header, connection), profile: profile, json: body.json, given: given, connection)
-    try project(header.id, profile: profile, body: body, published: publishes, connection)
+    (next.head, next.unit, next.updated) = (header.head + 1, unit, now)
+    if publishes { next.published = next.head }
+    try transaction.run(
+      "UPDATE record SET head = ?, published = ?, unit = ?, updated = ? WHERE id = ? AND head = ? -- updateRecord",
+      [.int(next.head), .optional(next.published.map { Int64($0) }), .optional(unit?.text), .int(now), .text(header.id.text), .int(header.head)])
+    transaction.note(next)
+    try addRevision(next, previous: try lastLink(header, transaction), profile: profile, json: body.json, given: given, transaction)
+    if publishes { try project(header.id, profile: profile, body: body, isNew: false, transaction) }
   }
 
   func lastLink(_ header: RecordHeader, _ connection: any SQLConnection) throws -> String {
     try connection.run("SELECT link FROM revision WHERE record = ? AND number = ? -- lastLink", [.text(header.id.text), .int(header.head)]).first?.text(0) ?? ""
   }
 
-  /// The revision `header.head`: everything that decides what anybody sees of the record is linked into the chain.
-  func addRevision(_ header: RecordHeader, previous: String, profile: Profile, json: String, given: String?, _ connection: any SQLConnection) throws {
+  /// The revision `header.head`: everything that decides what anybody sees of the record is linked into the chain; its change is announced.
+  func addRevision(_ header: RecordHeader, previous: String, profile: Profile, json: String, given: String?, _ transaction: RecordTransaction) throws {
     let salt = RevisionChain.salt()
     let digest = RevisionChain.digest(body: json, salt: salt)
     let link = RevisionChain.link(
@@ -135,30 +152,28 @@ struct RecordWriter: Sendable {
       RevisionChain.Statement(
         record: header.id, number: header.head, changeSet: changeSet.text, author: author, reason: reason, at: now, profileVersion: profile.version, state: header.state,
         visibility: header.visibility, embargo: header.embargo, digest: digest))
-    try connection.run(
-      """
-      INSERT INTO revision (record, number, change_set, at, profile_version, author, reason, state, visibility, embargo, body, given, salt, digest, link)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) -- addRevision
-      """,
+    try transaction.insert(
+      .revision,
       [
         .text(header.id.text), .int(header.head), .text(changeSet.text), .int(now), .int(profile.version), .text(author), .text(reason), .text(header.state.rawValue),
         .text(header.visibility.rawValue), .optional(header.embargo), .text(json), .optional(given), .text(salt), .text(digest), .text(link),
       ])
+    transaction.announce(header.id, revision: header.head)
   }
 
   /// Whether any identifier was new. One that another record has is refused: throws `Problems`.
   @discardableResult
-  private func addIdentifiers(_ draft: RecordDraft, _ id: RecordID, _ connection: any SQLConnection) throws -> Bool {
+  private func addIdentifiers(_ draft: RecordDraft, _ id: RecordID, _ transaction: RecordTransaction) throws -> Bool {
     var added = false
     for value in [draft.identifier] + draft.aliases {
-      let owner = try connection.run("SELECT record FROM identifier WHERE value = ? -- ownerOfIdentifier", [.text(value)]).first?.text(0)
-      if let owner, owner != id.text {
+      guard let owner = try transaction.owner(of: value) else {
+        try transaction.give(value, to: id)
+        added = true
+        continue
+      }
+      guard owner == id else {
         throw Problems([Problem(
           "record.identifier", path: value, at: draft.place, vi: "Mã “\(value)” đã thuộc về bản ghi khác.", en: "The identifier \"\(value)\" already belongs to another record.")])
-      }
-      if owner == nil {
-        try connection.run("INSERT INTO identifier (value, record) VALUES (?, ?) -- addIdentifier", [.text(value), .text(id.text)])
-        added = true
       }
     }
     return added
@@ -173,4 +188,19 @@ extension Problem {
     placed.path = "\(draft.identifier) › \(path)"
     return placed
   }
+}
+
+/// A draft with what can be known of it without the database.
+struct PreparedDraft: Sendable {
+  let draft: RecordDraft
+  /// `nil` where it is not declared.
+  var profile: Profile?
+  var body = Value.null
+  /// The canonical form of `body`.
+  var json = ""
+  /// The address that it would like to have; `nil` unless it is published.
+  var slug: String?
+  let problems: [Problem]
+
+  var address: RecordTransaction.Address? { profile.flatMap { profile in slug.map { RecordTransaction.Address(profile: profile.id, slug: $0) } } }
 }

@@ -6,11 +6,18 @@ extension RecordStore {
     package var records = 0
     package var revisions = 0
     /// One line per fault: the record, the revision and what is wrong.
+    package var seals = 0
+    /// The last change that is sealed.
+    package var sealed: Int64 = 0
+    package var lastChange: Int64 = 0
     package var faults: [String] = []
   }
 
-  package func verify() async throws -> Verification {
-    try await database.read { connection in
+  /// With `seals` also the signed seals over all chains.
+  package func verify(seals folder: SealFolder? = nil) async throws -> Verification {
+    // Before the snapshot: what is given out while this runs is not in it.
+    let given = folder?.given() ?? []
+    return try await database.read { connection in
       var report = Verification()
       var state = ChainState()
       let sql = """
@@ -27,6 +34,13 @@ extension RecordStore {
         state.take(row, &report)
       }
       state.finish(&report)
+      report.faults += try Self.verifyChanges(connection)
+      report.lastChange = try connection.run("SELECT coalesce(max(sequence), 0) FROM change -- lastChange").first?.int(0) ?? 0
+      if let folder {
+        let (faults, seals, sealed) = try Self.verifySeals(folder, given: given, connection)
+        report.faults += faults
+        (report.seals, report.sealed) = (seals, sealed)
+      }
       return report
     }
   }

@@ -1,0 +1,76 @@
+import HTTPTypes
+import Hummingbird
+
+/// The outermost stage of every request: gives it a name, refuses what is too much, ends what takes too long, and accounts for it.
+package struct EdgeResponder: HTTPResponder {
+  package typealias Context = EdgeContext
+
+  let router: RouterResponder<EdgeContext>
+  /// The declared path of a route by the router's own writing of it.
+  let templates: [String: String]
+  let answers: ProblemAnswers
+  let edge: Edge
+
+  private static let contentSecurityPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  private static let referrerPolicy = HTTPField.Name("Referrer-Policy")
+  /// Whoever watches the server must be answered above all when it is at its limits.
+  private static let alwaysTaken = "/health/"
+
+  package func respond(to request: Request, context: EdgeContext) async -> Response {
+    var context = context
+    context.reference = RequestReference.of(request.headers)
+    context.isDraining = edge.drain.hasBegun
+    let account = RequestAccount(request, context, edge: edge)
+    var response: Response
+    do { response = try await answer(request, context) } catch {
+      if error is Deadline.Overrun { edge.metrics.overran() }
+      response = answers.answer(error, request, context)
+    }
+    addHeaders(to: &response, context)
+    account.close(&response, route: context.endpointPath.flatMap { templates[$0] })
+    return response
+  }
+
+  private func answer(_ request: Request, _ context: EdgeContext) async throws -> Response {
+    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > ServingLimits.body {
+      var refusal = answers.answer(.large(most: ServingLimits.body), request, context)
+      refusal.headers[.connection] = "close"  // the body is not read
+      return refusal
+    }
+    if request.uri.path.hasPrefix(Self.alwaysTaken) { return try await answer(request, context, within: edge.limits.health, nil) }
+    guard let permit = edge.load.take() else {
+      edge.metrics.shed()
+      throw RequestProblem.busy
+    }
+    return try await answer(request, context, within: edge.limits.deadline, permit)
+  }
+
+  /// The permit is held until the work has really ended, even after its time, and through a body that is still being made.
+  private func answer(_ request: Request, _ context: EdgeContext, within limit: Duration, _ permit: RequestLoad.Permit?) async throws -> Response {
+    try await Deadline.run(limit) { [router] in
+      var response = try await router.respond(to: request, context: context)
+      if response.body.contentLength == nil, let permit { response.body = response.body.holding(permit) }
+      return withExtendedLifetime(permit) { response }
+    }
+  }
+
+  private func addHeaders(to response: inout Response, _ context: EdgeContext) {
+    response.headers[.contentSecurityPolicy] = Self.contentSecurityPolicy
+    response.headers[.xContentTypeOptions] = "nosniff"
+    if let name = Self.referrerPolicy { response.headers[name] = "strict-origin-when-cross-origin" }
+    if let name = RequestReference.header { response.headers[name] = context.reference }
+    if context.isDraining { response.headers[.connection] = "close" }
+  }
+}
+
+extension ResponseBody {
+  /// The same body, keeping `object` until it has been written or dropped.
+  fileprivate func holding(_ object: some Sendable) -> ResponseBody {
+    let body = self
+    return ResponseBody(contentLength: contentLength) { writer in
+      defer { withExtendedLifetime(object) {} }
+      try await body.write(writer)
+    }
+  }
+}

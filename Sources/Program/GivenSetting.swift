@@ -1,0 +1,75 @@
+import Edge
+import Kernel
+
+/// The value of a setting as it was given, and where: a flag, a variable, or a line of the settings file.
+struct GivenSetting: Sendable {
+  let text: String
+  /// The flag, variable or key.
+  let path: String
+  var place: Problem.Place?
+
+  func problem(_ code: String, vi: String, en: String) -> Problem {
+    Problem(code, path: path, at: place, vi: "“\(text.prefix(100))” không dùng được: \(vi).", en: "\"\(text.prefix(100))\" cannot be: \(en).")
+  }
+
+  private func refused(_ code: String, vi: String, en: String) -> Problems { Problems([problem(code, vi: vi, en: en)]) }
+
+  /// Throws `settings.number`.
+  func number(in range: ClosedRange<Int>) throws -> Int {
+    guard let number = Int(text), range.contains(number) else {
+      throw refused("settings.number", vi: "cần một số nguyên từ \(range.lowerBound) đến \(range.upperBound)", en: "give a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  /// Throws `settings.address`.
+  func address() throws -> SocketAddressText {
+    guard let address = SocketAddressText(text) else {
+      throw refused("settings.address", vi: "cần HOST:PORT, ví dụ 127.0.0.1:9090 hoặc [::1]:9090", en: "give HOST:PORT, such as 127.0.0.1:9090 or [::1]:9090")
+    }
+    return address
+  }
+
+  /// Addresses and networks, separated by commas or spaces. Throws `settings.network`.
+  func networks() throws -> [NetworkRange] {
+    try text.split { $0 == "," || $0.isWhitespace }.map { word in
+      guard let range = NetworkRange(String(word)) else {
+        throw refused(
+          "settings.network", vi: "“\(word)” không phải địa chỉ hay mạng; cần ví dụ 10.0.0.1, 10.0.0.0/8 hoặc ::1, cách nhau bằng dấu phẩy",
+          en: "\"\(word)\" is no address or network; give such as 10.0.0.1, 10.0.0.0/8 or ::1, separated by commas")
+      }
+      return range
+    }
+  }
+
+  /// Throws `settings.choice`.
+  func choice<T: RawRepresentable & CaseIterable>(_: T.Type) throws -> T where T.RawValue == String {
+    guard let value = T(rawValue: text) else {
+      let names = T.allCases.map(\.rawValue).joined(separator: ", ")
+      throw refused("settings.choice", vi: "cần một trong: \(names)", en: "give one of: \(names)")
+    }
+    return value
+  }
+}
+
+/// Where to listen: HOST:PORT, an IPv6 address in brackets.
+struct SocketAddressText: Sendable, Hashable, CustomStringConvertible {
+  static let standard = SocketAddressText(host: "127.0.0.1", port: 8080)
+  let host: String
+  let port: Int
+
+  private init(host: String, port: Int) {
+    self.host = host
+    self.port = port
+  }
+
+  init?(_ text: String) {
+    guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port) else { return nil }
+    var host = text[..<colon]
+    if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() } else if host.contains(":") { return nil }
+    guard !host.isEmpty, !host.contains(where: \.isWhitespace) else { return nil }
+    self.init(host: String(host), port: port)
+  }
+
+  var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+}

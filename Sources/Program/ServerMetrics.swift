@@ -1,0 +1,42 @@
+import Edge
+import Kernel
+import Storage
+
+extension Server {
+  /// Registers what this server measures; later parts add theirs in the same way. `limit`: how long a source that asks the register may take.
+  func registerMetrics(connections: OpenConnections? = nil, limit: Duration = .seconds(1)) {
+    metrics.register("http", limit: limit) { [edge] in edge.metrics.families + edge.load.families + (connections?.families ?? []) }
+    metrics.register("index", limit: limit) { [index] in try await Self.families(of: index) }
+    metrics.register("database", limit: limit) { [store] in try await Self.families(of: store) }
+    metrics.register("process", limit: limit) { ProcessMetrics.families }
+    let labels: [MetricFamily.Label] = [.init("version", PhoHien.version), .init("assets", kit.assets.version), .init("declarations", String(store.declarations.digest.prefix(8)))]
+    metrics.register("build", limit: limit) { [.init("phohien_build_info", .gauge, help: "What is running; the value is always 1.", samples: [.init(labels, 1)])] }
+  }
+
+  private static func families(of store: RecordStore) async throws -> [MetricFamily] {
+    let usage = store.database.usage()
+    let jobs = try await store.jobCounts()
+    let seal = try await store.seals().last
+    let last = try await store.lastChange()
+    return [
+      .single("phohien_database_sessions", .gauge, help: "Open sessions of this process with PostgreSQL; 0 on SQLite.", usage.open),
+      .single("phohien_database_sessions_busy", .gauge, help: "Sessions with a transaction under way.", usage.busy),
+      .single("phohien_database_waiting", .gauge, help: "Transactions that wait for a session.", usage.waiting),
+      .single("phohien_processes", .gauge, help: "Living processes that serve this register.", try await store.processes().count),
+      .single("phohien_jobs_due", .gauge, help: "Jobs that are due and that nobody works at.", jobs.due),
+      .single("phohien_jobs_failing", .gauge, help: "Jobs whose last attempt failed.", jobs.failing),
+      .single("phohien_unsealed_changes", .gauge, help: "Changes since the last seal.", last - (seal?.change ?? 0)),
+    ]
+  }
+
+  private static func families(of index: SearchIndex) async throws -> [MetricFamily] {
+    let last = try await index.store.lastChange()
+    let held = index.change
+    return [
+      .single("phohien_register_last_change", .gauge, help: "Number of the register's last change.", last),
+      .single("phohien_index_change", .gauge, help: "Number of the last change that the search index holds.", held),
+      .single("phohien_index_lag_changes", .gauge, help: "Changes of the register that the search index does not hold yet.", max(0, last - held)),
+      .single("phohien_index_records", .gauge, help: "Public records in the search index.", index.snapshot?.count ?? 0),
+    ]
+  }
+}

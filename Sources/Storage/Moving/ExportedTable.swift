@@ -1,0 +1,33 @@
+/// The tables that hold the register itself, in the order in which they can be written, with their columns and what their rows are ordered by.
+/// Leases and jobs belong to running processes and stay where they are; projections are part of it, so that a copy needs no rebuilding.
+struct ExportedTable: Sendable {
+  let name: String
+  let columns: [String]
+  let key: [String]
+
+  static let all = [
+    ExportedTable(name: "change_set", columns: ["id", "at", "author", "source", "reason", "digest", "created", "updated", "unchanged"], key: ["id"]),
+    ExportedTable(
+      name: "record",
+      columns: ["id", "profile", "identifier", "unit", "state", "visibility", "embargo", "head", "published", "reason", "created", "updated"], key: ["id"]),
+    ExportedTable(name: "revision", columns: RegisterTable.revision.columns, key: ["record", "number"]),
+    ExportedTable(name: "identifier", columns: ["value", "record"], key: ["value"]),
+    ExportedTable(name: "slug", columns: ["profile", "slug", "record", "current"], key: ["profile", "slug"]),
+    ExportedTable(name: "link", columns: ["record", "field", "position", "target", "note"], key: ["record", "field", "position"]),
+    ExportedTable(name: "change", columns: ["sequence", "record", "revision", "at"], key: ["sequence"]),
+    ExportedTable(name: "seal", columns: ["number", "at", "change", "revisions", "digest", "previous", "signer", "signature"], key: ["number"]),
+    ExportedTable(name: "setting", columns: ["name", "value"], key: ["name"]),
+  ]
+
+  var list: String { columns.joined(separator: ", ") }
+  /// All rows in the order of the key: the same on every engine, as texts compare by their bytes.
+  var selection: String { "SELECT \(list) FROM \(name)\(condition) ORDER BY \(key.joined(separator: ", "))" }
+
+  /// The note of a move that is under way is none of the register's.
+  private var condition: String { name == "setting" ? " WHERE name <> '\(RecordStore.movingSetting)'" : "" }
+
+  func insertion(rows: Int) -> String {
+    let row = "(" + columns.map { _ in "?" }.joined(separator: ", ") + ")"
+    return "INSERT INTO \(name) (\(list)) VALUES \(Array(repeating: row, count: rows).joined(separator: ", ")) -- move\(name)\(rows)"
+  }
+}

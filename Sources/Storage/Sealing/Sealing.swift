@@ -1,0 +1,60 @@
+import Kernel
+
+extension RecordStore {
+  /// Whether a process with this folder may go on sealing: a register is sealed in one place, or wherever copies of its folder are.
+  package func canSeal(_ folder: SealFolder) async throws -> Bool {
+    guard let last = try await seals().last else { return true }
+    return try folder.key() != nil && folder.signers()[last.signer] != nil
+  }
+
+  /// Seals what has changed since the last seal. Returns `nil` when nothing has, or when `canSeal` does not hold.
+  /// Makes a key where there are neither seals nor keys.
+  package func seal(_ folder: SealFolder) async throws -> Seal? {
+    guard try await canSeal(folder) else { return nil }
+    let key = try folder.key() ?? folder.makeKey()
+    let now = clock()
+    let seal = try await database.write { connection in
+      // Only up to what is committed: numbers are given out in the order of commits.
+      let previous = try Self.seals(connection).last
+      let upTo = try connection.run("SELECT coalesce(max(sequence), 0) FROM change -- lastChangeToSeal").first?.int(0) ?? 0
+      guard upTo > previous?.change ?? 0 else { return nil as Seal? }
+      let digest = try Self.digest(after: previous?.change ?? 0, upTo: upTo, connection)
+      let seal = try key.signed(
+        Seal(
+          number: (previous?.number ?? 0) + 1, at: now, change: upTo, revisions: digest.count, digest: digest.text, previous: previous?.mark ?? "", signer: key.signer.fingerprint))
+      try connection.run(
+        "INSERT INTO seal (number, at, change, revisions, digest, previous, signer, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?) -- addSeal",
+        [.int(seal.number), .int(seal.at), .int(seal.change), .int(seal.revisions), .text(seal.digest), .text(seal.previous), .text(seal.signer), .text(seal.signature)])
+      return seal
+    }
+    // After the commit: a seal that is noted is in the register. One that was not noted because of a crash is noted with the next.
+    if seal != nil { try await noteMissing(in: folder) }
+    return seal
+  }
+
+  private func noteMissing(in folder: SealFolder) async throws {
+    let known = folder.given().map(\.number).max() ?? 0
+    for seal in try await database.read({ try Self.seals($0) }) where seal.number > known { try folder.note(seal) }
+  }
+
+  /// Every seal of the register, in order.
+  package func seals() async throws -> [Seal] { try await database.read { try Self.seals($0) } }
+
+  static func seals(_ connection: any SQLConnection) throws -> [Seal] {
+    try connection.run("SELECT number, at, change, revisions, digest, previous, signer, signature FROM seal ORDER BY number -- allSeals").map { row in
+      Seal(
+        number: Int(row.int(0)), at: row.int(1), change: row.int(2), revisions: row.int(3), digest: row.text(4), previous: row.text(5), signer: row.text(6),
+        signature: row.text(7))
+    }
+  }
+
+  static func digest(after change: Int64, upTo: Int64, _ connection: any SQLConnection) throws -> SealDigest {
+    var digest = SealDigest()
+    let sql = """
+      SELECT c.sequence, c.record, c.revision, v.link FROM change c LEFT JOIN revision v ON v.record = c.record AND v.number = c.revision
+      WHERE c.sequence > ? AND c.sequence <= ? AND c.revision IS NOT NULL ORDER BY c.sequence -- changesToSeal
+      """
+    try connection.each(sql, [.int(change), .int(upTo)]) { digest.add(change: $0.int(0), record: $0.text(1), number: $0.int(2), link: $0.text(3)) }
+    return digest
+  }
+}
