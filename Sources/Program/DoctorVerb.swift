@@ -29,7 +29,7 @@ struct DoctorVerb: AsyncParsableCommand {
       say(counts.records == 0, "index: not built; it is built at the next start, or run phohien reindex")
     }
     for process in try await store.processes() { say(true, "running: \(process.name), version \(process.version), index holds change \(process.change) of \(last)") }
-    let seal = try await store.seals().last
+    let seal = try await store.lastSeal()
     let unsealed = last - (seal?.change ?? 0)
     say(unsealed == 0 || counts.records == 0 || seal != nil, "seals: \(seal.map { "\($0.number), the last of \(Timestamp.text($0.at))" } ?? "none"), \(unsealed) changes since")
     let free = (try? settings.data.resourceValues(forKeys: [.volumeAvailableCapacityKey]).volumeAvailableCapacity) ?? 0

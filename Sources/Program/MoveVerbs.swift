@@ -19,7 +19,11 @@ struct ExportVerb: AsyncParsableCommand {
         throw Problems([Problem("export.file", path: output, vi: "Không tạo được tệp này.", en: "This file cannot be made.")])
       }
       let file = try FileHandle(forWritingTo: part)
-      let export = try await store.export { try file.write(contentsOf: $0) }
+      defer { try? FileManager.default.removeItem(at: part) }
+      let export = try await store.export { bytes, isFirst in
+        if isFirst { try file.truncate(atOffset: 0) }
+        try file.write(contentsOf: bytes)
+      }
       try file.synchronize()
       try file.close()
       _ = try FileManager.default.replaceItemAt(URL(filePath: output), withItemAt: part)

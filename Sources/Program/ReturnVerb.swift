@@ -22,19 +22,24 @@ struct ReturnVerb: AsyncParsableCommand {
       }
       let lock = try InstanceLock.take(settings.data)
       try await check(chosen, settings)
-      try await chosen.restore(to: try settings.database(), in: settings.data)
+      try await chosen.restore(to: try settings.database(), in: settings.data, now: RecordStore.systemClock())
+      try SealFolder(settings.key).setListAside(now: RecordStore.systemClock())
       _ = consume lock
       print("\(chosen.name): the register is as it was, up to change \(chosen.change)")
     }
   }
 
   private func check(_ snapshot: Snapshot, _ settings: Settings) async throws {
-    let store = try await RecordStore.open(try settings.database(), data: settings.data, declarations: try Instance.declarations(settings))
-    defer { try? store.database.close() }
-    if let server = try await store.processes().first {
-      throw Problems([Problem("return.running", path: server.name, vi: "Máy chủ này đang chạy; hãy dừng nó trước.", en: "This server is running; stop it first.")])
+    let state: Snapshot.Present
+    do { state = try await Snapshot.present(at: try settings.database()) } catch {
+      // What cannot be read is given up only on purpose.
+      guard discardChanges else { throw error }
+      return
     }
-    let since = try await store.lastChange() - snapshot.change
+    if let server = state.server {
+      throw Problems([Problem("return.running", path: server, vi: "Máy chủ này đang chạy; hãy dừng nó trước.", en: "This server is running; stop it first.")])
+    }
+    let since = state.change - snapshot.change
     guard since == 0 || discardChanges else {
       throw Problems([Problem(
         "return.changes", path: snapshot.name, vi: "Có \(since) thay đổi sau bản chụp sẽ mất; thêm --discard-changes nếu chấp nhận, sau khi đã phohien export.",

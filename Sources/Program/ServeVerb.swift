@@ -44,12 +44,14 @@ struct ServeVerb: AsyncParsableCommand {
     let store = try await RecordStore.open(try settings.database(), data: settings.data, declarations: try Instance.declarations(settings))
     try await store.requireFinishedMove()
     let process = try await store.join(name: "\(ProcessInfo.processInfo.hostName):\(settings.data.standardizedFileURL.path)", version: PhoHien.version)
+    let lease = LeaseKeeper(store: store, process: process, logger: logger)
     for (sector, outcome) in try await LoadFolder.loadSectorStarters(settings.sectors, into: store) where outcome.created + outcome.updated > 0 {
       logger.notice("records of a sector loaded", metadata: ["sector": "\(sector)", "created": "\(outcome.created)", "updated": "\(outcome.updated)"])
     }
     let edge = Edge(limits: ServingLimits(deadline: .seconds(settings.deadline), requests: settings.requests), client: ClientAddress(proxies: settings.proxies))
     let server = try await Server.open(store: store, data: settings.data, assets: settings.assets, base: settings.base, logger: logger, edge: edge)
-    try await ServingGroup(server: server, process: process, settings: settings, logger: logger).run()
+    try await ServingGroup(server: server, lease: lease, settings: settings, logger: logger).run()
+    await lease.leave()
     // Work that was given up may still hold the register; the end of the process frees it.
     do { try store.database.close() } catch { logger.warning("the register was not closed", metadata: ["error": "\(error)"]) }
   }

@@ -16,7 +16,7 @@ extension Server {
   private static func families(of store: RecordStore) async throws -> [MetricFamily] {
     let usage = store.database.usage()
     let jobs = try await store.jobCounts()
-    let seal = try await store.seals().last
+    let seal = try await store.lastSeal()
     let last = try await store.lastChange()
     return [
       .single("phohien_database_sessions", .gauge, help: "Open sessions of this process with PostgreSQL; 0 on SQLite.", usage.open),
@@ -36,6 +36,7 @@ extension Server {
       .single("phohien_register_last_change", .gauge, help: "Number of the register's last change.", last),
       .single("phohien_index_change", .gauge, help: "Number of the last change that the search index holds.", held),
       .single("phohien_index_lag_changes", .gauge, help: "Changes of the register that the search index does not hold yet.", max(0, last - held)),
+      .single("phohien_index_searches", .gauge, help: "Searches that wait or are being answered.", index.searchesUnderWay),
       .single("phohien_index_records", .gauge, help: "Public records in the search index.", index.snapshot?.count ?? 0),
     ]
   }

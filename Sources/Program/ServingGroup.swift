@@ -8,7 +8,7 @@ import Storage
 /// All that runs while the server serves: its listeners, the index that follows the register, and the ear for signals.
 struct ServingGroup: Sendable {
   let server: Server
-  let process: LiveProcess
+  let lease: LeaseKeeper
   let settings: Settings
   let logger: Logger
 
@@ -19,14 +19,14 @@ struct ServingGroup: Sendable {
   /// Returns when the server was told to stop and has finished.
   func run() async throws {
     // Files, the database and the index need some too.
-    let connections = OpenConnections(most: min(10_000, max(64, FileDescriptorLimit.raise() * 3 / 4)))
+    let connections = OpenConnections(most: min(10_000, max(64, FileDescriptorLimit.raise() / 4 * 3)))
     server.registerMetrics(connections: connections)
     // Stopped in the opposite order, each when the one after it has ended: the operator sees the server to its end.
     var services: [any Service] = []
     if let admin = settings.admin { services.append(adminListener(admin)) }
     services += [
-      JobService(store: server.store, process: process, seals: SealFolder(settings.key), logger: logger),
-      IndexService(index: server.index, process: process, logger: logger), publicListener(connections),
+      JobService(store: server.store, process: lease.process, seals: SealFolder(settings.key), logger: logger),
+      IndexService(index: server.index, lease: lease, logger: logger), publicListener(connections),
     ]
     let group = ServiceGroup(configuration: .init(services: services, logger: quiet))
     let stop = await StopSignals(

@@ -22,6 +22,8 @@ package enum StorageProblem: Error, Sendable, Hashable {
   case unknownOutcome(String)
   /// No room is left for the database's files.
   case full(String)
+  /// The database's file is not whole.
+  case damaged(String)
   /// The database took longer than it may.
   case slow(String)
 
@@ -49,6 +51,8 @@ package enum StorageProblem: Error, Sendable, Hashable {
       Problem("storage.unknown-outcome", vi: "Mất kết nối đúng lúc ghi (\(text)): không rõ đã ghi hay chưa. Hãy xem lại bản ghi rồi mới làm lại.", en: "The connection broke during the commit (\(text)): it may or may not have been written. Look at the record before doing it again.")
     case .full(let text):
       Problem("storage.full", vi: "Ổ đĩa của cơ sở dữ liệu đã đầy (\(text)); chưa ghi gì. Hãy giải phóng chỗ rồi làm lại.", en: "The database's disk is full (\(text)); nothing was written. Free some space and do it again.")
+    case .damaged(let text):
+      Problem("storage.damaged", vi: "Tệp cơ sở dữ liệu hỏng (\(text)); hãy dừng máy chủ và phục hồi từ bản sao lưu.", en: "The database file is damaged (\(text)); stop the server and restore a backup.")
     case .slow(let text):
       Problem("storage.slow", vi: "Cơ sở dữ liệu xử lý quá lâu (\(text)); hãy thử lại sau ít phút.", en: "The database took too long (\(text)); try again in a few minutes.")
     case .locked(let path):

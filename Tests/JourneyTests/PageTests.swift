@@ -12,7 +12,7 @@ import Testing
 @Suite("Pages") struct PageTests {
   @Test("every public record has its page in both languages, with its title, and no field is left unlabelled") func everyRecord() async throws {
     let instance = try await TestInstance.open(load: [TestInstance.starter])
-    let records = try await instance.store.records(try await instance.store.publicPage(after: nil, limit: 100_000).map(\.header.id), gate: instance.store.publicGate)
+    let records = try await instance.store.records(try await instance.store.publicPage(after: nil, limit: 100_000).records.map(\.header.id), gate: instance.store.publicGate)
     #expect(records.count > 1_000)
     for language in Language.required {
       let answers = try await instance.get(records.map { Addresses(language: language).record($0.profile, slug: $0.slug) })

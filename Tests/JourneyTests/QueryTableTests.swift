@@ -110,7 +110,7 @@ extension TestInstance {
   /// Every identifier to its record's main one.
   func canonicalIdentifiers() async throws -> [String: String] {
     var canonical: [String: String] = [:]
-    for record in try await store.publicPage(after: nil, limit: 100_000) {
+    for record in try await store.publicPage(after: nil, limit: 100_000).records {
       for identifier in record.identifiers { canonical[identifier] = record.header.identifier }
     }
     return canonical

@@ -47,7 +47,7 @@ def round_of(instance, chance, seed):
             writers.stop(signal.SIGKILL)
         # Whoever was spared goes on for a while beside the dead.
         time.sleep(0.3)
-        early = writers.process.returncode
+        early = writers.process.poll()
         writers.stop(signal.SIGKILL)
         instance.stop(signal.SIGKILL)
         if early not in (None, -signal.SIGKILL):

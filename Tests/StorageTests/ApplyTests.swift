@@ -133,7 +133,7 @@ struct ApplyTests {
     let fewer = try await TestRegister.open(try Province.declarations(without: ["person"]), beside: register)
     var found = 0
     var last: RecordID?
-    while let page = Optional(try await fewer.store.publicPage(after: last, limit: 1)), !page.isEmpty {
+    while let page = Optional(try await fewer.store.publicPage(after: last, limit: 1).records), !page.isEmpty {
       found += page.count
       last = page.last?.header.id
     }

@@ -54,11 +54,17 @@ struct MigrationTests {
     _ = try await store.apply([Province.draft("new", title: "Mới")], author: "t", source: "s", reason: "r")
     try store.database.close()
     let snapshot = try #require(Snapshot.all(in: folder).last)
-    try await snapshot.restore(to: location, in: folder)
+    try await snapshot.restore(to: location, in: folder, now: 0)
+    #expect(try await Snapshot.present(at: location).change == 2)
     let back = try location.open()
     #expect(try await Migration.applied(to: back) == [Migration.all[0].name])
     #expect(try await back.read { try $0.run("SELECT count(*) FROM record").first?.int(0) } == 1)
     try back.close()
+    // And forward again.
+    let again = try await RecordStore.open(location, data: folder, declarations: register.store.declarations)
+    #expect(try await again.counts().records == 1)
+    #expect(Snapshot.all(in: folder).count == 1)
+    try again.database.close()
     TestDatabase.drop(location)
   }
 

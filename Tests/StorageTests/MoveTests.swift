@@ -29,9 +29,9 @@ struct MoveTests {
     let middle = try await store(try await TestDatabase.make(folder: folder.appending(path: "middle")))
     let back = try await store(.sqlite(folder.appending(path: "back/register.sqlite").path))
     let original = Bytes(), copy = Bytes()
-    _ = try await register.store.export { original.add($0) }
+    _ = try await register.store.export { bytes, _ in original.add(bytes) }
     let first = try await register.store.move(to: middle), second = try await middle.move(to: back)
-    _ = try await back.export { copy.add($0) }
+    _ = try await back.export { bytes, _ in copy.add(bytes) }
     #expect(first == second && original.data == copy.data && !original.data.isEmpty)
     for store in [middle, back] {
       #expect(try await store.verify(seals: SealFolder(register.folder.appending(path: "seal"))).faults == [])

@@ -7,7 +7,7 @@ struct NaiveSearch {
   let records: [RevealedRecord]
 
   init(_ store: RecordStore) async throws {
-    records = try await store.publicPage(after: nil, limit: 1_000_000)
+    records = try await store.publicPage(after: nil, limit: 1_000_000).records
   }
 
   func ids(_ condition: (RevealedRecord) -> Bool) -> Set<RecordID> { Set(records.filter(condition).map(\.header.id)) }

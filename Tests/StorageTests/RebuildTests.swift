@@ -109,7 +109,7 @@ struct RebuildTests {
     let folder = register.folder.appending(path: "parts")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let units = try await register.store.unitTree()
-    let records = try await register.store.publicPage(after: nil, limit: 1_000)
+    let records = try await register.store.publicPage(after: nil, limit: 1_000).records
     let facts = [("change", "7"), ("units", String(repeating: "Đơn vị ", count: 900))]
     var joined: [String] = []
     for byLibrary in [false, true] {

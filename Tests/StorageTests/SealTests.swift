@@ -41,7 +41,7 @@ struct SealTests {
       (["DELETE FROM change WHERE record = ?1 AND revision = 3", "DELETE FROM revision WHERE record = ?1 AND number = 3", "UPDATE record SET head = 2, published = 2 WHERE id = ?1"], "revisions were sealed"),
       (["UPDATE change SET sequence = sequence + 1000 WHERE record = ?1 AND revision = 1"], "revisions were sealed"),
       (["UPDATE change SET sequence = -sequence WHERE sequence < 3", "UPDATE change SET sequence = 3 + sequence WHERE sequence < 0"], "not those that were sealed"),
-      (["DELETE FROM seal WHERE number = 1"], "seal 1 is missing"), (["DELETE FROM seal WHERE number = 2"], "seal 2 was given out"), (["DELETE FROM seal"], "seal 1 was given out"),
+      (["DELETE FROM seal WHERE number = 1"], "seal 1 is missing"), (["DELETE FROM seal WHERE number = 2"], "ends before seal 2"), (["DELETE FROM seal"], "ends before seal 1"),
       (["UPDATE seal SET change = change - 1 WHERE number = 2"], "signature"), (["UPDATE seal SET at = at - 1 WHERE number = 1"], "signature"),
     ])
   func dropped(statements: [String], fault: String) async throws {
@@ -87,7 +87,7 @@ struct SealTests {
     let forger = SealFolder(register.folder.appending(path: "forger"))
     _ = try await register.store.seal(forger)
     let faults = try await register.store.verify(seals: folder).faults
-    #expect(faults.contains { $0.contains("the key") } && faults.contains { $0.contains("seal 2 was given out") }, "\(faults)")
+    #expect(faults.contains { $0.contains("public key") } && faults.contains { $0.contains("ends before seal 2") }, "\(faults)")
   }
 
   @Test("A register is sealed in one place: another folder without its key does not go on")

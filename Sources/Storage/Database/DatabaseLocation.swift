@@ -21,8 +21,8 @@ package enum DatabaseLocation: Sendable, Hashable, CustomStringConvertible {
       self = .postgresql(text)
     } else {
       throw Problems([Problem(
-        "settings.database", path: "database", vi: "“\(text)” không phải địa chỉ cơ sở dữ liệu; hãy ghi postgresql://người-dùng@máy:cổng/tên hoặc sqlite:ĐƯỜNG-DẪN.",
-        en: "\"\(text)\" is no address of a database; write postgresql://user@host:port/name or sqlite:PATH.")])
+        "settings.database", path: "database", vi: "Đây không phải địa chỉ cơ sở dữ liệu; hãy ghi postgresql://người-dùng@máy:cổng/tên hoặc sqlite:ĐƯỜNG-DẪN.",
+        en: "This is no address of a database; write postgresql://user@host:port/name or sqlite:PATH.")])
     }
   }
 
@@ -34,7 +34,8 @@ package enum DatabaseLocation: Sendable, Hashable, CustomStringConvertible {
       PQfreemem(words)
     }
     guard options == nil else { return }
-    let why = words.map { String(cString: $0).split(separator: "\n").joined(separator: " ") } ?? ""
+    // The library quotes what it cannot read; where that may be a password, nothing is quoted.
+    let why = url.contains("@") || url.contains("password") ? "…" : words.map { String(cString: $0).split(separator: "\n").joined(separator: " ") } ?? ""
     throw Problems([Problem(
       "settings.database", path: "database", vi: "Địa chỉ PostgreSQL không đọc được: \(why).", en: "The PostgreSQL address cannot be read: \(why).")])
   }

@@ -37,7 +37,15 @@ package enum Engine: String, Sendable, CaseIterable {
 
   /// Only one process at a time changes the schema.
   func lockSchema(_ connection: any SQLConnection) throws {
-    if self == .postgresql { try connection.run("SELECT pg_advisory_xact_lock(\(AdvisoryLock.schema)) -- lockSchema") }
+    guard self == .postgresql else { return }
+    // Whoever waited for the lock must see what was done meanwhile: a snapshot for each statement.
+    try connection.run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+    try connection.run("SELECT pg_advisory_xact_lock(\(AdvisoryLock.schema)) -- lockSchema")
+  }
+
+  /// For the rest of the transaction statements may take as long as they need.
+  func withoutTimeLimit(_ connection: any SQLConnection) throws {
+    if self == .postgresql { try connection.run("SET LOCAL statement_timeout = 0") }
   }
 
   /// Rows that another process has claimed are passed over instead of waited for.

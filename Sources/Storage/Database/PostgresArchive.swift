@@ -7,9 +7,18 @@ enum PostgresArchive {
     try run("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", "--schema=\(schema)", "--file=\(path)"], url)
   }
 
-  /// One transaction: all of it or nothing.
-  static func restore(_ path: String, to url: String, schema: String) throws {
-    try run("pg_restore", ["--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error", "--schema=\(schema)", "--dbname=", path], url)
+  /// One transaction: all of it or nothing. `tables`: those that are there now; also those that the archive does not know must go.
+  static func restore(_ path: String, to url: String, schema: String, replacing tables: [String]) throws {
+    let script = FileManager.default.temporaryDirectory.appending(path: "phohien-\(UUID().uuidString).sql")
+    let archive = script.appendingPathExtension("archive")
+    defer { for file in [script, archive] { try? FileManager.default.removeItem(at: file) } }
+    try run("pg_restore", ["--no-owner", "--no-privileges", "--schema=\(schema)", "--file=\(archive.path)", path], url)
+    func quoted(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
+    let dropping = tables.map { "DROP TABLE IF EXISTS \(quoted(schema)).\(quoted($0)) CASCADE;\n" }.joined()
+    guard FileManager.default.createFile(atPath: script.path, contents: Data("\(dropping)\\i '\(archive.path)'\n".utf8), attributes: [.posixPermissions: 0o600]) else {
+      throw StorageProblem.snapshot("\(script.path) cannot be written")
+    }
+    try run("psql", ["--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1", "--file=\(script.path)"], url)
   }
 
   /// The address goes by the environment, so that no password stands in the list of processes.
@@ -17,8 +26,7 @@ enum PostgresArchive {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     let settings = environment(url)
-    let database = settings["PGDATABASE"] ?? ""
-    process.arguments = [program] + arguments.map { $0 == "--dbname=" ? "--dbname=\(database)" : $0 }
+    process.arguments = [program] + arguments
     process.environment = ProcessInfo.processInfo.environment.merging(settings) { $1 }
     let errors = Pipe()
     process.standardError = errors

@@ -33,12 +33,16 @@ final class PostgresConnection: SQLConnection {
     }
     // The library's own remarks on standard error would break the log's lines.
     PQsetNoticeProcessor(handle, { _, _ in }, nil)
+    // Details of an error hold values of rows, which belong into no log.
+    PQsetErrorVerbosity(handle, PQERRORS_TERSE)
     try prepareSession()
   }
 
   deinit { PQfinish(handle) }
 
   var isUsable: Bool { PQstatus(handle) == CONNECTION_OK }
+  /// Whether no transaction is open: the next one can begin.
+  var isIdle: Bool { isUsable && PQtransactionStatus(handle) == PQTRANS_IDLE }
 
   /// Time-outs where the address sets none, then pipeline mode.
   private func prepareSession() throws(PostgresFailure) {

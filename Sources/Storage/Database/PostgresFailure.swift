@@ -10,8 +10,9 @@ struct PostgresFailure: Error, CustomStringConvertible {
   /// The connection broke while a commit was on its way: nobody knows whether it was done.
   var isOutcomeUnknown = false
 
-  /// The same transaction may go well when it is run again: serialization failure, deadlock, or a key that another transaction wrote first.
-  var isConflict: Bool { ["40001", "40P01", "23505"].contains(code) }
+  /// The same transaction may go well when it is run again: serialization failure, deadlock, a key that another transaction wrote
+  /// first, or a plan that a migration has made void.
+  var isConflict: Bool { ["40001", "40P01", "23505", "0A000"].contains(code) }
 
   /// The server goes down, starts, is a standby, is full of connections, or cannot be reached. Source: PostgreSQL, appendix A, classes 08, 53, 57.
   var isUnavailable: Bool {
@@ -30,7 +31,9 @@ struct PostgresFailure: Error, CustomStringConvertible {
     let text = said.isEmpty ? connection.map { String(cString: PQerrorMessage($0)) } ?? "out of memory" : said
     code = state
     description = text.split(separator: "\n").joined(separator: " ")
-    isDisconnected = connection.map { PQstatus($0) != CONNECTION_OK } ?? true
+    // The server says that it ends the session before the way to it breaks.
+    let severity = result.flatMap { PQresultErrorField($0, Int32(UInt8(ascii: "V"))) }.map { String(cString: $0) } ?? ""
+    isDisconnected = ["FATAL", "PANIC"].contains(severity) || connection.map { PQstatus($0) != CONNECTION_OK } ?? true
   }
 
   init(_ description: String, code: String = "", isDisconnected: Bool = false) {

@@ -11,7 +11,7 @@ final class PostgresPool: Sendable {
     init(url: String) throws(PostgresFailure) { connection = Mutex(try PostgresConnection(url: url)) }
 
     func use<T: Sendable>(_ body: @Sendable (PostgresConnection) throws -> T) throws -> T { try connection.withLock { try body($0) } }
-    var isUsable: Bool { connection.withLock { $0.isUsable } }
+    var isIdle: Bool { connection.withLock { $0.isIdle } }
   }
 
   private struct State {
@@ -55,7 +55,7 @@ final class PostgresPool: Sendable {
       giveBack(nil)
       throw error
     }
-    defer { giveBack(session.isUsable ? session : nil) }
+    defer { giveBack(session.isIdle ? session : nil) }
     return try session.use(body)
   }
 
@@ -63,10 +63,15 @@ final class PostgresPool: Sendable {
   func dropIdle() { state.withLock { $0.idle = [] } }
 
   private func turn() async throws {
-    let id = state.withLock { state in
+    let waiter = state.withLock { state in
+      guard state.lent == most else {
+        state.lent += 1
+        return nil as Int?
+      }
       state.nextWaiter += 1
       return state.nextWaiter
     }
+    guard let id = waiter else { return }
     let timer = Task {
       try await Task.sleep(for: patience)
       let waiter = state.withLock { state in state.waiting.firstIndex { $0.id == id }.map { state.waiting.remove(at: $0) } }

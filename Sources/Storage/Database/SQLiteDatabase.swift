@@ -34,9 +34,10 @@ package final class SQLiteDatabase: Database {
   private func told<T>(_ body: () async throws -> T) async throws -> T {
     do { return try await body() } catch let error as DatabaseError {
       switch error.resultCode {
-      case .SQLITE_FULL, .SQLITE_IOERR: throw StorageProblem.full(error.message ?? "disk full")
+      case .SQLITE_FULL: throw StorageProblem.full(error.message ?? "disk full")
       case .SQLITE_BUSY, .SQLITE_LOCKED: throw StorageProblem.slow(error.message ?? "database is locked")
-      case .SQLITE_CANTOPEN, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_READONLY: throw StorageProblem.unavailable(error.message ?? "cannot be opened")
+      case .SQLITE_CORRUPT, .SQLITE_NOTADB: throw StorageProblem.damaged(error.message ?? "malformed")
+      case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR: throw StorageProblem.unavailable(error.message ?? "cannot be opened")
       default: throw error
       }
     }

@@ -65,7 +65,7 @@ struct IndexBuild: Sendable {
 private actor PageReader {
   private let store: RecordStore
   private let size: Int
-  private var latest: Task<[RevealedRecord], any Error>?
+  private var latest: Task<(records: [RevealedRecord], last: RecordID?), any Error>?
 
   init(store: RecordStore, size: Int) {
     self.store = store
@@ -76,11 +76,11 @@ private actor PageReader {
   func next() async throws -> [RevealedRecord]? {
     let page = Task { [store, size, latest] in
       guard let before = try await latest?.value else { return try await store.publicPage(after: nil, limit: size) }
-      guard let last = before.last else { return [] }
-      return try await store.publicPage(after: last.header.id, limit: size)
+      guard let last = before.last else { return before }
+      return try await store.publicPage(after: last, limit: size)
     }
     latest = page
-    let records = try await page.value
-    return records.isEmpty ? nil : records
+    let (records, last) = try await page.value
+    return last == nil ? nil : records
   }
 }

@@ -35,17 +35,17 @@ extension SearchIndex {
 
   @discardableResult
   private func replay() async throws -> Bool {
-    let from = change
+    let (written, from, heldUnits, heldText) = held
     let last = try await store.lastChange()
     if last < from {
       // The register was put back as it was before.
       try await rebuild()
       return true
     }
-    guard last > from, let generation else { return false }
+    guard last > from, let generation = written else { return false }
     // Every record carries the names of its units: when those change, the entries of all records that name them do.
-    let units = try await changesTouchUnits(after: from) ? store.unitTree() : self.units
-    let touched = try carriers(of: units.differences(from: self.units))
+    let units = try await changesTouchUnits(after: from) ? store.unitTree() : heldUnits
+    let touched = try carriers(of: units.differences(from: heldUnits))
     guard touched.count <= max(Self.batch, try reading({ $0.count }) / Self.shareToRebuild) else {
       try await rebuild()
       return true
@@ -56,8 +56,13 @@ extension SearchIndex {
       try await rebuild()
       return true
     }
+    // Under the writer's lock nobody else writes: is this what was looked at?
+    guard let present = try? SearchSnapshot(path: path(of: generation), facetSlots: [], concurrency: 1).metadata("change"), Int64(present) == from else {
+      try refresh()
+      return true
+    }
     // Until all of these are done, the index says that it was made with the old units: whoever is stopped here begins again.
-    let old = facts(change: from, units: self.units.text), text = units.text
+    let old = facts(change: from, units: heldText), text = units.text
     for start in stride(from: 0, to: touched.count, by: Self.batch) {
       try Task.checkCancellation()
       for record in try await store.records(Array(touched[start..<min(start + Self.batch, touched.count)]), gate: store.publicGate) {
@@ -69,7 +74,7 @@ extension SearchIndex {
     while cursor < last {
       // What is committed stays; the next start goes on from there.
       try Task.checkCancellation()
-      let (records, next) = try await store.changedRecords(after: cursor, limit: Self.batch)
+      let (records, next) = try await store.changedRecords(after: cursor, through: last, limit: Self.batch)
       for (id, record) in records {
         if let record { try writer.replace(entry(record, units: units)) } else { try writer.delete(id) }
       }
@@ -103,8 +108,15 @@ extension SearchIndex {
     removeAbandonedParts()
     let build = try IndexBuild(index: self, units: units, change: change)
     defer { build.clear() }
-    let count = try await build.run()
-    try adopt(build.generation)
+    let count: Int
+    do {
+      count = try await build.run()
+      try adopt(build.generation)
+    } catch {
+      // Half a generation would keep the room that the next one needs.
+      try? FileManager.default.removeItem(atPath: path(of: build.generation))
+      throw error
+    }
     try refresh()
     logger.info("index rebuilt", metadata: ["records": "\(count)", "seconds": "\((ContinuousClock.now - started).components.seconds)"])
   }

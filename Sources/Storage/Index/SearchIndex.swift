@@ -45,16 +45,33 @@ package final class SearchIndex: Sendable {
   /// The last change that the snapshot holds.
   package var change: Int64 { current.withLock { $0.change } }
   var generation: String? { current.withLock { $0.generation } }
+  /// Searches that wait or are being answered.
+  package var searchesUnderWay: Int { waiting.withLock { $0 } }
+  /// What belongs together at one moment.
+  var held: (generation: String?, change: Int64, units: UnitTree, unitsText: String) { current.withLock { ($0.generation, $0.change, $0.units, $0.unitsText) } }
 
   /// Asks the index on threads of its own (the search library blocks), with the records hidden that were closed since the snapshot was made.
   /// Throws `StorageProblem.busy` when too many wait already.
   package func ask<T: Sendable>(_ body: @escaping @Sendable (IndexReader) throws -> T) async throws -> T {
-    let closed = try await store.closed(after: change)
     guard waiting.withLock({ count in count < Self.mostWaiting ? { count += 1; return true }() : false }) else { throw StorageProblem.busy }
     defer { waiting.withLock { $0 -= 1 } }
-    return try await withCheckedThrowingContinuation { continuation in
-      Self.threads.async { continuation.resume(with: Result { try self.reading { try body(IndexReader(snapshot: $0, closed: closed)) } }) }
+    for _ in 0..<3 {
+      let since = change
+      let closed = try await store.closed(after: since)
+      let answer: T? = try await withCheckedThrowingContinuation { continuation in
+        Self.threads.async {
+          continuation.resume(with: Result {
+            try self.reading { snapshot in
+              // A new generation may begin earlier: what was closed before `since` is to be hidden in it too.
+              guard (Int64(try snapshot.metadata("change")) ?? 0) >= since else { return nil }
+              return try body(IndexReader(snapshot: snapshot, closed: closed))
+            }
+          })
+        }
+      }
+      if let answer { return answer }
     }
+    throw StorageProblem.index("three new generations in a row")
   }
 
   private static let threads = DispatchQueue(label: "phohien.search", attributes: .concurrent)

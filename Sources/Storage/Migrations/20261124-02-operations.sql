@@ -1,7 +1,9 @@
 -- Several processes on one register: which revision a change is, sealed changes, processes that live, work to be done.
 
 ALTER TABLE change ADD COLUMN revision INTEGER;
-UPDATE change SET revision = (SELECT count(*) FROM change c WHERE c.record = change.record AND c.sequence <= change.sequence);
+UPDATE change SET revision = n.number
+  FROM (SELECT sequence AS of_change, row_number() OVER (PARTITION BY record ORDER BY sequence) AS number FROM change) n
+  WHERE n.of_change = change.sequence;
 UPDATE change SET revision = NULL WHERE revision > (SELECT r.head FROM record r WHERE r.id = change.record);
 CREATE UNIQUE INDEX change_revision ON change (record, revision);
 

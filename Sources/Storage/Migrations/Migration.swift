@@ -24,6 +24,7 @@ struct Migration: Sendable {
     let engine = database.engine
     try await database.write { connection in
       try engine.lockSchema(connection)
+      try engine.withoutTimeLimit(connection)
       try connection.run(engine.schema("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY NOT NULL)"))
       let done = Set(try connection.run("SELECT name FROM migration").map { $0.text(0) })
       for migration in steps where !done.contains(migration.name) {

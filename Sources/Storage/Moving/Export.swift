@@ -13,14 +13,17 @@ extension RecordStore {
   }
 
   /// One snapshot of the register. `write` takes the bytes piece by piece; without it only the digest is made.
-  package func export(write: (@Sendable (Data) throws -> Void)? = nil) async throws -> Export {
+  /// The first piece may come again, when the way to the database broke: what was taken before it is void.
+  package func export(write: (@Sendable (_ bytes: Data, _ isFirst: Bool) throws -> Void)? = nil) async throws -> Export {
     try await database.read { connection in
       var hash = SHA256()
       var rows = 0
       var buffer = Data()
+      var isFirst = true
       func flush() throws {
         hash.update(data: buffer)
-        try write?(buffer)
+        try write?(buffer, isFirst)
+        isFirst = false
         buffer.removeAll(keepingCapacity: true)
       }
       buffer.append(contentsOf: "\(Self.heading)\n".utf8)

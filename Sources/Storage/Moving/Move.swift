@@ -27,13 +27,13 @@ extension RecordStore {
         told(moved)
       }
     }
-    try await target.endMove()
     let source = try await export(), copy = try await target.export()
     guard source == copy, try await lastChange() == change else {
       throw Problems([Problem(
         "move.differs", vi: "Bản sao khác bản gốc (\(copy.digest.prefix(12)) và \(source.digest.prefix(12))): có ai đã ghi trong khi chuyển. Hãy dừng mọi tiến trình rồi chuyển vào cơ sở dữ liệu trống khác.",
         en: "The copy differs from the original (\(copy.digest.prefix(12)) and \(source.digest.prefix(12))): something was written meanwhile. Stop all processes and move into another empty database.")])
     }
+    try await target.endMove()
     return copy
   }
 
@@ -48,6 +48,7 @@ extension RecordStore {
 
   private func prepareForMove() async throws {
     try await database.write { connection in
+      try connection.engine.withoutTimeLimit(connection)
       if try Self.isMoving(connection) {
         for table in ExportedTable.all.reversed() { try connection.run("DELETE FROM \(table.name) -- clearUnfinishedMove") }
       }

@@ -14,7 +14,7 @@ extension RecordStore {
   /// How long a job belongs to the process that claimed it; milliseconds. After that it counts as abandoned.
   package static let claim: Int64 = 300_000
 
-  /// Adds a job, or moves the one of its kind and subject to an earlier time. `due` in milliseconds from now, by the database's clock.
+  /// Adds a job, or moves the one of its kind and subject to an earlier time; one that is being worked at is done once more. `due` in milliseconds from now, by the database's clock.
   package func enqueue(_ kind: String, subject: String, argument: String = "", after due: Int64 = 0) async throws {
     let id = RecordID.new(now: clock())
     try await database.write { connection in
@@ -22,7 +22,9 @@ extension RecordStore {
       try connection.run(
         """
         INSERT INTO job (id, kind, subject, argument, due) VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT (kind, subject) DO UPDATE SET due = CASE WHEN job.due < excluded.due THEN job.due ELSE excluded.due END, argument = excluded.argument -- enqueueJob
+        ON CONFLICT (kind, subject) DO UPDATE SET
+          id = excluded.id, due = CASE WHEN job.due < excluded.due THEN job.due ELSE excluded.due END, argument = excluded.argument,
+          attempts = 0, claimed = NULL, claimant = NULL -- enqueueJob
         """,
         [.text(id.text), .text(kind), .text(subject), .text(argument), .int(at)])
     }

@@ -13,17 +13,15 @@ package struct LiveProcess: Sendable, Hashable {
 }
 
 extension RecordStore {
-  /// How long a process lives without renewing; milliseconds.
-  package static let lease: Int64 = 15_000
-
   /// Takes a lease. Throws `StorageProblem.otherDeclarations` when living processes serve the register under others.
   package func join(name: String, version: String) async throws -> LiveProcess {
     let id = RecordID.new(now: clock())
     let digest = declarations.digest
+    let lease = self.lease
     return try await database.write { connection in
       let now = try Self.databaseTime(connection)
       // Nobody else can have this folder: who did is dead, however fresh its lease.
-      try connection.run("DELETE FROM process WHERE renewed < ? OR name = ? -- forgetDeadProcesses", [.int(now - Self.lease), .text(name)])
+      try connection.run("DELETE FROM process WHERE renewed < ? OR name = ? -- forgetDeadProcesses", [.int(now - lease), .text(name)])
       if try connection.run("SELECT 1 FROM process WHERE declarations <> ? LIMIT 1 -- processOfOtherDeclarations", [.text(digest)]).first != nil {
         throw StorageProblem.otherDeclarations
       }
@@ -54,9 +52,10 @@ extension RecordStore {
 
   /// Processes whose lease has not run out, by name.
   package func processes() async throws -> [LiveProcess] {
-    try await database.read { connection in
+    let lease = self.lease
+    return try await database.read { connection in
       let now = try Self.databaseTime(connection)
-      return try connection.run("SELECT id, name, version, started, change FROM process WHERE renewed >= ? ORDER BY name -- livingProcesses", [.int(now - Self.lease)]).map {
+      return try connection.run("SELECT id, name, version, started, change FROM process WHERE renewed >= ? ORDER BY name -- livingProcesses", [.int(now - lease)]).map {
         LiveProcess(id: RecordID(stored: $0.text(0)), name: $0.text(1), version: $0.text(2), started: $0.int(3), change: $0.int(4))
       }
     }
@@ -75,9 +74,10 @@ extension RecordStore {
   /// Throws `StorageProblem.otherDeclarations` when living processes serve this register under others.
   package func requireSameDeclarations() async throws {
     let digest = declarations.digest
+    let lease = self.lease
     let other = try await database.read { connection in
       let now = try Self.databaseTime(connection)
-      return try connection.run("SELECT 1 FROM process WHERE renewed >= ? AND declarations <> ? LIMIT 1 -- otherDeclarations", [.int(now - Self.lease), .text(digest)]).first != nil
+      return try connection.run("SELECT 1 FROM process WHERE renewed >= ? AND declarations <> ? LIMIT 1 -- otherDeclarations", [.int(now - lease), .text(digest)]).first != nil
     }
     if other { throw StorageProblem.otherDeclarations }
   }

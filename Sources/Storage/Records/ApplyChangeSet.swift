@@ -23,6 +23,7 @@ extension RecordStore {
         [.text(writer.changeSet.text), .int(now), .text(author), .text(source), .text(reason), .optional(digest)])
       var outcome = ChangeSet(id: writer.changeSet)
       for first in stride(from: 0, to: drafts.count, by: Self.slice) {
+        transaction.forget()
         let slice = prepared[first..<min(first + Self.slice, drafts.count)]
         try transaction.prepare(identifiers: slice.flatMap { [$0.draft.identifier] + $0.draft.aliases }, addresses: slice.compactMap(\.address))
         for draft in slice {

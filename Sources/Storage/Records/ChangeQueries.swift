@@ -2,13 +2,16 @@ import Kernel
 
 /// What the consumers of the change log ask.
 extension RecordStore {
-  /// The records changed after `change`, at most `limit` changes of them, as the public sees them now: `nil` where a record is closed.
+  /// The records changed after `change` and up to `last`, at most `limit` changes of them, as the public sees them now: `nil` where a record is closed.
   /// The second value is the last change covered.
-  func changedRecords(after change: Int64, limit: Int) async throws -> ([RecordID: RevealedRecord?], Int64) {
-    let gate = publicGate
+  func changedRecords(after change: Int64, through last: Int64, limit: Int) async throws -> ([RecordID: RevealedRecord?], Int64) {
+    let now = clock()
     let declarations = self.declarations
     return try await database.read { connection in
-      let rows = try connection.run("SELECT sequence, record FROM change WHERE sequence > ? ORDER BY sequence LIMIT ? -- changesAfter", [.int(change), .int(limit)])
+      // A process whose clock is ahead may have announced the end of an embargo that is not over by this one's.
+      let gate = Gate(audience: .anonymous, now: max(now, try Self.embargoesAnnounced(connection)))
+      let rows = try connection.run(
+        "SELECT sequence, record FROM change WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ? -- changesAfter", [.int(change), .int(last), .int(limit)])
       var records: [RecordID: RevealedRecord?] = [:]
       let ids = Set(rows.map { $0.text(1) })
       for id in ids { records[RecordID(stored: id)] = .some(nil) }
@@ -37,8 +40,8 @@ extension RecordStore {
     }
   }
 
-  /// Public records in order of their ids, for whole runs over the register.
-  package func publicPage(after id: RecordID?, limit: Int) async throws -> [RevealedRecord] {
+  /// Public records in order of their ids, for whole runs over the register, and the last id that was looked at; `nil` at the end.
+  package func publicPage(after id: RecordID?, limit: Int) async throws -> (records: [RevealedRecord], last: RecordID?) {
     let gate = publicGate
     let declarations = self.declarations
     return try await database.read { connection in
@@ -48,10 +51,10 @@ extension RecordStore {
         WHERE r.id > ? AND \(HeaderColumns.isPublic) AND r.profile IN (\(marks)) ORDER BY r.id LIMIT ? -- publicPage
         """
       let rows = try connection.run(sql, [.text(id?.text ?? ""), .int(gate.now)] + declarations.profiles.map { .text($0.id) } + [.int(limit)])
-      guard let first = rows.first, let last = rows.last else { return [] }
+      guard let first = rows.first, let last = rows.last else { return ([], nil) }
       let names = try connection.run("SELECT record, value FROM identifier WHERE record BETWEEN ? AND ? ORDER BY value -- identifiersOfPage", [first[0], last[0]])
       let identifiers = Dictionary(grouping: names) { $0.text(0) }
-      return rows.compactMap { row in
+      let records = rows.compactMap { row -> RevealedRecord? in
         let header = HeaderColumns.header(row)
         // A body that is no JSON is a fault that `verify` tells; the record counts as closed.
         guard let profile = declarations.profile(header.profile), let body = try? Value(json: row.text(HeaderColumns.count)), gate.answer(for: header) == .open || gate.answer(for: header) == .described else { return nil }
@@ -60,6 +63,7 @@ extension RecordStore {
           header: header, profile: profile, body: gate.reveal(body, of: profile), revised: header.updated, slug: "",
           identifiers: [header.identifier] + others.filter { $0 != header.identifier })
       }
+      return (records, RecordID(stored: last.text(0)))
     }
   }
 
@@ -77,8 +81,12 @@ extension RecordStore {
     }
   }
 
+  private static func embargoesAnnounced(_ connection: any SQLConnection) throws -> Int64 {
+    try connection.run("SELECT value FROM setting WHERE name = 'embargoes' -- embargoesAnnounced").first.flatMap { Int64($0.text(0)) } ?? 0
+  }
+
   private static func endedEmbargoes(_ connection: any SQLConnection, now: Int64) throws -> [RecordID] {
-    let since = try connection.run("SELECT value FROM setting WHERE name = 'embargoes' -- embargoesAnnounced").first.flatMap { Int64($0.text(0)) } ?? 0
+    let since = try embargoesAnnounced(connection)
     return try connection.run("SELECT id FROM record WHERE embargo > ? AND embargo <= ? -- endedEmbargoes", [.int(since), .int(now)]).map { RecordID(stored: $0.text(0)) }
   }
 }

@@ -9,6 +9,9 @@ package struct RecordStore: Sendable {
   package let declarations: Declarations
   /// Milliseconds of UTC since 1970.
   package let clock: @Sendable () -> Int64
+  /// How long a process lives without renewing its lease; milliseconds.
+  package var lease = standardLease
+  static let standardLease: Int64 = 15_000
 
   package static let systemClock: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
 
@@ -19,7 +22,7 @@ package struct RecordStore: Sendable {
     do {
       let done = try await Migration.applied(to: database)
       if done.count < Migration.all.count {
-        if !done.isEmpty { _ = try await Snapshot.take(of: database, at: location, in: data, now: clock()) }
+        if let last = done.last { _ = try await Snapshot.take(of: database, at: location, in: data, migration: last, now: clock()) }
         try await Migration.apply(to: database)
       }
       let register = try await name(database, otherwise: RecordID.new(now: clock()).text)

@@ -81,6 +81,13 @@ final class RecordTransaction: SQLConnection {
 
   // MARK: What is there
 
+  /// Lets go of what was looked up, so that memory does not grow with the change set.
+  func forget() {
+    owners = [:]
+    headers = [:]
+    slugs = [:]
+  }
+
   /// Reads at once what writing these will ask for.
   func prepare(identifiers: [String], addresses: [Address]) throws {
     let unknown = identifiers.filter { owners[$0] == nil }

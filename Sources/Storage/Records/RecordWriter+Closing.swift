@@ -4,6 +4,8 @@ import Kernel
 extension RecordWriter {
   /// A new state without a new body: the revision repeats the head's. Throws `Problems` when the head lacks what publication needs.
   func restate(_ header: RecordHeader, state: RecordState?, visibility: Visibility?, embargo: Int64??, reason: String, _ transaction: RecordTransaction) throws {
+    // Only who publishes brings the working copy before the public; hiding or opening leaves it where it is.
+    let publishes = state == .published && header.state != .published
     let state = state ?? header.state
     guard let profile = declarations.profile(header.profile),
       let json = try transaction.run("SELECT body FROM revision WHERE record = ? AND number = ? -- headBody", [.text(header.id.text), .int(header.head)]).first?[0].text
@@ -11,13 +13,13 @@ extension RecordWriter {
       throw Problems([Problem("record.absent", path: header.identifier, vi: "Bản ghi không còn nội dung để đổi trạng thái.", en: "The record has no body left whose state could change.")])
     }
     let body = try Value(json: json)
-    if state == .published, header.state != .published {
+    if publishes {
       let errors = RecordChecks(profile: profile, declarations: declarations).problems(body.object ?? [:], state: .published).filter { $0.severity == .error }
       guard errors.isEmpty else { throw Problems(errors) }
     }
     var next = header
     (next.head, next.state, next.visibility, next.embargo, next.updated) = (header.head + 1, state, visibility ?? header.visibility, embargo ?? header.embargo, now)
-    if state == .published { next.published = next.head }
+    if publishes { next.published = next.head }
     try transaction.run(
       "UPDATE record SET state = ?, visibility = ?, embargo = ?, head = ?, published = ?, reason = ?, updated = ? WHERE id = ? AND head = ? -- restateRecord",
       [
@@ -26,7 +28,7 @@ extension RecordWriter {
       ])
     transaction.note(next)
     try addRevision(next, previous: lastLink(header, transaction), profile: profile, json: json, given: nil, transaction)
-    if state == .published { try project(header.id, profile: profile, body: body, isNew: false, transaction) }
+    if publishes { try project(header.id, profile: profile, body: body, isNew: false, transaction) }
     if state == .erased { try erase(header.id, transaction) }
   }
 

@@ -5,11 +5,11 @@ extension RecordStore {
   package struct Verification: Sendable {
     package var records = 0
     package var revisions = 0
-    /// One line per fault: the record, the revision and what is wrong.
     package var seals = 0
     /// The last change that is sealed.
     package var sealed: Int64 = 0
     package var lastChange: Int64 = 0
+    /// One line per fault: the record, the revision and what is wrong.
     package var faults: [String] = []
   }
 

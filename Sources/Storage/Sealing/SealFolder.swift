@@ -23,10 +23,27 @@ package struct SealFolder: Sendable {
   package func makeKey() throws -> SealingKey {
     let key = SealingKey()
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    try Data("\(key.hexadecimal)\n".utf8).write(to: secret, options: .withoutOverwriting)
-    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: secret.path)
-    try Data("\(key.signer.hexadecimal)\n".utf8).write(to: url.appending(path: "\(key.signer.fingerprint).public.key"), options: .atomic)
+    try publish(key.signer)
+    let new = url.appending(path: "secret.key.new")
+    try? FileManager.default.removeItem(at: new)
+    guard FileManager.default.createFile(atPath: new.path, contents: Data("\(key.hexadecimal)\n".utf8), attributes: [.posixPermissions: 0o600]) else {
+      throw StorageProblem.seal(path: new.path)
+    }
+    try FileHandle(forUpdating: new).synchronize()
+    try FileManager.default.moveItem(at: new, to: secret)
     return key
+  }
+
+  /// Keeps the public half of a key that seals are made with, if it is not there yet.
+  func publish(_ signer: Signer) throws {
+    let file = url.appending(path: "\(signer.fingerprint).public.key")
+    if !FileManager.default.fileExists(atPath: file.path) { try Data("\(signer.hexadecimal)\n".utf8).write(to: file, options: .atomic) }
+  }
+
+  /// The register was put back as it was before: the seals given out since are none of it. The list is kept under another name.
+  package func setListAside(now: Int64) throws {
+    guard FileManager.default.fileExists(atPath: list.path) else { return }
+    try FileManager.default.moveItem(at: list, to: url.appending(path: "seals.list.before-\(Timestamp.text(now).filter(\.isNumber))"))
   }
 
   /// The keys that seals are checked with, by their fingerprints.
@@ -50,8 +67,10 @@ package struct SealFolder: Sendable {
     if !FileManager.default.fileExists(atPath: list.path) { try Data().write(to: list, options: .withoutOverwriting) }
     let file = try FileHandle(forWritingTo: list)
     defer { try? file.close() }
-    try file.seekToEnd()
-    try file.write(contentsOf: Data("\(seal.line)\n".utf8))
+    // A line that was cut short by a power failure must not spoil this one.
+    let end = try file.seekToEnd()
+    let isCut = end > 0 && FileManager.default.contents(atPath: list.path)?.last != UInt8(ascii: "\n")
+    try file.write(contentsOf: Data("\(isCut ? "\n" : "")\(seal.line)\n".utf8))
     try file.synchronize()
   }
 }

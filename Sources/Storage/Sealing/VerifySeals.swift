@@ -31,7 +31,10 @@ extension RecordStore {
   /// Seals that were given out and are not in the register as they were.
   private static func missing(given: [Seal], from seals: [Seal]) -> [String] {
     let present = Dictionary(seals.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
-    return given.filter { present[$0.number] != $0 }.map { "seal \($0.number) was given out (change \($0.change)) and is not in the register as it was" }
+    let end = seals.last?.number ?? 0
+    let later = given.filter { $0.number > end }
+    let ending = later.isEmpty ? [] : ["the register ends before seal \(end + 1), which was given out for change \(later[0].change): is this an older copy?"]
+    return ending + given.filter { $0.number <= end && present[$0.number] != $0 }.map { "seal \($0.number) was given out (change \($0.change)) and is not in the register as it was" }
   }
 
   /// Every revision is one change, every change of a revision has it.
