@@ -170,8 +170,7 @@ struct SnapshotTests {
     try refresh(0..<200)
     let before = try Self.residentMegabytes()
     try refresh(200..<800)
-    // Other tests run in this process meanwhile. A snapshot that stayed would cost more than 0.1 MB, the columns of each more again.
-    #expect(try Self.residentMegabytes() - before < 60)
+    #expect(try Self.residentMegabytes() - before < 12)
   }
 
   private static func residentMegabytes() throws -> Double {
