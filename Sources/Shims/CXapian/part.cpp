@@ -87,11 +87,12 @@ bool Part::is_possible() { return std::string_view(Xapian::version_string()).sub
 uint32_t Part::number(std::string_view term) {
   uint64_t hash = 0xcbf29ce484222325;
   for (unsigned char byte : term) hash = (hash ^ byte) * 0x100000001b3;
-  hash ^= hash >> 29;
-  size_t place = hash & (places.size() - 1);
+  const uint64_t half = (hash ^ hash >> 29) & 0xFFFFFFFF;
+  size_t place = half & (places.size() - 1);
   for (; places[place]; place = (place + 1) & (places.size() - 1)) {
-    const uint32_t known = places[place] - 1;
-    if (hashes[known] == hash && terms[known] == term) return known;
+    if (places[place] >> 32 != half) continue;
+    const auto known = static_cast<uint32_t>(places[place]) - 1;
+    if (terms[known] == term) return known;
   }
   if (term.empty() || term.size() > longest_term) throw Xapian::InvalidArgumentError("a term of " + std::to_string(term.size()) + " bytes");
   if (bytes.empty() || bytes.back().size() + term.size() > bytes.back().capacity()) {
@@ -101,15 +102,16 @@ uint32_t Part::number(std::string_view term) {
   const size_t start = bytes.back().size();
   bytes.back() += term;
   terms.emplace_back(bytes.back().data() + start, term.size());
-  hashes.push_back(hash);
-  places[place] = static_cast<uint32_t>(terms.size());
+  places[place] = half << 32 | terms.size();
   if (terms.size() * 2 > places.size()) {
-    places.assign(places.size() * 2, 0);
-    for (uint32_t i = 0; i < terms.size(); ++i) {
-      size_t free = hashes[i] & (places.size() - 1);
-      while (places[free]) free = (free + 1) & (places.size() - 1);
-      places[free] = i + 1;
+    std::vector<uint64_t> larger(places.size() * 2);
+    for (const uint64_t entry : places) {
+      if (!entry) continue;
+      size_t free = (entry >> 32) & (larger.size() - 1);
+      while (larger[free]) free = (free + 1) & (larger.size() - 1);
+      larger[free] = entry;
     }
+    places = std::move(larger);
   }
   return static_cast<uint32_t>(terms.size() - 1);
 }

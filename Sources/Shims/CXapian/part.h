@@ -37,8 +37,7 @@ class Part {
 
   uint32_t documents() const { return static_cast<uint32_t>(data.size()); }
 
-  std::vector<uint32_t> places = std::vector<uint32_t>(1 << 16);  // hash table: a term's number plus one, or 0
-  std::vector<uint64_t> hashes;                                   // by term
+  std::vector<uint64_t> places = std::vector<uint64_t>(1 << 16);  // hash table: half of the hash, then a term's number plus one; or 0
   std::vector<std::string_view> terms;                            // into `bytes`
   std::deque<std::string> bytes;                                  // blocks that do not move
   std::vector<Posting> postings;                                  // of all documents, one behind the other

@@ -64,6 +64,7 @@ extension SearchIndex {
     // Until all of these are done, the index says that it was made with the old units: whoever is stopped here begins again.
     let old = facts(change: from, units: heldText), text = units.text
     for start in stride(from: 0, to: touched.count, by: Self.batch) {
+      try Task.checkCancellation()
       for record in try await store.records(Array(touched[start..<min(start + Self.batch, touched.count)]), gate: store.publicGate) {
         try writer.replace(entry(record, units: units))
       }
