@@ -31,7 +31,6 @@ sys.path[:0] = [str(ROOT / "Tests/Browser"), str(ROOT / "Tests/Servers")]
 from instance import Instance  # noqa: E402
 
 QUERIES = 100
-ROUNDS = 5
 TOP = 20
 
 
@@ -126,10 +125,10 @@ def ask(job):
     return spent, totals
 
 
-def over_http(instance, queries, clients):
+def over_http(instance, queries, clients, rounds):
     host = instance.base.removeprefix("http://")
     ask((host, queries, 1, 0))  # warm
-    jobs = [(host, queries, ROUNDS, client * len(queries) // clients) for client in range(clients)]
+    jobs = [(host, queries, rounds, client * len(queries) // clients) for client in range(clients)]
     started = time.perf_counter()
     if clients == 1:
         answers = [ask(jobs[0])]
@@ -141,11 +140,11 @@ def over_http(instance, queries, clients):
     return spread(spent) | {"rate": len(spent) / seconds, "totals": answers[0][1]}
 
 
-def bare_xapian(folder, queries):
+def bare_xapian(folder, queries, rounds):
     generation = (folder / "index/CURRENT").read_text()
     database = xapian.Database(str(folder / "index" / generation))
     spent, totals = [], []
-    for turn in range(ROUNDS + 1):
+    for turn in range(rounds + 1):
         for query in queries:
             started = time.perf_counter()
             enquire = xapian.Enquire(database)
@@ -160,7 +159,7 @@ def bare_xapian(folder, queries):
     return spread(spent) | {"totals": totals}
 
 
-def bare_fts5(folder, database, queries):
+def bare_fts5(folder, database, queries, rounds):
     path = folder / "fts5.sqlite"
     database = sqlite3.connect(path)
     database.execute("PRAGMA journal_mode = WAL")
@@ -170,7 +169,7 @@ def bare_fts5(folder, database, queries):
     database.commit()
     built = time.perf_counter() - started
     spent, totals = [], []
-    for turn in range(ROUNDS + 1):
+    for turn in range(rounds + 1):
         for query in queries:
             match = " ".join(f'"{w}"' for w in query)
             started = time.perf_counter()
@@ -331,16 +330,16 @@ def measured(instance, data, database, options):
     queries = fixed_queries(data, database, options.seed)
     print("asking …", flush=True)
     for clients in (1, 4, 16):
-        figures[clients] = over_http(instance, queries, clients)
+        figures[clients] = over_http(instance, queries, clients, options.rounds)
     figures["page"] = pages(instance, queries)
     items = instance.json("/api/v1/search", limit=100)["items"]
     figures["record pages"] = reads(instance, [item["url"] for item in items])
     figures["record api"] = reads(instance, ["/api/v1/records/" + urllib.parse.quote(item["id"]) for item in items])
     figures["busy"], figures["peak"] = memory(instance.server.pid)
-    figures["xapian"] = bare_xapian(data, queries)
+    figures["xapian"] = bare_xapian(data, queries, options.rounds)
     instance.stop()
     print("the engine's own full text …", flush=True)
-    figures["engine"] = bare_postgresql(data, database, queries) if database else bare_fts5(data, database, queries)
+    figures["engine"] = bare_postgresql(data, database, queries) if database else bare_fts5(data, database, queries, options.rounds)
     figures["queries"] = queries
     return figures
 
@@ -424,6 +423,7 @@ def main():
     parser.add_argument("--prepared", type=pathlib.Path, help="an instance's folder with its records loaded")
     parser.add_argument("--loaded", default="1,0", help="for --prepared: seconds and peak MB that loading took")
     parser.add_argument("--remark", default="", help="a sentence for the section")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each query is asked")
     parser.add_argument("--records", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--output", type=pathlib.Path, default=ROOT / "benchmarks/RESULTS.md")
