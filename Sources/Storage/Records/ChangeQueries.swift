@@ -45,12 +45,12 @@ extension RecordStore {
     let gate = publicGate
     let declarations = self.declarations
     return try await database.read { connection in
-      // No more conditions: the database is to go along the ids, not to sort what another index gives it.
+      // The database is to go along the ids of both tables from where the page begins, not to sort what another index gives it, nor to join from the start.
       let sql = """
         SELECT \(HeaderColumns.list), v.body FROM record r JOIN revision v ON v.record = r.id AND v.number = r.published
-        WHERE r.id > ? AND \(HeaderColumns.isPublic) ORDER BY r.id LIMIT ? -- publicPage
+        WHERE r.id > ? AND v.record > ? AND \(HeaderColumns.isPublic) ORDER BY r.id LIMIT ? -- publicPage
         """
-      let rows = try connection.run(sql, [.text(id?.text ?? ""), .int(gate.now), .int(limit)])
+      let rows = try connection.run(sql, [.text(id?.text ?? ""), .text(id?.text ?? ""), .int(gate.now), .int(limit)])
       guard let first = rows.first, let last = rows.last else { return ([], nil) }
       let names = try connection.run("SELECT record, value FROM identifier WHERE record BETWEEN ? AND ? -- identifiersOfPage", [first[0], last[0]])
       let identifiers = Dictionary(grouping: names) { $0.text(0) }
