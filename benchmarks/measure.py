@@ -161,25 +161,25 @@ def bare_xapian(folder, queries, rounds):
 
 def bare_fts5(folder, database, queries, rounds):
     path = folder / "fts5.sqlite"
-    database = sqlite3.connect(path)
-    database.execute("PRAGMA journal_mode = WAL")
+    table = sqlite3.connect(path)
+    table.execute("PRAGMA journal_mode = WAL")
     started = time.perf_counter()
-    database.execute("CREATE VIRTUAL TABLE text USING fts5(words)")
-    database.executemany("INSERT INTO text (words) VALUES (?)", ((" ".join(w for t in texts(body) for w in words(t)),) for _, body in bodies(folder, database)))
-    database.commit()
+    table.execute("CREATE VIRTUAL TABLE text USING fts5(words)")
+    table.executemany("INSERT INTO text (words) VALUES (?)", ((" ".join(w for t in texts(body) for w in words(t)),) for _, body in bodies(folder, database)))
+    table.commit()
     built = time.perf_counter() - started
     spent, totals = [], []
     for turn in range(rounds + 1):
         for query in queries:
             match = " ".join(f'"{w}"' for w in query)
             started = time.perf_counter()
-            total = database.execute("SELECT count(*) FROM text WHERE text MATCH ?", (match,)).fetchone()[0]
-            database.execute("SELECT rowid FROM text WHERE text MATCH ? ORDER BY rank LIMIT ?", (match, TOP)).fetchall()
+            total = table.execute("SELECT count(*) FROM text WHERE text MATCH ?", (match,)).fetchone()[0]
+            table.execute("SELECT rowid FROM text WHERE text MATCH ? ORDER BY rank LIMIT ?", (match, TOP)).fetchall()
             if turn:
                 spent.append((time.perf_counter() - started) * 1000)
             else:
                 totals.append(total)
-    database.close()
+    table.close()
     return spread(spent) | {"built": built, "size": path.stat().st_size, "totals": totals}
 
 
