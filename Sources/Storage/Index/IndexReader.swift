@@ -5,7 +5,7 @@ package struct IndexReader: Sendable {
   private let snapshot: SearchSnapshot
   private let closed: SearchQuery?
 
-  init(snapshot: SearchSnapshot, closed: [RecordID]) {
+  init(snapshot: SearchSnapshot, closed: Set<RecordID>) {
     self.snapshot = snapshot
     self.closed = closed.isEmpty ? nil : .any(closed.map { .term(IndexTerms.identity($0)) })
   }

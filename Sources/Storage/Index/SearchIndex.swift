@@ -23,7 +23,6 @@ package final class SearchIndex: Sendable {
     var snapshot: SearchSnapshot?
     var units = UnitTree([])
     var unitsText = ""
-    var change: Int64 = 0
     /// Of the generation in use, since the snapshot was made.
     var changed = ChangedDocuments()
   }
@@ -43,12 +42,12 @@ package final class SearchIndex: Sendable {
   /// The units that the snapshot was made with.
   package var units: UnitTree { current.withLock { $0.units } }
   /// The last change that the snapshot holds.
-  package var change: Int64 { current.withLock { $0.change } }
+  package var change: Int64 { current.withLock { $0.snapshot?.change ?? 0 } }
   var generation: String? { current.withLock { $0.generation } }
   /// Searches that wait or are being answered.
   package var searchesUnderWay: Int { waiting.withLock { $0 } }
   /// What belongs together at one moment.
-  var held: (generation: String?, change: Int64, units: UnitTree, unitsText: String) { current.withLock { ($0.generation, $0.change, $0.units, $0.unitsText) } }
+  var held: (generation: String?, change: Int64, units: UnitTree, unitsText: String) { current.withLock { ($0.generation, $0.snapshot?.change ?? 0, $0.units, $0.unitsText) } }
 
   /// Asks the index on threads of its own (the search library blocks), with the records hidden that were closed since the snapshot was made.
   /// Throws `StorageProblem.busy` when too many wait already.
@@ -63,7 +62,7 @@ package final class SearchIndex: Sendable {
           continuation.resume(with: Result {
             try self.reading { snapshot in
               // A new generation may begin earlier: what was closed before `since` is to be hidden in it too.
-              guard (Int64(try snapshot.metadata("change")) ?? 0) >= since else { return nil }
+              guard snapshot.change >= since else { return nil }
               return try body(IndexReader(snapshot: snapshot, closed: closed))
             }
           })
@@ -111,7 +110,6 @@ package final class SearchIndex: Sendable {
       let before = current.withLock { (generation: $0.generation, snapshot: $0.snapshot) }
       do throws(IndexFailure) {
         let snapshot = try newest(name, after: before.generation == name ? before.snapshot : nil)
-        let change = Int64(try snapshot.metadata("change")) ?? 0
         let unitsText = try snapshot.metadata("units")
         let units = unitsText == current.withLock { $0.unitsText } ? nil : UnitTree(text: unitsText)
         let adopted = current.withLock { state in
@@ -120,7 +118,6 @@ package final class SearchIndex: Sendable {
           guard state.generation != name || snapshot.revision >= state.snapshot?.revision ?? 0 else { return true }
           state.generation = name
           state.snapshot = snapshot
-          state.change = change
           state.changed.forget(before: snapshot.revision)
           if let units { (state.units, state.unitsText) = (units, unitsText) }
           return true
@@ -186,6 +183,6 @@ extension SearchIndex {
     guard let name = try? String(contentsOf: index.appending(path: "CURRENT"), encoding: .utf8),
       let snapshot = try? SearchSnapshot(path: index.appending(path: name).path, facetSlots: [], concurrency: 1)
     else { return nil }
-    return (try? snapshot.metadata("change")).flatMap { Int64($0) }
+    return snapshot.change
   }
 }

@@ -5,6 +5,8 @@ import Kernel
 /// in which nothing changed.
 package final class SearchSnapshot: @unchecked Sendable {  // the shim locks or lends a handle for every use
   private let handle: OpaquePointer
+  /// The last change of the register that the snapshot holds.
+  let change: Int64
 
   package struct Hit: Sendable {
     package let id: RecordID
@@ -32,21 +34,27 @@ package final class SearchSnapshot: @unchecked Sendable {  // the shim locks or 
     package static let relevance = Order(slot: nil)
   }
 
-  init(path: String, facetSlots: [UInt32], concurrency: Int) throws(IndexFailure) {
-    handle = try IndexFailure.calling { cx_snapshot_open(path, facetSlots, facetSlots.count, concurrency, $0) }
+  convenience init(path: String, facetSlots: [UInt32], concurrency: Int) throws(IndexFailure) {
+    try self.init(IndexFailure.calling { cx_snapshot_open(path, facetSlots, facetSlots.count, concurrency, $0) })
   }
 
   /// The newest state of the generation that `older` is of. `changes` is asked once it is open, and tells which documents changed between two revisions;
   /// `nil` when it does not know.
   convenience init?(after older: SearchSnapshot, path: String, concurrency: Int, changes: (UInt64, UInt64) -> [UInt32]?) throws(IndexFailure) {
     let handle = try IndexFailure.calling { cx_snapshot_follow(older.handle, path, concurrency, $0) }
-    self.init(handle)
+    try self.init(handle)
     guard let changed = changes(older.revision, revision) else { return nil }
     guard !changed.isEmpty else { return }
     _ = try IndexFailure.calling { cx_snapshot_update(handle, changed, changed.count, $0) == 1 ? true : nil }
   }
 
-  private init(_ handle: OpaquePointer) { self.handle = handle }
+  private init(_ handle: OpaquePointer) throws(IndexFailure) {
+    self.handle = handle
+    do { change = Int64(try Self.metadata("change", of: handle)) ?? 0 } catch {
+      cx_snapshot_release(handle)
+      throw error
+    }
+  }
 
   deinit { cx_snapshot_release(handle) }
 
@@ -55,7 +63,9 @@ package final class SearchSnapshot: @unchecked Sendable {  // the shim locks or 
   var columnsMade: Int { Int(cx_snapshot_chunks_made(handle)) }
   package var count: Int { Int(cx_snapshot_count(handle)) }
 
-  func metadata(_ key: String) throws(IndexFailure) -> String {
+  func metadata(_ key: String) throws(IndexFailure) -> String { try Self.metadata(key, of: handle) }
+
+  private static func metadata(_ key: String, of handle: OpaquePointer) throws(IndexFailure) -> String {
     let text = try IndexFailure.calling { cx_snapshot_metadata(handle, key, $0) }
     defer { cx_free(text) }
     return String(cString: text)

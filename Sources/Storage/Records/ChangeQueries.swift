@@ -23,14 +23,15 @@ extension RecordStore {
   }
 
   /// Records changed after `change` that the public may not see now: the index does not know of their closing yet.
-  func closed(after change: Int64) async throws -> [RecordID] {
+  func closed(after change: Int64) async throws -> Set<RecordID> {
     let now = clock()
     return try await database.read { connection in
+      // Not DISTINCT: the database would go through all changes there are in the order of their records.
       let sql = """
-        SELECT DISTINCT c.record FROM change c LEFT JOIN record r ON r.id = c.record
+        SELECT c.record FROM change c LEFT JOIN record r ON r.id = c.record
         WHERE c.sequence > ? AND NOT (\(HeaderColumns.isPublic)) -- closedAfter
         """
-      return try connection.run(sql, [.int(change), .int(now)]).map { RecordID(stored: $0.text(0)) }
+      return Set(try connection.run(sql, [.int(change), .int(now)]).map { RecordID(stored: $0.text(0)) })
     }
   }
 
