@@ -37,7 +37,10 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CXapianSystem", path: "Sources/Shims/CXapianSystem", pkgConfig: "xapian-core", providers: [.apt(["libxapian-dev"])]),
+    .systemLibrary(name: "CDrawingSystem", path: "Sources/Shims/CDrawingSystem", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
+    .target(name: "CDrawing", dependencies: ["CDrawingSystem"], path: "Sources/Shims/CDrawing", linkerSettings: [.linkedLibrary("fontconfig"), .linkedLibrary("freetype")]),
     .systemLibrary(name: "CPostgres", path: "Sources/Shims/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CDeflate", path: "Sources/Shims/CDeflate", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CXapian", dependencies: ["CXapianSystem"], path: "Sources/Shims/CXapian", linkerSettings: [.linkedLibrary("z")]),
     house("VietnameseText"),
     house("HistoricalDates"),
@@ -46,15 +49,18 @@ let package = Package(
       name: "Storage", dependencies: ["Kernel", "CXapian", "CPostgres", crypto, .product(name: "GRDB", package: "GRDB.swift"), logging],
       resources: [.embedInCode("Migrations/20261124-01-register.sql"), .embedInCode("Migrations/20261124-02-operations.sql")], swiftSettings: strict),
     house("Pages", ["Kernel", "VietnameseText", "HistoricalDates", crypto]),
-    house("Edge", ["Kernel", "Pages", "VietnameseText", hummingbird, logging, .product(name: "HTTPTypes", package: "swift-http-types")]),
+    house("Edge", ["Kernel", "Pages", "VietnameseText", "CDeflate", hummingbird, logging, .product(name: "HTTPTypes", package: "swift-http-types")]),
     mechanism("Registers", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", hummingbird]),
     mechanism("Finding", ["Edge", "Pages", "Storage", "Kernel", "VietnameseText", hummingbird]),
+    mechanism("Calendar", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird]),
+    mechanism("Mapping", ["Edge", "Pages", "Storage", "Kernel", hummingbird]),
+    mechanism("Citing", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "CDrawing", hummingbird]),
     mechanism("Describing", ["Edge", "Pages", "Storage", "Kernel", hummingbird]),
     mechanism("Generating", ["Kernel", "VietnameseText", "HistoricalDates"]),
     .executableTarget(
       name: "phohien",
       dependencies: [
-        "Registers", "Finding", "Describing", "Generating", "Edge", "Pages", "Storage", "Kernel", "VietnameseText", "HistoricalDates",
+        "Registers", "Finding", "Calendar", "Mapping", "Citing", "Describing", "Generating", "Edge", "Pages", "Storage", "Kernel", "VietnameseText", "HistoricalDates",
         hummingbird, logging, .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],

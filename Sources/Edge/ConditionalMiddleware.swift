@@ -2,43 +2,69 @@ import HTTPTypes
 import Hummingbird
 import Kernel
 
-/// Lets anonymous pages be cached and asked for again cheaply: the entity tag is made of the register's last change and the last one indexed, the build and the day
-/// (pages state dates of today), so that any change gives a new one. Source: RFC 9110, section 13.
+/// Lets anonymous pages be cached, here and by visitors, and asked for again cheaply: the entity tag is made of the register's last change and the last one
+/// indexed, the build and the day (pages state dates of today), so that any change gives a new one. Texts travel compressed. Source: RFC 9110, sections 8.4 and 13.
 package struct ConditionalMiddleware: RouterMiddleware {
   package typealias Context = EdgeContext
   private let build: String
   private let change: @Sendable () async throws -> String
   private let clock: @Sendable () -> Int64
-  /// Health is of the moment; assets never change under their address and stay cached for good.
-  private static let untagged = ["/health/", "/assets/"]
+  private let pages: PageCache
+  /// Assets never change under their address and are cached by visitors for good.
+  private let files = PageCache(most: 16_000_000)
+  private static let files = "/assets/"
+  /// Of the moment.
+  private static let health = "/health/"
   private static let day: Int64 = 86_400_000
   private static let hanoi: Int64 = 7 * 3_600_000
 
-  package init(build: String, clock: @escaping @Sendable () -> Int64, change: @escaping @Sendable () async throws -> String) {
+  /// `memory`: bytes of pages to keep.
+  package init(build: String, memory: Int, clock: @escaping @Sendable () -> Int64, change: @escaping @Sendable () async throws -> String) {
     self.build = build
     self.clock = clock
     self.change = change
+    pages = PageCache(most: memory)
   }
 
   package func handle(_ request: Request, context: EdgeContext, next: (Request, EdgeContext) async throws -> Response) async throws -> Response {
-    guard !Self.untagged.contains(where: request.uri.path.hasPrefix) else { return try await next(request, context) }
-    let state = try await change()
-    let tag = "W/\"\(build)-\(state)-\((clock() + Self.hanoi) / Self.day)\""
+    if request.uri.path.hasPrefix(Self.health) { return try await next(request, context) }
+    let isFile = request.uri.path.hasPrefix(Self.files)
+    let tag = isFile ? build : "W/\"\(build)-\(try await change())-\((clock() + Self.hanoi) / Self.day)\""
+    let cache = isFile ? files : pages
+    let address = request.uri.string
+    if let page = cache.page(address, tag: tag) { return answer(page, to: request, tag: isFile ? nil : tag) }
     var response = try await next(request, context)
-    guard response.status == .ok else { return response }
-    // Only what may be shown now can be unchanged: a closed record is never answered from a visitor's cache.
-    if request.headers[.ifNoneMatch]?.split(separator: ",").contains(where: { $0.trimmingPrefix(" ") == tag }) == true {
-      return Response(status: .notModified, headers: headers(tag))
+    guard response.status == .ok, request.method == .get, response.body.contentLength != nil else {
+      if response.status == .ok, !isFile { tell(tag, in: &response.headers) }
+      return response
     }
-    for field in headers(tag) where response.headers[field.name] == nil { response.headers[field.name] = field.value }
-    return response
+    let bytes = try await response.body.collected()
+    var page = PageCache.Page(headers: response.headers, bytes: bytes)
+    page.headers[.contentLength] = nil  // of the plain bytes
+    page.packed = Gzip.compressed(Array(buffer: bytes), type: response.headers[.contentType]).map { ByteBuffer(bytes: $0) }
+    cache.keep(page, at: address, tag: tag)
+    return answer(page, to: request, tag: isFile ? nil : tag)
   }
 
-  private func headers(_ tag: String) -> HTTPFields {
-    var fields = HTTPFields()
-    fields[.eTag] = tag
+  private func tell(_ tag: String, in headers: inout HTTPFields) {
+    headers[.eTag] = tag
     // Short and revalidated: a record closed a minute ago must not be shown from a cache.
-    fields[.cacheControl] = "public, max-age=0, must-revalidate"
-    return fields
+    headers[.cacheControl] = "public, max-age=0, must-revalidate"
+  }
+
+  /// A page that was made or kept under this tag is open under it; only such a one can be unchanged.
+  private func answer(_ page: PageCache.Page, to request: Request, tag: String?) -> Response {
+    var headers = page.headers
+    if page.packed != nil { headers[.vary] = "Accept-Encoding" }
+    if let tag {
+      tell(tag, in: &headers)
+      if request.headers[.ifNoneMatch]?.split(separator: ",").contains(where: { $0.trimmingPrefix(" ") == tag }) == true {
+        headers[.contentType] = nil
+        return Response(status: .notModified, headers: headers)
+      }
+    }
+    let packed = Gzip.isAccepted(by: request.headers) ? page.packed : nil
+    if packed != nil { headers[.contentEncoding] = "gzip" }
+    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: request.method == .head ? ByteBuffer() : packed ?? page.bytes))
   }
 }

@@ -1,5 +1,6 @@
 import Hummingbird
 import Kernel
+import Pages
 
 /// One job of the product: what it answers, and which ways out it opens.
 package struct Mechanism: Sendable {
@@ -8,6 +9,8 @@ package struct Mechanism: Sendable {
   package let doors: [Door]
   /// Routes with what they are for, as docs and the API specification name them.
   package let routes: [Route]
+  /// What it puts on the home page.
+  package let home: [HomeBlock]
 
   package struct Route: Sendable {
     package let path: String
@@ -19,9 +22,35 @@ package struct Mechanism: Sendable {
       summary = LocalizedText(vi: vi, en: en)
       self.handle = handle
     }
+
+    /// The routes of a page that is not of a profile, one for each spelling of its word; the word of another language leads to the right one.
+    package static func standing(
+      _ word: PageWord, vi: String, en: String, handle: @escaping @Sendable (Request, EdgeContext) async throws -> Response
+    ) -> [Route] {
+      [Language.vietnamese, .english].map { spelling in
+        Route("/:language/\(word[spelling])", vi: vi, en: en) { request, context in
+          guard let language = context.parameters.get("language").map({ Language($0) }), word[language] != word[spelling] else { return try await handle(request, context) }
+          let query = request.uri.query.map { "?" + $0 } ?? ""
+          return Answers.redirect(to: Addresses(language: language).page(word) + query, permanent: true)
+        }
+      }
+    }
   }
 
-  package init(id: String, doors: [Door], routes: [Route]) {
+  /// A part of the home page that another mechanism than the registers knows how to make; no markup where there is nothing to show.
+  package struct HomeBlock: Sendable {
+    package enum Place: Sendable { case soon, map }
+    package let place: Place
+    package let render: @Sendable (PageContext) async throws -> Markup
+
+    package init(_ place: Place, render: @escaping @Sendable (PageContext) async throws -> Markup) {
+      self.place = place
+      self.render = render
+    }
+  }
+
+  package init(id: String, doors: [Door], routes: [Route], home: [HomeBlock] = []) {
+    self.home = home
     self.id = id
     self.doors = doors
     self.routes = routes

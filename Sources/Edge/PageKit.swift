@@ -7,15 +7,19 @@ package struct PageKit: Sendable {
   package let messages: Messages
   package let declarations: Declarations
   package let assets: Assets
+  package let menu = SiteMenu()
+  /// Address of this instance, without a slash at the end.
+  package let base: String
 
-  package init(messages: Messages, declarations: Declarations, assets: Assets) {
+  package init(messages: Messages, declarations: Declarations, assets: Assets, base: String = "") {
+    self.base = base
     self.messages = messages
     self.declarations = declarations
     self.assets = assets
   }
 
   package func context(_ language: Language) -> PageContext {
-    PageContext(language: language, messages: messages, declarations: declarations, assets: assets)
+    PageContext(language: language, messages: messages, declarations: declarations, assets: assets, menu: menu.links(language.code), base: base)
   }
 
   /// The language that an address starts with; `nil` when the instance has no such language.

@@ -9,8 +9,10 @@ package struct RequestParameters: Sendable {
   private let pairs: [(name: String, value: String)]
 
   /// Throws `request.long`, `request.many`, `request.encoding` or `request.control` (400, 414).
-  package init(_ request: Request) throws {
-    let query = request.uri.query ?? ""
+  package init(_ request: Request) throws { try self.init(query: request.uri.query ?? "") }
+
+  /// Reads what stands behind the question mark of an address.
+  package init(query: String) throws {
     guard query.utf8.count <= Self.longestQuery else {
       throw RequestProblem(.uriTooLong, "request.long", vi: "Địa chỉ dài quá \(Self.longestQuery) ký tự; hãy rút ngắn câu tìm.", en: "The address has more than \(Self.longestQuery) characters; shorten the query.")
     }

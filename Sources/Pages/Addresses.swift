@@ -7,8 +7,9 @@ package struct Addresses: Sendable {
   package init(language: Language) { self.language = language }
 
   package var home: String { "/\(language)" }
-  package var searchWord: String { language == .vietnamese ? "tim-kiem" : "search" }
-  package var search: String { "/\(language)/\(searchWord)" }
+  package var search: String { page(.search) }
+  /// A page that is not of a profile.
+  package func page(_ word: PageWord, _ parameters: [(String, String)] = []) -> String { "/\(language)/\(word[language])" + Self.query(parameters) }
   package func search(_ parameters: [(String, String)]) -> String { search + Self.query(parameters) }
   package func list(_ profile: Profile, _ parameters: [(String, String)] = []) -> String { "/\(language)/\(profile.address[language])" + Self.query(parameters) }
   package func record(_ profile: Profile, slug: String) -> String { "/\(language)/\(profile.address[language])/\(slug)" }

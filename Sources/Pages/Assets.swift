@@ -14,7 +14,9 @@ package struct Assets: Sendable {
   package let version: String
   /// Addresses of the fonts the first view needs, as the style sheet writes them; empty where `scripts/fonts` has not run.
   package let preloads: [String]
+  package let outlines: MapOutlines
   private let plates: [String: Markup]
+  private let drawings: [String: Markup]
 
   private static let types = ["css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml", "woff2": "font/woff2", "png": "image/png"]
 
@@ -38,10 +40,14 @@ package struct Assets: Sendable {
     for (name, data) in entries(folder.appending(path: "plates")) where name.hasSuffix(".svg") {
       plates[String(name.dropLast(4))] = Markup(trusted: String(decoding: data, as: UTF8.self))
     }
+    var drawings: [String: Markup] = [:]
+    for (name, data) in entries(folder.appending(path: "drawings")) where name.hasSuffix(".svg") {
+      drawings[String(name.dropLast(4))] = Markup(trusted: String(decoding: data, as: UTF8.self))
+    }
     var hash = SHA256()
     for (name, file) in files.sorted(by: { $0.key < $1.key }) { hash.update(data: Data(name.utf8) + Data(file.bytes)) }
     let version = hash.finalize().prefix(6).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    return Assets(files: files, version: version, preloads: preloads(fonts), plates: plates)
+    return Assets(files: files, version: version, preloads: preloads(fonts), outlines: .read(folder.appending(path: "map")), plates: plates, drawings: drawings)
   }
 
   private static func preloads(_ fonts: URL) -> [String] {
@@ -56,5 +62,10 @@ package struct Assets: Sendable {
 
   /// The drawing for a kind of thing, inline so that it takes the text's colour; hidden from screen readers.
   package func plate(_ name: String) -> Markup { plates[name] ?? plates["seal"] ?? .empty }
+  /// A larger drawing of the place itself, inline.
+  package func drawing(_ name: String) -> Markup { drawings[name] ?? .empty }
+  /// Names of all plates and drawings, in the order of the alphabet: for the gallery.
+  package var plateNames: [String] { plates.keys.sorted() }
+  package var drawingNames: [String] { drawings.keys.sorted() }
   package func hasPlate(_ name: String) -> Bool { plates[name] != nil }
 }

@@ -14,4 +14,32 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case yes, no
   case errorTitle, errorAbsent, errorAbsentHelp, errorGone, errorBadRequest, errorBusy, errorReference
   case footerLine, footerNotice, apiSpecification, century, centuryBefore
+  case calendarTitle, calendarLead, calendarWeekdays, calendarWeekdaysShort, calendarMonths, calendarMonthsShort, calendarMonthTitle, calendarMonthIn
+  case calendarLunarMonths, calendarLunarMonth, calendarLunarMonthLeap, calendarLunarDay, calendarLunarDays, calendarLunarTold, calendarLunarDate, calendarLunarIs, calendarLeap
+  case calendarYear, calendarYearNoLeap, calendarYearLeap, calendarAnimals, calendarTerm, calendarTerms, calendarToday, calendarPreviousMonth, calendarNextMonth
+  case calendarTurn, calendarViews, calendarViewMonth, calendarViewList, calendarFilters, calendarUnit, calendarUnitAll, calendarKind, calendarKindAll
+  case calendarFilter, calendarClear, calendarCount, calendarOne, calendarCountNote, calendarNone, calendarGrid, calendarDayUnknown, calendarUncertain
+  case calendarNow, calendarStartsToday, calendarTomorrow, calendarInDays, calendarNextTime, calendarAfterwards, calendarAdd, calendarSubscribe
+  case calendarSubscribeLead, calendarFeedAddress, calendarSoon, calendarAll, calendarFeedName, calendarFeedText, calendarFeedCut
+  case datasetName, datasetDescription, publisherName, citationAuthor, citationEntry, citationNote, citationText, cardAlt
+  case explore, menuMap, menuCalendar, menuTimeline, menuSaved, homeOfTheDay, homeWays, homeRandom
+  case homeNews, recordGlance, recordNearby, recordForms, saveRecord, savedRecord, savedOpen, savedEmpty
+  case savedLead, savedRemove, savedPrint, savedKeep, savedClear, savedShare, savedLink, timelineLead
+  case timelineNote, storyStops, storyFound, storyAll
+  case mapTitle, mapUnitTitle, mapDescriptionOfPage, mapRecords, mapRecordsOne, mapRecordsNone, mapLead, mapUnitLead, mapFilter, mapWords, mapKind
+  case mapKindAll, mapCentury, mapCenturyAll, mapApply, mapSkip, mapDescription, mapUnitDescription, mapArea, mapCommunes, mapCommunesNote
+  case mapCommunesEmpty, mapNothing, mapLegend, mapLegendShade, mapLegendNone, mapLegendFrom, mapLegendCluster, mapLegendPin, mapLegendApproximate
+  case mapLegendCommune, mapSource, mapWhole, mapUnitRecord, mapPoints, mapPointsSome, mapPointsNone, mapOnlyCommune, mapOnlyCommuneNote
+  case mapOnlyCommuneNone, mapAll, mapFormer, mapCountryTitle, mapCountryDescription, mapHungYen, mapHoangSa, mapTruongSa, mapLocator, mapHomeTitle
+  case mapHomeLead, mapHomePicture, mapHomeOpen, mapView, mapZoomIn, mapZoomOut, mapZoomReset, mapClose, mapHere, mapCloser, mapMany, mapInView
+  case mapFailed, mapWithin
+  case timelineLegend
+  case galleryTitle, galleryLead, galleryContents, galleryType, galleryTypeNote, galleryColours, galleryColoursNote, galleryColour, galleryColourNames
+  case galleryLight, galleryDark, galleryContrast, galleryDrawings, galleryDrawingsNote, galleryPlates, galleryPlatesNote, galleryWaves, galleryWavesNote
+  case galleryButtons, galleryButtonsNote, galleryMainAction, galleryQuietAction, galleryLink, galleryForms, galleryFormsNote, galleryFieldName
+  case galleryFieldHint, galleryFieldPlace, galleryFieldText, galleryFieldCheck, gallerySearch, gallerySearchNote, galleryResults, galleryResultsNote
+  case galleryFilters, galleryFiltersNote, galleryNotices, galleryNoticesNote, galleryHigh, galleryMedium, galleryLow, galleryErrors, galleryErrorsNote
+  case gallerySectors, gallerySectorsNote, galleryLines, galleryLinesNote, galleryFacts, galleryFactsNote, galleryPicture, galleryPictureNote
+  case galleryDecisions, galleryDecisionsNote, galleryDays, galleryDaysNote, galleryStory, galleryStoryNote, galleryThemes, galleryThemesNote
+  case galleryTimeline, galleryTimelineNote, galleryMap, galleryMapNote
 }

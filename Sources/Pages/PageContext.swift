@@ -7,12 +7,18 @@ package struct PageContext: Sendable {
   package let declarations: Declarations
   package let assets: Assets
   package let addresses: Addresses
+  /// Links at the foot of every page.
+  package let menu: [MenuLink]
+  /// Address of this instance, without a slash at the end: for links that are read away from the page.
+  package let base: String
 
-  package init(language: Language, messages: Messages, declarations: Declarations, assets: Assets) {
+  package init(language: Language, messages: Messages, declarations: Declarations, assets: Assets, menu: [MenuLink] = [], base: String = "") {
     self.language = language
     self.messages = messages
     self.declarations = declarations
     self.assets = assets
+    self.menu = menu
+    self.base = base
     addresses = Addresses(language: language)
   }
 

@@ -5,6 +5,7 @@ import Hummingbird
 import Kernel
 import Logging
 import Pages
+import Registers
 import Storage
 
 /// A running instance: the register, its index and the routes over them.
@@ -15,6 +16,8 @@ struct Server: Sendable {
   let base: String
   let edge: Edge
   let metrics = MetricsRegistry()
+  /// Bytes of answered pages that are kept.
+  private static let pageMemory = 64_000_000
 
   /// Opens everything and catches the index up. `Problems` are thrown for broken messages or assets.
   static func open(store: RecordStore, data: URL, assets: URL, base: String, logger: Logger, edge: Edge = Edge()) async throws -> Server {
@@ -22,14 +25,16 @@ struct Server: Sendable {
     guard problems.isEmpty else { throw Problems(problems) }
     let index = try SearchIndex(store: store, folder: data, logger: logger)
     try await index.catchUp()
-    return Server(store: store, index: index, kit: PageKit(messages: messages, declarations: store.declarations, assets: Assets.read(assets)), base: base, edge: edge)
+    return Server(store: store, index: index, kit: PageKit(messages: messages, declarations: store.declarations, assets: Assets.read(assets), base: base), base: base, edge: edge)
   }
 
   /// What visitors are answered with.
   func router() -> EdgeRouter {
     let index = self.index
-    let conditional = ConditionalMiddleware(build: "\(PhoHien.version)-\(kit.assets.version)-\(store.declarations.digest.prefix(8))", clock: store.clock) {
-      "\(try await index.store.lastChange())-\(index.change)"
+    let menu = RegistersMechanism.menu(index: index, kit: kit)
+    let conditional = ConditionalMiddleware(build: "\(PhoHien.version)-\(kit.assets.version)-\(store.declarations.digest.prefix(8))", memory: Self.pageMemory, clock: store.clock) {
+      try await menu.keepUp()
+      return "\(try await index.store.lastChange())-\(index.change)"
     }
     return EdgeRouter(
       mechanisms: InstalledMechanisms.all(index: index, kit: kit, base: base), answers: ProblemAnswers(kit: kit, meaning: StorageMeanings.meaning), conditional: conditional,

@@ -18,14 +18,19 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from instance import ROOT, Instance, Results
 
-SIZES = {"phone": (390, 844), "desk": (1280, 900)}
+SIZES = {"phone": (360, 780), "desk": (1280, 900)}
+MORE_SIZES = {"tablet": (768, 1024), "wide": (1440, 900)}  # with --full
 SCHEMES = ["light", "dark"]
 RECORDS = {  # one of each kind of page, by identifier in the starter data
     "monument": "di-tich-khu-di-tich-pho-hien",
     "commune": "xa-11953",
     "festival": "le-hoi-den-hoa-da-trach",
     "person": "nhan-vat-le-huu-trac",
+    "treasure": "bao-vat-tuong-su-tu-da-chua-huong-lang",
 }
+# Pages that are not of a profile: name, Vietnamese and English word.
+STANDING = [("map", "ban-do", "map"), ("calendar", "lich-le-hoi", "festival-calendar"), ("timeline", "dong-thoi-gian", "timeline"), ("components", "thanh-phan", "components")]
+STORIES = {"page": ("trang", "page"), "theme": ("chu-de", "theme"), "news": ("tin", "news")}
 
 
 def axe_source():
@@ -65,6 +70,17 @@ def addresses(instance):
         for name, identifier in RECORDS.items():
             pages[language, name] = instance.json(f"/api/v1/records/{identifier}")["url"][language]
         pages[language, "list"] = pages[language, "monument"].rsplit("/", 1)[0]
+        at = 0 if language == "vi" else 1
+        for name, *words in STANDING:
+            pages[language, name] = f"/{language}/{words[at]}"
+        commune = RECORDS["commune"]
+        pages[language, "map of a commune"] = f"/{language}/{STANDING[0][1 + at]}?unit={commune}"
+        pages[language, "calendar list"] = f"/{language}/{STANDING[1][1 + at]}?view=list"
+        pages[language, "saved"] = f"/{language}/{('da-luu', 'saved')[at]}?ids=" + ",".join(list(RECORDS.values())[2:])
+        pages[language, "nothing saved"] = f"/{language}/{('da-luu', 'saved')[at]}"
+        for name, words in STORIES.items():
+            pages[language, name + "s"] = f"/{language}/{words[at]}"
+            pages[language, name] = instance.json("/api/v1/search", profile={"news": "note"}.get(name, name), limit=1, lang=language)["items"][0]["url"]
         pages[language, "error"] = f"/{language}/khong-co/trang-nay"
     return pages
 
@@ -202,7 +218,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--binary", help="the server to test")
     parser.add_argument("--pictures", type=pathlib.Path, default=ROOT / ".browser")
+    parser.add_argument("--full", action="store_true", help="also at tablet and wide desk size")
     options = parser.parse_args()
+    SIZES.update(MORE_SIZES if options.full else {})
     options.pictures.mkdir(parents=True, exist_ok=True)
     results = Results()
     begun = time.monotonic()

@@ -77,7 +77,7 @@ struct IndexEntryTests {
   func facets() throws {
     let entry = try entry(Self.full)
     let expected: [UInt32: [String]] = [
-      FacetCatalogue.profile.slot: ["site"], FacetCatalogue.unit.slot: [RecordID.named("n").text], FacetCatalogue.century.slot: ["17", "18"],
+      FacetCatalogue.profile.slot: ["site"], FacetCatalogue.unit.slot: [RecordID.named("n").text], FacetCatalogue.century.slot: ["17", "18"], FacetCatalogue.recurrence.slot: ["L-12"],
       try slot("type"): ["pagoda"], try slot("rank"): ["national"], try slot("open"): ["false"],
     ]
     #expect(entry.facets == expected)

@@ -1,4 +1,6 @@
 /// A way out of the system. Each is registered by the mechanism that opens it and has its own door test.
 package enum Door: String, Sendable, Hashable, CaseIterable {
-  case page, list, count, facet, suggestion, api, schema, error, log
+  case page, list, count, facet, suggestion, api, schema, error, log, citation, linkedData, sitemap, card
+  case calendar, feed
+  case map
 }

@@ -123,6 +123,11 @@ struct DeclarationChecks {
     shown(profile.summaryField, "summary", [.multilingualText, .longText])
     shown(profile.kindField, "kind", [.term])
     shown(profile.prominenceField, "prominence", [.term])
+    if let code = profile.landmarks, profile.prominenceField.flatMap({ profile.field($0)?.vocabulary }).flatMap({ declarations.vocabularies[$0]?[code] }) == nil {
+      problems.append(problem(
+        profile, "profile.field", "landmarks", vi: "“\(code)” không có trong danh mục của trường “prominence”.", en: "\"\(code)\" is not in the vocabulary of the \"prominence\" field."))
+    }
+    for id in profile.highlights { shown(id, "highlights", []) }
     for section in profile.sections { for id in section.fields { need(id, "sections.\(section.id)", []) } }
     for id in profile.digitised?.fields ?? [] { need(id, "digitised", []) }
     for rule in profile.rules {

@@ -26,6 +26,8 @@ struct ProfileDecoder {
     profile.summaryField = map.string("summary")
     profile.kindField = map.string("kind")
     profile.prominenceField = map.string("prominence")
+    profile.landmarks = map.string("landmarks")
+    profile.highlights = map.strings("highlights")
     for entry in map.list("sections") { profile.sections.append(section(entry)) }
     profile.digitised = map.map("digitised").flatMap(PredicateDecoder.predicate)
     for entry in map.list("rules") { if let rule = rule(entry) { profile.rules.append(rule) } }

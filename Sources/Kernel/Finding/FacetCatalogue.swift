@@ -14,12 +14,16 @@ package struct FacetCatalogue: Sendable {
   package static let unit = Facet(name: "unit", label: LocalizedText(vi: "Xã, phường", en: "Commune or ward"), slot: 11)
   package static let century = Facet(name: "century", label: LocalizedText(vi: "Thế kỷ", en: "Century"), slot: 12)
   package static let general = [profile, unit, century]
+  /// Not offered in lists: the day on which a record recurs (`RecurrenceCode`), and the square of the map in which it stands (`MapCell`) where that is known better than its unit.
+  package static let recurrence = Facet(name: "recurrence", label: LocalizedText(vi: "Ngày", en: "Day"), slot: 13)
+  package static let cell = Facet(name: "cell", label: LocalizedText(vi: "Ô bản đồ", en: "Square of the map"), slot: 14)
+  private static let hidden = [recurrence, cell]
   private static let firstFree: UInt32 = 20
 
   package let all: [Facet]
 
   package init(_ declarations: Declarations) {
-    var facets = Self.general
+    var facets = Self.general + Self.hidden
     for profile in declarations.profiles {
       for field in profile.fields where field.facet && field.access == .public && [.term, .yesNo].contains(field.kind) {
         facets.append(Facet(name: field.id, label: field.label, slot: Self.firstFree + UInt32(facets.count), profile: profile.id, field: field))

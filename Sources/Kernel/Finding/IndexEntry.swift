@@ -50,6 +50,8 @@ package struct IndexEntry: Sendable {
       if Self.labelled.contains(field.kind), field.search == .text { for label in field.label.values.values { add(known.tokens(label), closely: false) } }
       for item in value.items { add(item, field: field, closely: field.id == profile.summaryField || field.kind != .longText, declarations: declarations) }
       if let facet = catalogue.facet(field.id, profile: profile.id), facet.profile != nil { addFacet(value, facet) }
+      if field.kind == .recurrence { facets[FacetCatalogue.recurrence.slot] = value.items.compactMap { RecurrenceCode($0)?.text } }
+      if field.kind == .geometry { addCell(value) }
     }
     addPlaces(profile, body: body, units: units)
     addDates(profile, body: body)
@@ -130,6 +132,15 @@ package struct IndexEntry: Sendable {
 
   private mutating func addFacet(_ value: Value, _ facet: FacetCatalogue.Facet) {
     facets[facet.slot] = value.items.compactMap { $0.string ?? $0.bool.map { $0 ? "true" : "false" } }
+  }
+
+  /// Only a point that says more than the unit does: an office that gave the middle of its commune has not been there.
+  private mutating func addCell(_ value: Value) {
+    let cells = value.items.compactMap { item -> String? in
+      guard let latitude = item["lat"]?.double, let longitude = item["lon"]?.double, GeometryPrecision(item).isPoint else { return nil }
+      return MapCell(latitude: latitude, longitude: longitude)?.code
+    }
+    if !cells.isEmpty { facets[FacetCatalogue.cell.slot] = cells }
   }
 
   private mutating func addPlaces(_ profile: Profile, body: Value, units: UnitTree) {

@@ -3,6 +3,10 @@ package struct Profile: Sendable, Hashable {
   /// What a profile promises, so that page sections and mechanisms can offer themselves.
   package enum Trait: String, Sendable, Hashable, CaseIterable {
     case located, recurringDate = "recurring-date", agent, place, unit, term, hasMedia = "has-media", featured
+    /// One of them stands on the home page each day.
+    case ofTheDay = "of-the-day"
+    /// A page of prose that staff write: lead, body, stops, a query; and a part of the home page.
+    case story, homeBlock = "home-block"
   }
 
   /// The declared ways of a record through its states. `review`: draft → submitted → published or returned → withdrawn.
@@ -29,6 +33,10 @@ package struct Profile: Sendable, Hashable {
   package var summaryField: String?
   package var kindField: String?
   package var prominenceField: String?
+  /// The code of the prominence field whose records stand on the map of the home page by name.
+  package var landmarks: String?
+  /// What a visitor asks first: shown beside the drawing, in this order.
+  package var highlights: [String] = []
   package var fields: [Field]
   package var sections: [Section] = []
   package var digitised: Predicate?

@@ -18,8 +18,12 @@ struct APISpecification: Sendable {
       "paths": .object([
         "/api/v1/search": path("search", "Tìm bản ghi / Search records", searchParameters, "SearchResults", refusals: ["400", "414"]),
         "/api/v1/suggest": path("suggest", "Gợi ý khi gõ / Suggestions while typing", [query, language, limit(20, standard: 8)], "Suggestions", refusals: ["400", "414"]),
+        "/api/v1/map": path("map", "Bản ghi trên bản đồ / Records on the map", mapParameters, "MapFeatures", refusals: ["400", "414"], type: "application/geo+json"),
         "/api/v1/records/{key}": path(
           "record", "Một bản ghi theo id hoặc mã / One record by id or identifier", [pathParameter("key", longest: 200)], "Record", refusals: ["400", "404", "410", "414"]),
+        "/api/v1/records/{key}/citation.bib": format("citationBibTeX", "Trích dẫn một bản ghi, BibTeX / Citation of a record, BibTeX", "Text", type: "application/x-bibtex"),
+        "/api/v1/records/{key}/citation.ris": format("citationRIS", "Trích dẫn một bản ghi, RIS / Citation of a record, RIS", "Text", type: "application/x-research-info-systems"),
+        "/api/v1/records/{key}/record.jsonld": format("linkedData", "Một bản ghi, JSON-LD / One record, JSON-LD", "LinkedData", type: "application/ld+json"),
         "/api/v1/profiles": path("profiles", "Các loại bản ghi / All profiles", [], "Profiles", refusals: ["400", "414"]),
         "/api/v1/profiles/{id}": path(
           "profile", "Lược đồ JSON của một loại / JSON Schema of a profile", [pathParameter("id", longest: 100)], "Schema", refusals: ["400", "404", "414"], type: "application/schema+json"),
@@ -34,6 +38,11 @@ struct APISpecification: Sendable {
     ]
     for status in refusals { responses[status] = .object(["$ref": "#/components/responses/Problem"]) }
     return .object(["get": .object(["operationId": .string(id), "summary": .string(summary), "parameters": .list(parameters), "responses": .object(responses)])])
+  }
+
+  /// One record in a format of other systems.
+  private func format(_ id: String, _ summary: String, _ schema: String, type: String) -> Value {
+    path(id, summary, [pathParameter("key", longest: 200), language], schema, refusals: ["400", "404", "410", "414"], type: type)
   }
 
   // MARK: Parameters
@@ -69,6 +78,15 @@ struct APISpecification: Sendable {
       }
   }
 
+  /// The box as RFC 7946 orders it.
+  private var mapParameters: [Value] {
+    let number = "-?[0-9]{1,3}(\\.[0-9]{1,10})?"
+    return searchParameters.filter { !["limit", "sort", "cursor"].contains($0["name"]?.string ?? "") } + [
+      parameter("bbox", "Khung: tây,nam,đông,bắc theo độ / west,south,east,north in degrees", ["type": "string", "maxLength": .int(100), "pattern": .string("^\(number)(,\(number)){3}$")]),
+      parameter("zoom", "Độ chi tiết của cụm / how finely clusters are cut", ["type": "integer", "minimum": .int(0), "maximum": .int(6), "default": .int(2)]),
+    ]
+  }
+
   // MARK: Schemas
 
   private func object(_ properties: [String: Value], required: [String]) -> Value {
@@ -91,6 +109,20 @@ struct APISpecification: Sendable {
           "partial": .object(["type": "boolean"]), "cursor": optionalText,
         ], required: ["total", "items", "facets", "corrected", "partial", "cursor"]),
       "Suggestions": object(["items": array(of: "Item")], required: ["items"]),
+      "MapFeatures": object(
+        [
+          "type": .object(["const": "FeatureCollection"]), "bbox": .object(["type": "array", "items": .object(["type": "number"]), "minItems": .int(4), "maxItems": .int(4)]), "total": number,
+          "zoom": number, "features": array(of: "MapFeature"),
+        ], required: ["type", "bbox", "total", "zoom", "features"]),
+      "MapFeature": object(
+        [
+          "type": .object(["const": "Feature"]), "geometry": .object(["type": .list(["object", "null"])]), "bbox": .object(["type": "array", "items": .object(["type": "number"])]),
+          "properties": object(
+            [
+              "kind": .object(["enum": .list(["cluster", "record", "commune"])]), "count": number, "cell": text, "id": text, "title": text, "url": text, "profile": text, "profile_label": text,
+              "precision": text, "unit": text,
+            ], required: ["kind"]),
+        ], required: ["type", "geometry", "properties"]),
       "Record": object(
         [
           "id": .object(["type": "string", "format": "uuid"]), "identifier": text, "identifiers": .object(["type": "array", "items": text]), "profile": text, "state": text,
@@ -101,6 +133,8 @@ struct APISpecification: Sendable {
         ["id": text, "sector": text, "version": number, "label": texts, "traits": .object(["type": "array", "items": text]), "schema": text],
         required: ["id", "sector", "version", "label", "traits", "schema"]),
       "Schema": .object(["type": "object"]),
+      "Text": .object(["type": "string"]),
+      "LinkedData": object(["@context": text, "@id": text, "@type": .object(["type": .list(["string", "array"])])], required: ["@context", "@id", "@type"]),
       "Problem": object(
         ["type": text, "title": text, "status": number, "detail": text, "code": text, "parameter": text, "reference": text],
         required: ["type", "title", "status", "detail", "code", "reference"]),

@@ -14,7 +14,7 @@ package enum DescribingMechanism {
         .init("/api/v1/openapi.json", vi: "Đặc tả OpenAPI 3.1", en: "OpenAPI 3.1 specification") { _, _ in Answers.json(specification.document) },
       ] + health(index) + [
         .init("/assets/:name", vi: "Tệp giao diện", en: "Style sheets and scripts") { _, context in try asset(kit, context) },
-        .init("/robots.txt", vi: "Quy tắc cho máy tìm kiếm", en: "Rules for crawlers") { _, _ in Answers.bytes(Array("User-agent: *\nDisallow: /*?*\nAllow: /\n".utf8), type: "text/plain; charset=utf-8") },
+        .init("/robots.txt", vi: "Quy tắc cho máy tìm kiếm", en: "Rules for crawlers") { _, _ in Answers.bytes(Array("User-agent: *\nDisallow: /*?*\nAllow: /\nSitemap: \(base)\(Addresses.sitemap)\n".utf8), type: "text/plain; charset=utf-8") },
       ])
   }
 

@@ -17,6 +17,8 @@ struct Finder: Sendable {
     var corrected: String?
     /// No record held all words.
     var partial = false
+    /// What was asked of the words that were answered; without filters, ranks nothing.
+    var matching = SearchQuery.everything
   }
 
   /// Throws `search.busy` (503) when too many searches wait already.
@@ -112,7 +114,7 @@ struct Finder: Sendable {
       }
     let results = try snapshot.search(
       filtered(order.slot == nil ? question.ranking : question.matching, request), matching: filtered(question.matching, request), first: request.first, count: request.count, order: order, facets: offered.map(\.slot))
-    return Found(total: results.total, hits: results.hits, facets: Array(zip(offered, results.facets)).map { ($0, $1) })
+    return Found(total: results.total, hits: results.hits, facets: Array(zip(offered, results.facets)).map { ($0, $1) }, matching: question.matching)
   }
 
   /// Records whose names hold the words, the last of them perhaps unfinished.

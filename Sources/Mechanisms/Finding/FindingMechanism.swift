@@ -19,6 +19,17 @@ package enum FindingMechanism {
         .init("/api/v1/suggest", vi: "Gợi ý khi gõ", en: "Suggestions while typing") { request, _ in try await api.suggest(request) },
       ])
   }
+
+  /// The records that an address query of the search finds (`profile=person&occupation=scholar`), and where the whole list is; `nil` for a query that is refused.
+  package static func listing(index: SearchIndex) -> @Sendable (String, Language, Int) async throws -> (total: Int, records: [RevealedRecord], address: String)? {
+    { query, language, count in
+      guard let parameters = try? RequestParameters(query: query), var wish = try? SearchRequest(parameters, language: language, index: index) else { return nil }
+      wish.count = count
+      let found = try await Finder(index: index).find(wish)
+      let records = try await index.store.records(found.hits.map(\.id), gate: index.store.publicGate)
+      return (found.total, records, Addresses(language: language).search(wish.parameters(keepingProfile: true)))
+    }
+  }
 }
 
 /// The pages with results.
@@ -29,7 +40,7 @@ struct ResultPages: Sendable {
   /// The word behind the language is the search page's or that of a profile's list.
   func open(_ request: Request, _ context: EdgeContext) async throws -> Response {
     guard let language = context.parameters.get("language").flatMap({ kit.language($0) }), let word = context.parameters.get("word") else { throw RequestProblem.absent }
-    if word == Addresses(language: language).searchWord { return try await page(try RequestParameters(request), language, profile: nil) }
+    if word == PageWord.search[language] { return try await page(try RequestParameters(request), language, profile: nil) }
     guard let profile = kit.declarations.profile(address: word, language: language) else { throw RequestProblem.absent }
     return try await page(try RequestParameters(request), language, profile: profile)
   }

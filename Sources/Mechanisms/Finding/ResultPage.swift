@@ -20,6 +20,7 @@ struct ResultPage: Sendable {
     layout.noIndex = !request.query.isEmpty || !request.facets.isEmpty || request.first > 0
     for language in page.messages.languages { layout.alternates[language.code] = address(Addresses(language: language), request.parameters(keepingProfile: !ownList)) }
     layout.bodyClass = "results"
+    layout.place = ownList ? nil : .search
     return layout.render(
       """
       <div class="results-page">

@@ -11,6 +11,12 @@ struct RecordPage: Sendable {
   var incoming: [(label: String, items: [Incoming])]
   /// Records lying in this unit, by profile; empty for other records.
   var lying: [(label: String, address: String, count: Int)]
+  /// Others in the same commune or ward.
+  var nearby: [RecordLine] = []
+  var face: RecordFace?
+  /// What is made elsewhere: days to come, the place on the map.
+  var days: Markup = .empty
+  var locator: Markup = .empty
 
   struct Incoming: Sendable {
     var target: FieldPresenter.Target
@@ -27,6 +33,9 @@ struct RecordPage: Sendable {
     for language in page.messages.languages { layout.alternates[language.code] = Addresses(language: language).record(record.profile, slug: record.slug) }
     layout.canonical = page.addresses.record(record.profile, slug: record.slug)
     layout.bodyClass = "record-body"
+    layout.scripts = ["saved.js"]
+    layout.card = face?.card
+    layout.head = face?.data ?? .empty
     let presenter = FieldPresenter(page: page, targets: targets)
     let summary = record.profile.summary(of: record.body, in: page.language)
     let summaryLanguage = page.language(of: record.profile.summaryField.flatMap { record.body[$0] })
@@ -34,13 +43,17 @@ struct RecordPage: Sendable {
       """
       <article class="record">
       \(head(page))
-      <figure class="record-plate">\(page.assets.plate(record.profile.plate(of: record.body, page.declarations)))<figcaption class="muted">\(page(.pictureMissing))</figcaption></figure>
+      <div class="record-side"><figure class="record-plate">\(page.assets.plate(record.profile.plate(of: record.body, page.declarations)))<figcaption class="muted">\(page(.pictureMissing))</figcaption></figure>
+      \(locator)</div>
       \(summary.isEmpty ? Markup.empty : "<div class=\"record-summary prose\"\(page.attribute(summaryLanguage))>\(LongText.render(summary))</div>")
+      \(glance(presenter, page))
+      \(days)
       \(sections(presenter, page))
       \(unitRecords(page))
       \(relations(page))
       \(decisions(page))
       \(sources(presenter, page))
+      \(nearbyRecords(page))
       \(foot(page))
       </article>
       """, page)
@@ -63,13 +76,19 @@ struct RecordPage: Sendable {
       """
   }
 
+  /// What a visitor asks first.
+  private func glance(_ presenter: FieldPresenter, _ page: PageContext) -> Markup {
+    let facts = self.facts(record.profile.highlights, presenter, page)
+    return facts.isEmpty ? .empty : "<dl class=\"glance\" aria-label=\"\(page(.recordGlance))\">\(facts)</dl>"
+  }
+
   private func sections(_ presenter: FieldPresenter, _ page: PageContext) -> Markup {
     let profile = record.profile
     let placed = Set(profile.sections.flatMap(\.fields))
     let loose = profile.fields.map(\.id).filter { !placed.contains($0) }
     var sections = profile.sections.map { ($0.id, $0.label[page.language], $0.fields) }
     if sections.isEmpty { sections = [("facts", profile.label[page.language], loose)] } else { sections[sections.count - 1].2 += loose }
-    return "\(sections.filter { !$0.2.contains(StandardFields.sources) }.map { id, label, fields in section(id, label, fields, presenter, page) })"
+    return "\(sections.filter { !$0.2.contains(StandardFields.sources) }.map { id, label, fields in section(id, label, fields.filter { !record.profile.highlights.contains($0) }, presenter, page) })"
   }
 
   private func section(_ id: String, _ label: String, _ fields: [String], _ presenter: FieldPresenter, _ page: PageContext) -> Markup {
@@ -103,6 +122,11 @@ struct RecordPage: Sendable {
       return "<div class=\"fact\"><dt>\(label)</dt><dd><ul class=\"values\">\(list)</ul></dd></div>"
     }
     return "<section class=\"record-section relations\"><h2 id=\"s-relations\">\(page(.relations))</h2><dl class=\"facts\">\(groups)</dl></section>\n"
+  }
+
+  private func nearbyRecords(_ page: PageContext) -> Markup {
+    guard !nearby.isEmpty else { return .empty }
+    return "<section class=\"record-section record-nearby\"><h2 id=\"s-nearby\">\(page(.recordNearby))</h2>\(RecordLine.list(nearby, page))</section>\n"
   }
 
   private func decisions(_ page: PageContext) -> Markup {
@@ -147,8 +171,14 @@ struct RecordPage: Sendable {
     let day = CalendarDay(julianDayNumber: Int((record.header.updated + 7 * 3_600_000) / 86_400_000) + 2_440_588)
     let text = page.language == .english ? "\(day)" : "\(day.day)/\(day.month)/\(day.year)"
     let names = record.identifiers.joined(separator: ", ")
+    let api = page.addresses.api(record: record.header.id)
+    let forms: [(String, String)] = [("", "JSON"), ("/record.jsonld", "JSON-LD"), ("/citation.bib", "BibTeX"), ("/citation.ris", "RIS")]
+    let links: [Markup] = forms.map { "<li><a href=\"\(api)\($0.0)\">\($0.1)</a></li>" }
     return """
-      <p class="record-foot muted">\(page(.identifiers)): <code>\(names)</code> · \(page(.recordUpdated, ["date": text])) · <a href="\(page.addresses.api(record: record.header.id))">\(page(.recordData))</a></p>
+      <footer class="record-foot"><div class="record-actions" data-save="\(record.header.identifier)" data-title="\(record.title(in: page.language))" data-save-label="\(page(.saveRecord))" data-saved-label="\(page(.savedRecord))" \
+      data-list="\(page.addresses.page(.saved))" data-list-label="\(page(.savedOpen))"></div>
+      <p class="muted">\(page(.identifiers)): <code>\(names)</code> · \(page(.recordUpdated, ["date": text]))</p>
+      <p class="record-forms"><span class="muted" id="record-forms">\(page(.recordForms)):</span></p><ul class="record-form-list" aria-labelledby="record-forms">\(links)</ul></footer>
       """
   }
 }

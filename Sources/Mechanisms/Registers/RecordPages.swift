@@ -1,4 +1,5 @@
 import Edge
+import HistoricalDates
 import Hummingbird
 import Kernel
 import Pages
@@ -6,9 +7,13 @@ import Storage
 
 /// Opens records for readers at `/{language}/{word}/{slug}`.
 struct RecordPages: Sendable {
-  let index: SearchIndex
-  let kit: PageKit
-  private var store: RecordStore { index.store }
+  let reader: RecordReader
+  let listing: RegistersMechanism.Listing
+  private var index: SearchIndex { reader.index }
+  private var kit: PageKit { reader.kit }
+  private var store: RecordStore { reader.store }
+  private static let mostNearby = 6
+  private static let mostOfStory = 12
 
   func record(_ context: EdgeContext) async throws -> Response {
     guard let language = context.parameters.get("language").flatMap({ kit.language($0) }),
@@ -25,24 +30,72 @@ struct RecordPages: Sendable {
   }
 
   private func page(_ record: RevealedRecord, _ language: Language, _ gate: Gate) async throws -> Response {
-    let context = kit.context(language)
-    let outgoing = try await store.records(Self.references(in: record.body, record.profile.fields), gate: gate)
-    let targets = Dictionary(outgoing.map { ($0.header.id.text, target($0, context)) }, uniquingKeysWith: { first, _ in first })
-    let incoming = try await incoming(record, gate, context)
-    return Answers.html(RecordPage(record: record, targets: targets, incoming: incoming, lying: try await lying(in: record, context)).render(context))
-  }
-
-  private func target(_ record: RevealedRecord, _ page: PageContext) -> FieldPresenter.Target {
-    FieldPresenter.Target(title: record.title(in: page.language), address: page.addresses.record(record.profile, slug: record.slug),
-      language: page.language(of: record.body[record.profile.titleField]))
-  }
-
-  private static func references(in body: Value, _ fields: [Field]) -> [RecordID] {
-    fields.flatMap { field in
-      let items = (body[field.id] ?? .null).items
-      if field.kind == .group { return items.flatMap { references(in: $0, field.fields) } }
-      return field.kind.pointsAtRecord ? items.compactMap { $0["ref"]?.string.flatMap { RecordID($0) } } : []
+    let page = kit.context(language)
+    let targets = try await reader.targets(of: record, page)
+    if record.profile.traits.contains(.story) {
+      var story = try await story(record, targets, page)
+      story.face = try await face(of: record, page)
+      return Answers.html(story.render(page))
     }
+    var shown = RecordPage(record: record, targets: targets, incoming: try await incoming(record, gate, page), lying: try await lying(in: record, page))
+    shown.face = try await face(of: record, page)
+    shown.nearby = try await nearby(record, page)
+    shown.days = NextDays(recurrences: record.profile.recurrences(of: record.body), today: today, calendarFile: page.addresses.api(record: record.header.id) + "/calendar.ics").render(page)
+    shown.locator = locator(record, page)
+    return Answers.html(shown.render(page))
+  }
+
+  private var today: CalendarDay { CalendarDay(inVietnamAt: store.clock()) }
+
+  /// What programs and social networks read of the page.
+  private func face(of record: RevealedRecord, _ page: PageContext) async throws -> RecordFace {
+    var exchanged = ExchangedRecord(record)
+    let others = try await store.records(exchanged.referenced, gate: store.publicGate)
+    exchanged.references = Dictionary(others.map { ($0.header.id.text, ExchangedRecord($0)) }, uniquingKeysWith: { first, _ in first })
+    var card = ShareCard(url: page.base + page.addresses.record(record.profile, slug: record.slug))
+    card.type = "article"
+    card.image = page.base + page.addresses.shareCard(record: record.header.id)
+    card.imageAlt = page(.cardAlt, ["name": record.title(in: page.language)])
+    return RecordFace(card: card, data: DataBlock.markup(SchemaOrgEncoder(page: page, today: today).document(exchanged)))
+  }
+
+  /// Where the commune lies that the record is in, or the unit itself.
+  private func locator(_ record: RevealedRecord, _ page: PageContext) -> Markup {
+    let id = record.profile.traits.contains(.unit) ? record.header.id : record.body[StandardFields.place]?["ref"]?.string.flatMap { RecordID($0) }
+    guard let unit = id.flatMap({ index.units[$0] }) else { return .empty }
+    let name = (page.language == .vietnamese ? unit.names.first : unit.names.last) ?? unit.identifier
+    let map = ProvinceThumbnail.locating(unit: unit.identifier, name: name, page).render(page)
+    return map.isEmpty ? .empty : "<p class=\"record-locator\"><a href=\"\(page.addresses.page(.map, [("unit", unit.identifier)]))\">\(map)<span>\(name)</span></a></p>"
+  }
+
+  /// A page of prose with the records that its stops and its search lead to.
+  private func story(_ record: RevealedRecord, _ targets: [String: FieldPresenter.Target], _ page: PageContext) async throws -> StoryPage {
+    var story = StoryPage(record: record, targets: targets)
+    let stops = (record.body[StandardFields.stops] ?? .null).items
+    let found = try await store.records(stops.compactMap { $0["ref"]?.string.flatMap { RecordID($0) } }, gate: store.publicGate)
+    let lines = Dictionary(found.map { ($0.header.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+    let others = page.language == .vietnamese ? [] : (record.body[StandardFields.stops + "_" + page.language.code] ?? .null).items
+    let translated = Dictionary(others.map { ($0["ref"]?.string, $0["note"]?.string) }, uniquingKeysWith: { first, _ in first })
+    story.stops = stops.compactMap { stop in
+      guard let ref = stop["ref"]?.string, let target = lines[ref] else { return nil }
+      let sentence: Markup? = translated[ref].flatMap { $0.map { "\($0)" } } ?? stop["note"]?.string.map { page.vietnamese($0) }
+      return reader.line(target, page, note: sentence.map { "<span class=\"line-note\">\($0)</span>" })
+    }
+    if let query = record.body[StandardFields.query]?.string, let answer = try await listing(query, page.language, Self.mostOfStory) {
+      story.found = answer.records.map { reader.line($0, page) }
+      story.total = answer.total
+      story.listAddress = answer.address
+    }
+    return story
+  }
+
+  /// Others in the same commune, the prominent ones first.
+  private func nearby(_ record: RevealedRecord, _ page: PageContext) async throws -> [RecordLine] {
+    guard !record.profile.traits.contains(.unit), let unit = record.body[StandardFields.place]?["ref"]?.string.flatMap({ RecordID($0) }) else { return [] }
+    let units = kit.declarations.profiles(with: .unit).map { SearchQuery.term(IndexTerms.profile($0.id)) }
+    let hidden = [.term(IndexTerms.identity(record.header.id)), .term(IndexTerms.unlisted)] + units
+    let here = SearchQuery.everything.filtered(by: .term(IndexTerms.unit(unit))).without(.any(hidden))
+    return try await reader.best(here, count: Self.mostNearby).map { reader.line($0, page) }
   }
 
   /// Who points here, by how the relation reads from this end. What lies in a unit is counted elsewhere, not listed.
@@ -50,7 +103,7 @@ struct RecordPages: Sendable {
     var groups: [(label: String, items: [RecordPage.Incoming])] = []
     for (field, other, note) in try await store.pointing(at: record.header.id, gate: gate) {
       guard let label = field.inverse?[page.language] else { continue }
-      let item = RecordPage.Incoming(target: target(other, page), note: note)
+      let item = RecordPage.Incoming(target: reader.target(other, page), note: note)
       if let place = groups.firstIndex(where: { $0.label == label }) { groups[place].items.append(item) } else { groups.append((label, [item])) }
     }
     return groups
@@ -64,5 +117,18 @@ struct RecordPages: Sendable {
       guard let profile = kit.declarations.profile(count.code), !profile.traits.contains(.unit) else { return nil }
       return (profile.plural[page.language], page.addresses.list(profile, [("unit", record.header.identifier)]), count.hits)
     }
+  }
+}
+
+/// What programs and social networks read of a record's page.
+struct RecordFace: Sendable {
+  var card: ShareCard
+  var data: Markup
+}
+
+extension ExchangedRecord {
+  /// A record that came through the gate.
+  init(_ record: RevealedRecord) {
+    self.init(header: record.header, profile: record.profile, body: record.body, revised: record.revised, slug: record.slug, identifiers: record.identifiers)
   }
 }

@@ -6,6 +6,11 @@ import Synchronization
 package final class SQLiteDatabase: Database {
   package let engine = Engine.sqlite
   private let pool: DatabasePool
+  /// KiB of pages in memory. A load goes all over the indexes of the tables.
+  private static let readerCache = 32_000
+  private static let writerCache = 128_000
+  /// Pages in the log (64 MiB) before they are moved to the file: a page that several change sets of a load touch is moved once.
+  private static let checkpointAfter = 16_384
   private let followers = Mutex<[UUID: AsyncStream<Void>.Continuation]>([:])
 
   /// Opens or makes the file at `path`.
@@ -15,7 +20,9 @@ package final class SQLiteDatabase: Database {
     configuration.busyMode = .timeout(10)
     configuration.foreignKeysEnabled = true
     configuration.prepareDatabase { connection in
-      try connection.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF")
+      try connection.execute(sql: "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF")
+      let cache = connection.configuration.readonly ? Self.readerCache : Self.writerCache
+      try connection.execute(sql: "PRAGMA cache_size = -\(cache); PRAGMA wal_autocheckpoint = \(Self.checkpointAfter)")
     }
     pool = try DatabasePool(path: path, configuration: configuration)
   }

@@ -173,7 +173,7 @@ package final class SearchIndex: Sendable {
 
 extension IndexEntry {
   /// Raised whenever entries are built otherwise, so that older indexes are rebuilt.
-  static let form = "4"
+  static let form = "5"
 }
 
 extension SearchIndex {

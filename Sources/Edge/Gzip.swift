@@ -1,0 +1,42 @@
+import CDeflate
+import HTTPTypes
+
+/// Bodies made smaller for the wire. Source: RFC 1952; RFC 9110, section 8.4.
+enum Gzip {
+  private static let level: Int32 = 6
+  /// 15 bits of window, and 16 for the wrapping of gzip.
+  private static let window: Int32 = 15 + 16
+  private static let memory: Int32 = 8
+  /// Smaller ones gain less than a packet.
+  private static let least = 1_000
+  private static let texts = ["text/", "application/json", "application/ld+json", "application/geo+json", "application/xml", "image/svg+xml"]
+
+  /// The bytes in gzip, or `nil` where that is not worth it.
+  static func compressed(_ bytes: [UInt8], type: String?) -> [UInt8]? {
+    guard bytes.count >= least, let type, texts.contains(where: type.hasPrefix) else { return nil }
+    var stream = z_stream()
+    guard deflateInit2_(&stream, level, Z_DEFLATED, window, memory, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
+    defer { deflateEnd(&stream) }
+    var input = bytes
+    let room = Int(deflateBound(&stream, UInt(bytes.count)))
+    return input.withUnsafeMutableBufferPointer { source in
+      let packed = [UInt8](unsafeUninitializedCapacity: room) { target, written in
+        stream.next_in = source.baseAddress
+        stream.avail_in = UInt32(source.count)
+        stream.next_out = target.baseAddress
+        stream.avail_out = UInt32(room)
+        let status = deflate(&stream, Z_FINISH)
+        written = status == Z_STREAM_END ? room - Int(stream.avail_out) : 0
+      }
+      return packed.isEmpty || packed.count >= bytes.count ? nil : packed
+    }
+  }
+
+  /// Whether the client takes gzip. A weight of zero refuses it.
+  static func isAccepted(by headers: HTTPFields) -> Bool {
+    (headers[.acceptEncoding] ?? "").split(separator: ",").contains { part in
+      let pieces = part.split(separator: ";").map { $0.filter { $0 != " " } }
+      return ["gzip", "*"].contains(pieces.first?.lowercased()) && !pieces.dropFirst().contains { $0 == "q=0" || $0 == "q=0.0" || $0 == "q=0.00" || $0 == "q=0.000" }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// The words in the addresses of pages that are not of a profile: `/vi/tim-kiem`, `/en/search`. No profile may have one as its own word.
+package enum PageWord: String, Sendable, CaseIterable {
+  case search, calendar, map, timeline, random, saved, gallery
+
+  package subscript(language: Language) -> String { language == .vietnamese ? vietnamese : english }
+
+  private var vietnamese: String {
+    switch self {
+    case .search: "tim-kiem"
+    case .calendar: "lich-le-hoi"
+    case .map: "ban-do"
+    case .timeline: "dong-thoi-gian"
+    case .random: "ngau-nhien"
+    case .saved: "da-luu"
+    case .gallery: "thanh-phan"
+    }
+  }
+
+  private var english: String {
+    switch self {
+    case .search: "search"
+    case .calendar: "festival-calendar"
+    case .map: "map"
+    case .timeline: "timeline"
+    case .random: "random"
+    case .saved: "saved"
+    case .gallery: "components"
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import HistoricalDates
+import Kernel
+import Pages
+import Storage
+
+/// What units are called, and where a record lies.
+struct PlaceNames: Sendable {
+  let units: UnitTree
+  let language: Language
+
+  func name(_ id: RecordID) -> String? {
+    let names = units[id]?.names ?? []
+    return language == .vietnamese ? names.first : names.last
+  }
+
+  func place(of record: RevealedRecord) -> String? { record.body[StandardFields.place]?["ref"]?.string.flatMap { name(RecordID(stored: $0)) } }
+}
