@@ -32,7 +32,7 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case mapLegendCommune, mapSource, mapWhole, mapUnitRecord, mapPoints, mapPointsSome, mapPointsNone, mapOnlyCommune, mapOnlyCommuneNote
   case mapOnlyCommuneNone, mapAll, mapFormer, mapCountryTitle, mapCountryDescription, mapHungYen, mapHoangSa, mapTruongSa, mapLocator, mapHomeTitle
   case mapHomeLead, mapHomePicture, mapHomeOpen, mapView, mapZoomIn, mapZoomOut, mapZoomReset, mapClose, mapHere, mapCloser, mapMany, mapInView
-  case mapFailed, mapWithin
+  case mapFailed, mapWithin, mapHomeAll
   case timelineLegend
   case galleryTitle, galleryLead, galleryContents, galleryType, galleryTypeNote, galleryColours, galleryColoursNote, galleryColour, galleryColourNames
   case galleryLight, galleryDark, galleryContrast, galleryDrawings, galleryDrawingsNote, galleryPlates, galleryPlatesNote, galleryWaves, galleryWavesNote

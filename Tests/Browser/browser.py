@@ -30,7 +30,7 @@ RECORDS = {  # one of each kind of page, by identifier in the starter data
 }
 # Pages that are not of a profile: name, Vietnamese and English word.
 STANDING = [("map", "ban-do", "map"), ("calendar", "lich-le-hoi", "festival-calendar"), ("timeline", "dong-thoi-gian", "timeline"), ("components", "thanh-phan", "components")]
-STORIES = {"page": ("trang", "page"), "theme": ("chu-de", "theme"), "news": ("tin", "news")}
+STORIES = {"page": ("portal-page", "trang", "page"), "theme": ("theme", "chu-de", "theme"), "news": ("portal-note", "tin", "news")}
 
 
 def axe_source():
@@ -78,9 +78,9 @@ def addresses(instance):
         pages[language, "calendar list"] = f"/{language}/{STANDING[1][1 + at]}?view=list"
         pages[language, "saved"] = f"/{language}/{('da-luu', 'saved')[at]}?ids=" + ",".join(list(RECORDS.values())[2:])
         pages[language, "nothing saved"] = f"/{language}/{('da-luu', 'saved')[at]}"
-        for name, words in STORIES.items():
+        for name, (profile, *words) in STORIES.items():
             pages[language, name + "s"] = f"/{language}/{words[at]}"
-            pages[language, name] = instance.json("/api/v1/search", profile={"news": "note"}.get(name, name), limit=1, lang=language)["items"][0]["url"]
+            pages[language, name] = instance.json("/api/v1/search", profile=profile, limit=1, lang=language)["items"][0]["url"]
         pages[language, "error"] = f"/{language}/khong-co/trang-nay"
     return pages
 

@@ -44,14 +44,6 @@ import Testing
     }
   }
 
-  @Test("every plate that a sector names is drawn") func named() throws {
-    let plates = Set(try Self.drawings("plates").map(\.name))
-    let (declarations, _) = DeclarationReader.read(TestInstance.root.appending(path: "sectors"))
-    let named = declarations.sectors.map(\.plate) + declarations.profiles.map(\.plate)
-    #expect(named.count > 10)
-    for name in named { #expect(plates.contains(name), "\(name)") }
-  }
-
   private static func drawings(_ folder: String) throws -> [(name: String, text: String)] {
     let place = TestInstance.root.appending(path: "assets/\(folder)")
     return try FileManager.default.contentsOfDirectory(atPath: place.path).filter { $0.hasSuffix(".svg") }.sorted().map { file in

@@ -47,7 +47,8 @@ struct Sitemaps: Sendable {
   }
 
   private func records(_ entry: RecordStore.SitemapEntry) -> Markup {
-    guard let profile = kit.declarations.profile(entry.profile) else { return .empty }
+    // A part of the home page is no page to lead to.
+    guard let profile = kit.declarations.profile(entry.profile), !profile.traits.contains(.homeBlock) else { return .empty }
     return addresses(changed: entry.revised) { $0.record(profile, slug: entry.slug) }
   }
 

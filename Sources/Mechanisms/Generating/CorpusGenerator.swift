@@ -7,10 +7,10 @@ package struct CorpusGenerator: Sendable {
   private let units: UnitPick
   private let texts: TextMaker
 
-  /// Records are made for all profiles that are neither units nor terms. `units`: the present units that records may lie in; may be empty.
+  /// Records are made for all profiles that are listed and neither units nor terms. `units`: the present units that records may lie in; may be empty.
   package init(declarations: Declarations, seed: UInt64, units: [GeneratorUnit]) {
     let profiles = declarations.profiles.filter { profile in
-      !profile.traits.contains(.unit) && !profile.traits.contains(.term) && profile.field(profile.titleField) != nil
+      profile.listed && !profile.traits.contains(.unit) && !profile.traits.contains(.term) && profile.field(profile.titleField) != nil
     }
     let places = Dictionary(profiles.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     plans = profiles.compactMap { ProfilePlan($0, declarations: declarations, profiles: places) }

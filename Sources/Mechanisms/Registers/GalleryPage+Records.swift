@@ -53,7 +53,7 @@ extension GalleryPage {
       return "<tr><th scope=\"row\" data-label=\"\(labels[0])\">\(cells[0])</th>\(rest)</tr>"
     }
     let head: [Markup] = labels.map { "<th scope=\"col\">\($0)</th>" }
-    return "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"g-decisions\"><table class=\"decision-table\"><thead><tr>\(head)</tr></thead><tbody>\(body)</tbody></table></div>"
+    return "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(page(.decisions))\"><table class=\"decision-table\"><thead><tr>\(head)</tr></thead><tbody>\(body)</tbody></table></div>"
   }
 
   private func days(_ page: PageContext) -> Markup {

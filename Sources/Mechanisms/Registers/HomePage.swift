@@ -24,7 +24,7 @@ struct HomePage: Sendable {
     layout.canonical = page.addresses.home
     layout.bodyClass = "home"
     layout.card = ShareCard(url: page.base + page.addresses.home)
-    layout.head = DataBlock.markup(SchemaOrgSite(page: page).website)
+    layout.head = "\(DataBlock.markup(SchemaOrgSite(page: page).website))\(DataBlock.markup(SchemaOrgSite(page: page).dataset()))"
     return layout.render(
       """
       \(hero(page))
@@ -33,6 +33,7 @@ struct HomePage: Sendable {
       \(treasure.map { ofTheDay($0, page) })
       \(soonAndMap)
       \(blocks(at: "middle", page))
+      <div class="frieze" aria-hidden="true">\(page.assets.drawing("thai-lac-musicians"))</div>
       \(ways(page))
       \(news(page))
       \(blocks(at: "end", page))

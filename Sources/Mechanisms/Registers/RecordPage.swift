@@ -171,9 +171,9 @@ struct RecordPage: Sendable {
     let day = CalendarDay(julianDayNumber: Int((record.header.updated + 7 * 3_600_000) / 86_400_000) + 2_440_588)
     let text = page.language == .english ? "\(day)" : "\(day.day)/\(day.month)/\(day.year)"
     let names = record.identifiers.joined(separator: ", ")
-    let api = page.addresses.api(record: record.header.id)
-    let forms: [(String, String)] = [("", "JSON"), ("/record.jsonld", "JSON-LD"), ("/citation.bib", "BibTeX"), ("/citation.ris", "RIS")]
-    let links: [Markup] = forms.map { "<li><a href=\"\(api)\($0.0)\">\($0.1)</a></li>" }
+    let id = record.header.id, addresses = page.addresses
+    let forms = [(addresses.api(record: id), "JSON"), (addresses.linkedData(record: id), "JSON-LD"), (addresses.bibTeX(record: id), "BibTeX"), (addresses.ris(record: id), "RIS")]
+    let links: [Markup] = forms.map { "<li><a href=\"\($0.0)\" rel=\"nofollow\">\($0.1)</a></li>" }
     return """
       <footer class="record-foot"><div class="record-actions" data-save="\(record.header.identifier)" data-title="\(record.title(in: page.language))" data-save-label="\(page(.saveRecord))" data-saved-label="\(page(.savedRecord))" \
       data-list="\(page.addresses.page(.saved))" data-list-label="\(page(.savedOpen))"></div>

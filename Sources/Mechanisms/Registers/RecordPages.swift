@@ -40,7 +40,7 @@ struct RecordPages: Sendable {
     var shown = RecordPage(record: record, targets: targets, incoming: try await incoming(record, gate, page), lying: try await lying(in: record, page))
     shown.face = try await face(of: record, page)
     shown.nearby = try await nearby(record, page)
-    shown.days = NextDays(recurrences: record.profile.recurrences(of: record.body), today: today, calendarFile: page.addresses.api(record: record.header.id) + "/calendar.ics").render(page)
+    shown.days = NextDays(recurrences: record.profile.recurrences(of: record.body), today: today, calendarFile: page.addresses.calendarFile(record: record.header.id)).render(page)
     shown.locator = locator(record, page)
     return Answers.html(shown.render(page))
   }
@@ -103,7 +103,7 @@ struct RecordPages: Sendable {
     var groups: [(label: String, items: [RecordPage.Incoming])] = []
     for (field, other, note) in try await store.pointing(at: record.header.id, gate: gate) {
       guard let label = field.inverse?[page.language] else { continue }
-      let item = RecordPage.Incoming(target: reader.target(other, page), note: note)
+      let item = RecordPage.Incoming(target: reader.target(other, page), note: page.language == .vietnamese || !other.profile.traits.contains(.story) ? note : nil)
       if let place = groups.firstIndex(where: { $0.label == label }) { groups[place].items.append(item) } else { groups.append((label, [item])) }
     }
     return groups

@@ -30,6 +30,7 @@ struct StoryPage: Sendable {
       \(prose(page))
       \(stopList(page))
       \(results(page))
+      <div class="pond" aria-hidden="true">\(page.assets.drawing("lotus-pond"))</div>
       \(foot(page))
       </article>
       """, page)
