@@ -32,7 +32,7 @@ package struct ConditionalMiddleware: RouterMiddleware {
     let tag = isFile ? build : "W/\"\(build)-\(try await change())-\((clock() + Self.hanoi) / Self.day)\""
     let cache = isFile ? files : pages
     let address = request.uri.string
-    if let page = cache.page(address, tag: tag) { return answer(page, to: request, tag: isFile ? nil : tag) }
+    if let page = cache.page(address, tag: tag) { return answer(packed(page, for: request, at: address, tag, cache), to: request, tag: isFile ? nil : tag) }
     var response = try await next(request, context)
     guard response.status == .ok, request.method == .get, response.body.contentLength != nil else {
       if response.status == .ok, !isFile { tell(tag, in: &response.headers) }
@@ -41,9 +41,17 @@ package struct ConditionalMiddleware: RouterMiddleware {
     let bytes = try await response.body.collected()
     var page = PageCache.Page(headers: response.headers, bytes: bytes)
     page.headers[.contentLength] = nil  // of the plain bytes
-    page.packed = Gzip.compressed(Array(buffer: bytes), type: response.headers[.contentType]).map { ByteBuffer(bytes: $0) }
     cache.keep(page, at: address, tag: tag)
-    return answer(page, to: request, tag: isFile ? nil : tag)
+    return answer(packed(page, for: request, at: address, tag, cache), to: request, tag: isFile ? nil : tag)
+  }
+
+  /// The page with its compressed form, made when the first visitor who takes it asks.
+  private func packed(_ page: PageCache.Page, for request: Request, at address: String, _ tag: String, _ cache: PageCache) -> PageCache.Page {
+    guard page.packed == nil, page.isPackable, Gzip.isAccepted(by: request.headers) else { return page }
+    var packed = page
+    packed.packed = Gzip.compressed(Array(buffer: page.bytes), type: page.headers[.contentType]).map { ByteBuffer(bytes: $0) } ?? ByteBuffer()
+    cache.keep(packed, at: address, tag: tag)
+    return packed
   }
 
   private func tell(_ tag: String, in headers: inout HTTPFields) {
@@ -55,7 +63,7 @@ package struct ConditionalMiddleware: RouterMiddleware {
   /// A page that was made or kept under this tag is open under it; only such a one can be unchanged.
   private func answer(_ page: PageCache.Page, to request: Request, tag: String?) -> Response {
     var headers = page.headers
-    if page.packed != nil { headers[.vary] = "Accept-Encoding" }
+    if page.isPackable { headers[.vary] = "Accept-Encoding" }
     if let tag {
       tell(tag, in: &headers)
       if request.headers[.ifNoneMatch]?.split(separator: ",").contains(where: { $0.trimmingPrefix(" ") == tag }) == true {
@@ -63,7 +71,7 @@ package struct ConditionalMiddleware: RouterMiddleware {
         return Response(status: .notModified, headers: headers)
       }
     }
-    let packed = Gzip.isAccepted(by: request.headers) ? page.packed : nil
+    let packed = Gzip.isAccepted(by: request.headers) ? page.packed.flatMap { $0.readableBytes > 0 ? $0 : nil } : nil
     if packed != nil { headers[.contentEncoding] = "gzip" }
     return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: request.method == .head ? ByteBuffer() : packed ?? page.bytes))
   }

@@ -11,9 +11,11 @@ enum Gzip {
   private static let least = 1_000
   private static let texts = ["text/", "application/json", "application/ld+json", "application/geo+json", "application/xml", "image/svg+xml"]
 
+  static func isWorth(_ count: Int, type: String?) -> Bool { count >= least && type.map { type in texts.contains(where: type.hasPrefix) } == true }
+
   /// The bytes in gzip, or `nil` where that is not worth it.
   static func compressed(_ bytes: [UInt8], type: String?) -> [UInt8]? {
-    guard bytes.count >= least, let type, texts.contains(where: type.hasPrefix) else { return nil }
+    guard isWorth(bytes.count, type: type) else { return nil }
     var stream = z_stream()
     guard deflateInit2_(&stream, level, Z_DEFLATED, window, memory, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
     defer { deflateEnd(&stream) }

@@ -7,8 +7,11 @@ final class PageCache: Sendable {
   struct Page: Sendable {
     var headers: HTTPFields
     var bytes: ByteBuffer
+    /// In gzip; `nil` until a visitor asks for it, empty where that is not worth it.
     var packed: ByteBuffer?
     var size: Int { bytes.readableBytes + (packed?.readableBytes ?? 0) + 500 }
+    /// Whether it is given in two forms.
+    var isPackable: Bool { Gzip.isWorth(bytes.readableBytes, type: headers[.contentType]) }
   }
 
   private struct State {
@@ -33,9 +36,9 @@ final class PageCache: Sendable {
     guard page.size <= min(most, Self.largest) else { return }
     state.withLock { state in
       if state.tag != tag { state = State(tag: tag) }
-      guard state.pages.updateValue(page, forKey: address) == nil else { return }
-      state.order.append(address)
-      state.size += page.size
+      let before = state.pages.updateValue(page, forKey: address)
+      if before == nil { state.order.append(address) }
+      state.size += page.size - (before?.size ?? 0)
       guard state.size > most else { return }
       // The older half goes: what is asked for often is soon back.
       let leaving = state.order.prefix(max(1, state.order.count / 2))

@@ -20,6 +20,7 @@ package enum LongText {
 
   /// Links first, then the marks in what stands between them.
   private static func inline(_ text: Substring) -> Markup {
+    guard text.utf8.contains(UInt8(ascii: "[")) else { return marked(text) }
     guard let match = text.firstMatch(of: /\[([^\[\]]+)\]\(([^()\s]+)\)/), let address = safe(match.2) else { return marked(text) }
     let rel: Markup = address.hasPrefix("/") ? "" : " rel=\"noopener nofollow\""
     return "\(marked(text[..<match.range.lowerBound]))<a href=\"\(address)\"\(rel)>\(marked(match.1))</a>\(inline(text[match.range.upperBound...]))"

@@ -52,7 +52,8 @@ extension SchemaOrgEncoder {
 
   /// Without the marks of a long text, cut between words.
   private static func plain(_ text: String) -> String {
-    let bare = text.replacing(/\[([^\[\]]+)\]\([^()\s]+\)/) { $0.1 }.replacing(/(?m)^##\s/, with: "").replacing("**", with: "")
+    let isMarked = text.utf8.contains { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "*") }
+    let bare = !isMarked ? text : text.replacing(/\[([^\[\]]+)\]\([^()\s]+\)/) { $0.1 }.replacing(/(?m)^##\s/, with: "").replacing("**", with: "")
     guard bare.count > longest else { return bare }
     let head = bare.prefix(longest)
     return String(head[..<(head.lastIndex(of: " ") ?? head.endIndex)]) + "…"
@@ -82,6 +83,7 @@ extension SchemaOrgEncoder {
   /// A year, month or day that is certain and exact; `nil` for anything that ISO 8601-1 cannot write.
   static func plainDate(_ edtf: EDTF) -> String? {
     let text = "\(edtf)"
+    guard (4...10).contains(text.utf8.count) else { return nil }
     return text.wholeMatch(of: /[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?/) == nil ? nil : text
   }
 
