@@ -32,7 +32,7 @@ package struct ConditionalMiddleware: RouterMiddleware {
     let tag = isFile ? build : "W/\"\(build)-\(try await change())-\((clock() + Self.hanoi) / Self.day)\""
     let cache = isFile ? files : pages
     let address = request.uri.string
-    if let page = cache.page(address, tag: tag) { return answer(packed(page, for: request, at: address, tag, cache), to: request, tag: isFile ? nil : tag) }
+    if let page = cache.page(address, tag: tag) { return await answer(page, to: request, at: address, tag, in: cache, isFile: isFile) }
     var response = try await next(request, context)
     guard response.status == .ok, request.method == .get, response.body.contentLength != nil else {
       if response.status == .ok, !isFile { tell(tag, in: &response.headers) }
@@ -42,16 +42,7 @@ package struct ConditionalMiddleware: RouterMiddleware {
     var page = PageCache.Page(headers: response.headers, bytes: bytes)
     page.headers[.contentLength] = nil  // of the plain bytes
     cache.keep(page, at: address, tag: tag)
-    return answer(packed(page, for: request, at: address, tag, cache), to: request, tag: isFile ? nil : tag)
-  }
-
-  /// The page with its compressed form, made when the first visitor who takes it asks.
-  private func packed(_ page: PageCache.Page, for request: Request, at address: String, _ tag: String, _ cache: PageCache) -> PageCache.Page {
-    guard page.packed == nil, page.isPackable, Gzip.isAccepted(by: request.headers) else { return page }
-    var packed = page
-    packed.packed = Gzip.compressed(Array(buffer: page.bytes), type: page.headers[.contentType]).map { ByteBuffer(bytes: $0) } ?? ByteBuffer()
-    cache.keep(packed, at: address, tag: tag)
-    return packed
+    return await answer(page, to: request, at: address, tag, in: cache, isFile: isFile)
   }
 
   private func tell(_ tag: String, in headers: inout HTTPFields) {
@@ -61,18 +52,35 @@ package struct ConditionalMiddleware: RouterMiddleware {
   }
 
   /// A page that was made or kept under this tag is open under it; only such a one can be unchanged.
-  private func answer(_ page: PageCache.Page, to request: Request, tag: String?) -> Response {
+  private func answer(_ page: PageCache.Page, to request: Request, at address: String, _ tag: String, in cache: PageCache, isFile: Bool) async -> Response {
     var headers = page.headers
     if page.isPackable { headers[.vary] = "Accept-Encoding" }
-    if let tag {
+    if !isFile {
       tell(tag, in: &headers)
       if request.headers[.ifNoneMatch]?.split(separator: ",").contains(where: { $0.trimmingPrefix(" ") == tag }) == true {
         headers[.contentType] = nil
-        return Response(status: .notModified, headers: headers)
+        var unchanged = Response(status: .notModified, headers: headers)
+        unchanged.headers[.contentLength] = nil
+        return unchanged
       }
     }
-    let packed = Gzip.isAccepted(by: request.headers) ? page.packed.flatMap { $0.readableBytes > 0 ? $0 : nil } : nil
+    let packed = await packed(page, for: request, at: address, tag, cache)
     if packed != nil { headers[.contentEncoding] = "gzip" }
-    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: request.method == .head ? ByteBuffer() : packed ?? page.bytes))
+    let body = packed ?? page.bytes
+    guard request.method == .head else { return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body)) }
+    var response = Response(status: .ok, headers: headers)
+    response.headers[.contentLength] = String(body.readableBytes)
+    return response
+  }
+
+  /// The compressed form for a visitor who takes it, made when the first of them asks.
+  private func packed(_ page: PageCache.Page, for request: Request, at address: String, _ tag: String, _ cache: PageCache) async -> ByteBuffer? {
+    guard page.isPackable, Gzip.isAccepted(by: request.headers) else { return nil }
+    if let packed = page.packed { return packed.readableBytes > 0 ? packed : nil }
+    var kept = page
+    let made = await Gzip.packed(page.bytes, type: page.headers[.contentType])
+    kept.packed = made ?? ByteBuffer()
+    cache.keep(kept, at: address, tag: tag)
+    return made
   }
 }

@@ -1,5 +1,7 @@
 import CDeflate
+import Dispatch
 import HTTPTypes
+import Hummingbird
 
 /// Bodies made smaller for the wire. Source: RFC 1952; RFC 9110, section 8.4.
 enum Gzip {
@@ -13,8 +15,17 @@ enum Gzip {
 
   static func isWorth(_ count: Int, type: String?) -> Bool { count >= least && type.map { type in texts.contains(where: type.hasPrefix) } == true }
 
+  /// The bytes in gzip, made on a thread of its own, one page after the other; `nil` where that is not worth it.
+  static func packed(_ bytes: ByteBuffer, type: String?) async -> ByteBuffer? {
+    await withCheckedContinuation { continuation in
+      thread.async { continuation.resume(returning: compressed(Array(buffer: bytes), type: type).map { ByteBuffer(bytes: $0) }) }
+    }
+  }
+
+  private static let thread = DispatchQueue(label: "phohien.gzip")
+
   /// The bytes in gzip, or `nil` where that is not worth it.
-  static func compressed(_ bytes: [UInt8], type: String?) -> [UInt8]? {
+  private static func compressed(_ bytes: [UInt8], type: String?) -> [UInt8]? {
     guard isWorth(bytes.count, type: type) else { return nil }
     var stream = z_stream()
     guard deflateInit2_(&stream, level, Z_DEFLATED, window, memory, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }

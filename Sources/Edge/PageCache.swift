@@ -29,13 +29,19 @@ final class PageCache: Sendable {
   /// `most` bytes in all; 0 keeps nothing.
   init(most: Int) { self.most = most }
 
-  /// The page kept under `address`, if it was made under `tag`.
-  func page(_ address: String, tag: String) -> Page? { state.withLock { $0.tag == tag ? $0.pages[address] : nil } }
+  /// The page kept under `address`, if it was made under `tag`, the present one.
+  func page(_ address: String, tag: String) -> Page? {
+    state.withLock { state in
+      // Look-ups come with the newest tag; a page that was begun before a change is not kept.
+      if state.tag != tag { state = State(tag: tag) }
+      return state.pages[address]
+    }
+  }
 
   func keep(_ page: Page, at address: String, tag: String) {
     guard page.size <= min(most, Self.largest) else { return }
     state.withLock { state in
-      if state.tag != tag { state = State(tag: tag) }
+      guard state.tag == tag else { return }
       let before = state.pages.updateValue(page, forKey: address)
       if before == nil { state.order.append(address) }
       state.size += page.size - (before?.size ?? 0)

@@ -2,7 +2,11 @@ import Kernel
 
 /// Names of centuries: "Thế kỷ XVII", "17th century".
 package enum Centuries {
+  /// Those that a name is asked for: 1 to 99 before and after our era.
+  package static let named = -99...99
+
   package static func name(_ century: Int, _ page: PageContext) -> String {
+    guard named.contains(century), century != 0 else { return String(century) }
     let number = page.language == .english ? ordinal(abs(century)) : roman(abs(century))
     return page(century < 0 ? .centuryBefore : .century, ["number": number])
   }

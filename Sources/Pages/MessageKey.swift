@@ -42,4 +42,5 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case gallerySectors, gallerySectorsNote, galleryLines, galleryLinesNote, galleryFacts, galleryFactsNote, galleryPicture, galleryPictureNote
   case galleryDecisions, galleryDecisionsNote, galleryDays, galleryDaysNote, galleryStory, galleryStoryNote, galleryThemes, galleryThemesNote
   case galleryTimeline, galleryTimelineNote, galleryMap, galleryMapNote
+  case savedFull
 }

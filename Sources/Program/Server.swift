@@ -33,8 +33,9 @@ struct Server: Sendable {
     let index = self.index
     let menu = RegistersMechanism.menu(index: index, kit: kit)
     let conditional = ConditionalMiddleware(build: "\(PhoHien.version)-\(kit.assets.version)-\(store.declarations.digest.prefix(8))", memory: Self.pageMemory, clock: store.clock) {
-      try await menu.keepUp()
-      return "\(try await index.store.lastChange())-\(index.change)"
+      let last = try await index.store.lastChange()
+      await menu.keepUp(last: last)
+      return "\(last)-\(index.change)"
     }
     return EdgeRouter(
       mechanisms: InstalledMechanisms.all(index: index, kit: kit, base: base), answers: ProblemAnswers(kit: kit, meaning: StorageMeanings.meaning), conditional: conditional,

@@ -111,17 +111,19 @@ import Testing
   @Test("sitemaps cut into many parts hold every public record once, with the time of what is shown") func parts() async throws {
     let instance = try await TestInstance.open(load: [TestInstance.starter])
     let store = instance.store
-    let starts = try await store.runs(of: 97)
+    for record in try await instance.publicRecords().prefix(40).suffix(30) { try await store.close(record.header.id, visibility: .hidden, author: "test", reason: "test") }
+    let starts = try await store.publicRuns(of: 97)
     var entries: [RecordStore.SitemapEntry] = []
     for (index, start) in starts.enumerated() {
       let part = try await store.sitemapEntries(from: start, before: index + 1 < starts.count ? starts[index + 1] : nil)
-      #expect(part.count <= 97)
+      // A shorter part in the middle would tell how many records are closed there.
+      #expect(part.count == 97 || index == starts.count - 1)
       entries += part
     }
     let records = try await instance.publicRecords()
     #expect(entries.map(\.id) == records.map(\.header.id) && entries.map(\.slug) == records.map(\.slug) && entries.map(\.revised) == records.map(\.revised))
     let empty = try await TestInstance.open()
-    #expect(try await empty.store.runs(of: 97).isEmpty)
+    #expect(try await empty.store.publicRuns(of: 97).isEmpty)
   }
 
   private static func places(_ map: String) -> [String] { map.matches(of: /<loc>([^<]*)<\/loc>/).map { String($0.1) } }

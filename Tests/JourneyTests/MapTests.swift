@@ -144,6 +144,7 @@ import Testing
       ("bbox=1,2,3", "map.bbox"), ("bbox=106,20,105,21", "map.bbox"), ("bbox=105,21,106,20", "map.bbox"), ("bbox=a,b,c,d", "map.bbox"), ("bbox=-181,0,1,1", "map.bbox"), ("bbox=0,0,1,91", "map.bbox"),
       ("bbox=nan,0,1,1", "map.bbox"), ("bbox=0,0,1e1,1", "map.bbox"), ("bbox=0,0,1,1,1", "map.bbox"), ("bbox=,,,", "map.bbox"), ("zoom=7", "request.number"), ("zoom=-1", "request.number"),
       ("zoom=x", "request.number"), ("profile=khong-co", "search.profile"), ("unit=khong-co", "search.unit"), ("lang=xx", "search.lang"), ("box=1,2,3,4", "request.unknown"), ("sort=title", "request.unknown"),
+      ("century=-9223372036854775808", "search.century"), ("century=9223372036854775807", "search.century"), ("century=0", "search.century"), ("century=xx", "search.century"),
       ("q=%00", "request.control"), ("q=%FF", "request.encoding"),
     ])
   func refusals(query: String, code: String) async throws {

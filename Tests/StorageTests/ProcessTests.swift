@@ -121,8 +121,12 @@ struct JobTests {
     let store = register.store
     try await store.enqueue("image", subject: "1")
     let job = try #require(try await store.claimJob(of: ["image"], by: "a"))
+    let failed = store.clock()
     try await store.fail(job, by: "a", because: "hỏng")
     #expect(try await register.sql("SELECT failure FROM job").first?.text(0) == "hỏng")
+    #expect(try await register.sql("SELECT due FROM job").first.map { $0.int(0) > failed } == true)
+    // An hour more, so that a slow machine does not come to it meanwhile.
+    _ = try await register.sql("UPDATE job SET due = due + 3600000")
     #expect(try await store.claimJob(of: ["image"], by: "a") == nil)
     _ = try await register.sql("UPDATE job SET due = 0")
     #expect(try await store.claimJob(of: ["image"], by: "a")?.attempts == 2)

@@ -126,7 +126,7 @@ function bring(view) {
     const box = [longitude(state.x - wide() / 2), latitude(state.y + high() / 2), longitude(state.x + wide() / 2), latitude(state.y - high() / 2)];
     // A square of the answer is about 64 pixels wide.
     const zoom = Math.round(within(Math.log2((0.32 * perLongitude) / (64 * perPixel()))));
-    fetch(`${words.map}?bbox=${box.map((n) => n.toFixed(5))}&zoom=${zoom}&${words.query}`, { signal: pending.signal })
+    fetch(`${words.map}?bbox=${box.map((n) => n.toFixed(5))}&zoom=${zoom}&communes=0&${words.query}`, { signal: pending.signal })
       .then((answer) => answer.json())
       .then(draw)
       .catch((error) => {

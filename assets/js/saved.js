@@ -38,7 +38,9 @@ function record(place) {
   link.textContent = place.dataset.listLabel;
   const toggle = button("", () => {
     const list = saved();
-    keep(list.includes(own) ? list.filter((item) => item !== own) : [...list, own]);
+    const has = list.includes(own);
+    if (!has && list.length >= most) return (toggle.textContent = place.dataset.fullLabel);
+    keep(has ? list.filter((item) => item !== own) : [...list, own]);
     show();
   });
   function show() {
@@ -57,17 +59,18 @@ function page(place) {
   const own = saved();
   const address = (list) => location.pathname + (list.length ? "?ids=" + list.map(encodeURIComponent).join(",") : "");
   if (shown.length === 0 && own.length > 0 && !location.search) return location.replace(address(own));
-  const same = own.length === shown.length && shown.every((item) => own.includes(item));
+  // What was closed or has another name by now is not shown, but the list is still the visitor's.
+  const mine = shown.length > 0 && shown.every((item) => own.includes(item));
   const tools = document.createElement("p");
   tools.className = "saved-tools";
   if (shown.length) tools.append(button(place.dataset.printLabel, () => print()), " ");
-  if (shown.length && !same) tools.append(button(place.dataset.keepLabel, (made) => { if (keep(shown)) made.remove(); }), " ");
+  if (shown.length && !mine) tools.append(button(place.dataset.keepLabel, (made) => { if (keep(shown)) made.remove(); }), " ");
   if (own.length) tools.append(button(place.dataset.clearLabel, () => { keep([]); location.assign(location.pathname); }));
   if (tools.childNodes.length) place.querySelector(".lead").after(tools);
-  if (!same) return;
+  if (!mine) return;
   for (const [at, line] of [...place.querySelectorAll(".line")].entries()) {
     const remove = button("×", () => {
-      const rest = shown.filter((_, index) => index !== at);
+      const rest = own.filter((item) => item !== shown[at]);
       keep(rest);
       location.replace(address(rest));
     });

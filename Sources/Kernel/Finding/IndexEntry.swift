@@ -50,7 +50,7 @@ package struct IndexEntry: Sendable {
       if Self.labelled.contains(field.kind), field.search == .text { for label in field.label.values.values { add(known.tokens(label), closely: false) } }
       for item in value.items { add(item, field: field, closely: field.id == profile.summaryField || field.kind != .longText, declarations: declarations) }
       if let facet = catalogue.facet(field.id, profile: profile.id), facet.profile != nil { addFacet(value, facet) }
-      if field.kind == .recurrence { facets[FacetCatalogue.recurrence.slot] = value.items.compactMap { RecurrenceCode($0)?.text } }
+      if field.kind == .recurrence { facets[FacetCatalogue.recurrence.slot, default: []] += value.items.compactMap { RecurrenceCode($0)?.text } }
       if field.kind == .geometry { addCell(value) }
     }
     addPlaces(profile, body: body, units: units)
@@ -140,7 +140,7 @@ package struct IndexEntry: Sendable {
       guard let latitude = item["lat"]?.double, let longitude = item["lon"]?.double, GeometryPrecision(item).isPoint else { return nil }
       return MapCell(latitude: latitude, longitude: longitude)?.code
     }
-    if !cells.isEmpty { facets[FacetCatalogue.cell.slot] = cells }
+    if !cells.isEmpty { facets[FacetCatalogue.cell.slot, default: []] += cells }
   }
 
   private mutating func addPlaces(_ profile: Profile, body: Value, units: UnitTree) {

@@ -9,7 +9,7 @@ import Synchronization
 /// Source: sitemaps.org, protocol 0.9; hreflang annotations in sitemaps (Google Search Central).
 struct Sitemaps: Sendable {
   /// Records of a sitemap at most; each has an address in every language. At most 50,000 addresses are allowed.
-  static let length = 5_000
+  static let length = 1_000
   /// Pages that are of no profile and worth finding.
   private static let words: [PageWord] = [.search, .map, .calendar, .timeline]
 
@@ -83,7 +83,7 @@ final class SitemapParts: Sendable {
   func starts(in store: RecordStore, length: Int) async throws -> [RecordID] {
     let change = try await store.lastChange()
     if let known = known.withLock({ $0 }), known.change == change { return known.starts }
-    let starts = try await store.runs(of: length)
+    let starts = try await store.publicRuns(of: length)
     known.withLock { $0 = Known(change: change, starts: starts) }
     return starts
   }

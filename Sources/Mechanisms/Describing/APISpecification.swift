@@ -24,6 +24,7 @@ struct APISpecification: Sendable {
         "/api/v1/records/{key}/citation.bib": format("citationBibTeX", "Trích dẫn một bản ghi, BibTeX / Citation of a record, BibTeX", "Text", type: "application/x-bibtex"),
         "/api/v1/records/{key}/citation.ris": format("citationRIS", "Trích dẫn một bản ghi, RIS / Citation of a record, RIS", "Text", type: "application/x-research-info-systems"),
         "/api/v1/records/{key}/record.jsonld": format("linkedData", "Một bản ghi, JSON-LD / One record, JSON-LD", "LinkedData", type: "application/ld+json"),
+        "/api/v1/records/{key}/calendar.ics": format("recordCalendar", "Lần tới của một bản ghi, iCalendar / The next time of one record, iCalendar", "Text", type: "text/calendar"),
         "/api/v1/profiles": path("profiles", "Các loại bản ghi / All profiles", [], "Profiles", refusals: ["400", "414"]),
         "/api/v1/profiles/{id}": path(
           "profile", "Lược đồ JSON của một loại / JSON Schema of a profile", [pathParameter("id", longest: 100)], "Schema", refusals: ["400", "404", "414"], type: "application/schema+json"),

@@ -19,6 +19,7 @@ struct SearchRequest: Sendable {
 
   static let longestQuery = 300
   static let deepest = 10_000
+  private static let centuries = -99...99
   static let general = ["q", "profile", "unit", "sort"]
 
   /// Reads the common parameters. `profile` fixes the list to one profile. Throws `request.…` and `search.…` problems.
@@ -56,6 +57,9 @@ struct SearchRequest: Sendable {
   private mutating func readFacets(_ parameters: RequestParameters, catalogue: FacetCatalogue) throws {
     for facet in catalogue.offered(profile: profile?.id) where !Self.general.contains(facet.name) {
       guard let code = try parameters.text(facet.name, longest: 100), !code.isEmpty else { continue }
+      if facet == FacetCatalogue.century, Int(code).map({ Self.centuries.contains($0) && $0 != 0 }) != true {
+        throw RequestProblem.badRequest("search.century", parameter: "century", vi: "Thế kỷ phải là số từ 1 đến 99, âm nếu trước Công nguyên.", en: "The century must be a number from 1 to 99, negative before our era.")
+      }
       facets.append((facet, code))
     }
   }

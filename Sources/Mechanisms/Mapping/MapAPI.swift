@@ -19,7 +19,7 @@ struct MapAPI: Sendable {
     let parameters = try RequestParameters(request)
     let language = try language(parameters)
     let choice = try await choose(parameters, language)
-    try parameters.allow(only: ["bbox", "zoom", "lang"] + choice.names)
+    try parameters.allow(only: ["bbox", "zoom", "lang", "communes"] + choice.names)
     let box = try MapBoxParameter.read(parameters) ?? kit.assets.outlines.box
     let zoom = try parameters.number("zoom", in: MapCluster.zooms) ?? Self.standardZoom
     let counts = try await MapCounts.read(choice, index: index)
@@ -28,7 +28,8 @@ struct MapAPI: Sendable {
     let single = total <= MapRecords.mostDrawn
     let (clusters, used) = single ? ([], zoom) : Self.clusters(cells, zoom: zoom)
     let records = single ? try await MapRecords(index: index).located(choice, cells: Array(cells.keys), count: MapRecords.mostDrawn) : []
-    let communes = try await self.communes(choice, box, language)
+    // Each commune is a search of its own.
+    let communes = try parameters.number("communes", in: 0...1) == 0 ? [] : try await self.communes(choice, box, language)
     return Answers.json(
       .object([
         "type": "FeatureCollection", "bbox": Self.bbox(box), "total": .int(Int64(total)), "zoom": .int(Int64(used)),

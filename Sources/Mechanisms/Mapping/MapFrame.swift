@@ -1,6 +1,7 @@
 import Kernel
 import Pages
 import Storage
+import VietnameseText
 
 /// What both map pages have: the form, the filters, the sheet with what a script needs to know of it, the legend.
 struct MapFrame: Sendable {
@@ -53,7 +54,7 @@ struct MapFrame: Sendable {
 
   func form() -> Markup {
     let kept: [Markup] = choice.parameters(without: ["q", "profile", "century"]).map { "<input type=\"hidden\" name=\"\($0.0)\" value=\"\($0.1)\">" }
-    let kinds: [Markup] = page.declarations.profiles.filter(\.listed).sorted { $0.plural[page.language] < $1.plural[page.language] }.map {
+    let kinds: [Markup] = page.declarations.profiles.filter(\.listed).sorted { VietnameseText.sortKey($0.plural[page.language]) < VietnameseText.sortKey($1.plural[page.language]) }.map {
       option($0.id, $0.plural[page.language], chosen: choice.profile?.id)
     }
     let century = choice.filters.first { $0.name == FacetCatalogue.century.name }?.code

@@ -1,6 +1,7 @@
 import Kernel
 import Pages
 import Storage
+import VietnameseText
 
 /// The map of the whole province: communes shaded by their records, clusters of what is known to the point, the communes as a list.
 struct ProvinceMapPage: Sendable {
@@ -17,7 +18,7 @@ struct ProvinceMapPage: Sendable {
       """
       <div class="map-page">
       <header class="map-head"><h1>\(title)</h1>
-      <p class="lead">\(page(.mapLead, ["records": frame.records(counts.total), "located": page.number(counts.located)]))</p>\(within())
+      <p class="lead">\(counts.total == 0 ? page(.resultsNoneFiltered) : page(.mapLead, ["records": frame.records(counts.total), "located": page.number(counts.located)]))</p>\(within())
       \(frame.form())</header>
       \(page.assets.outlines.isEmpty ? Markup.empty : sheet())
       <section class="map-list" id="map-list" tabindex="-1" aria-labelledby="map-communes"><h2 id="map-communes">\(page(.mapCommunes))</h2>
@@ -44,8 +45,8 @@ struct ProvinceMapPage: Sendable {
 
   private func communes() -> Markup {
     let known = page.assets.outlines.communes.compactMap { commune in frame.units.find(commune.unit).map { (unit: $0, count: counts.units[commune.unit] ?? 0) } }
-    let filled = known.filter { $0.count > 0 }.sorted { ($1.count, $0.unit.name(in: page.language)) < ($0.count, $1.unit.name(in: page.language)) }
-    let empty = known.filter { $0.count == 0 }
+    let named = known.map { ($0, VietnameseText.sortKey($0.unit.name(in: page.language))) }.sorted { ($1.0.count, $0.1) < ($0.0.count, $1.1) }.map(\.0)
+    let filled = named.filter { $0.count > 0 }, empty = named.filter { $0.count == 0 }
     let items: [Markup] = filled.map { "<li><a href=\"\(frame.address(unit: $0.unit.identifier))\">\($0.unit.name(in: page.language)) <span class=\"facet-count\">\(page.number($0.count))</span></a></li>" }
     let others: [Markup] = empty.map { "<li><a href=\"\(frame.address(unit: $0.unit.identifier))\">\($0.unit.name(in: page.language))</a></li>" }
     let rest: Markup = others.isEmpty

@@ -57,7 +57,7 @@ struct HomePages: Sendable {
     return try await reader.best(query, count: 1, first: day % total).first
   }
 
-  /// Leads to any public record of a profile that shows things.
+  /// Leads to a public record of a featured profile, one of the 10,000 most prominent.
   func random(_ context: EdgeContext) async throws -> Response {
     guard let language = context.parameters.get("language").flatMap({ reader.kit.language($0) }) else { throw RequestProblem.absent }
     let profiles = reader.kit.declarations.profiles(with: .featured)

@@ -168,14 +168,14 @@ struct RecordPage: Sendable {
   }
 
   private func foot(_ page: PageContext) -> Markup {
-    let day = CalendarDay(julianDayNumber: Int((record.header.updated + 7 * 3_600_000) / 86_400_000) + 2_440_588)
+    let day = CalendarDay(inVietnamAt: record.revised)
     let text = page.language == .english ? "\(day)" : "\(day.day)/\(day.month)/\(day.year)"
     let names = record.identifiers.joined(separator: ", ")
     let id = record.header.id, addresses = page.addresses
     let forms = [(addresses.api(record: id), "JSON"), (addresses.linkedData(record: id), "JSON-LD"), (addresses.bibTeX(record: id), "BibTeX"), (addresses.ris(record: id), "RIS")]
     let links: [Markup] = forms.map { "<li><a href=\"\($0.0)\" rel=\"nofollow\">\($0.1)</a></li>" }
     return """
-      <footer class="record-foot"><div class="record-actions" data-save="\(record.header.identifier)" data-title="\(record.title(in: page.language))" data-save-label="\(page(.saveRecord))" data-saved-label="\(page(.savedRecord))" \
+      <footer class="record-foot"><div class="record-actions" data-save="\(record.header.identifier)" data-save-label="\(page(.saveRecord))" data-saved-label="\(page(.savedRecord))" data-full-label="\(page(.savedFull))" \
       data-list="\(page.addresses.page(.saved))" data-list-label="\(page(.savedOpen))"></div>
       <p class="muted">\(page(.identifiers)): <code>\(names)</code> · \(page(.recordUpdated, ["date": text]))</p>
       <p class="record-forms"><span class="muted" id="record-forms">\(page(.recordForms)):</span></p><ul class="record-form-list" aria-labelledby="record-forms">\(links)</ul></footer>

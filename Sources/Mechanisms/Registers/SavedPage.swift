@@ -15,7 +15,7 @@ struct SavedPage: Sendable {
   static func open(_ request: Request, _ context: EdgeContext, _ reader: RecordReader) async throws -> Response {
     guard let language = context.parameters.get("language").flatMap({ reader.kit.language($0) }) else { throw RequestProblem.absent }
     let page = reader.kit.context(language)
-    let keys = (try RequestParameters(request).text(parameter, longest: 8_000) ?? "").split(separator: ",").prefix(most).map(String.init)
+    let keys = (try RequestParameters(request).text(parameter, longest: 4_000) ?? "").split(separator: ",").prefix(most).map(String.init)
     var lines: [RecordLine] = [], identifiers: [String] = []
     for key in keys {
       guard case .open(let record) = try await reader.store.record(key, gate: reader.store.publicGate), !identifiers.contains(record.header.identifier) else { continue }

@@ -67,7 +67,7 @@ struct StoryPage: Sendable {
   }
 
   private func foot(_ page: PageContext) -> Markup {
-    let day = CalendarDay(julianDayNumber: Int((record.header.updated + 7 * 3_600_000) / 86_400_000) + 2_440_588)
+    let day = CalendarDay(inVietnamAt: record.revised)
     let text = page.language == .english ? "\(day)" : "\(day.day)/\(day.month)/\(day.year)"
     return "<p class=\"record-foot muted\">\(page(.recordUpdated, ["date": text])) · <a href=\"\(page.addresses.api(record: record.header.id))\">\(page(.recordData))</a></p>"
   }
