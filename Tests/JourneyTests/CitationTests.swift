@@ -90,7 +90,7 @@ import Testing
     for map in Self.places(index.text) {
       let text = try await instance.get(String(map.dropFirst("http://localhost".count))).text
       addresses += Self.places(text)
-      #expect(text.matches(of: /hreflang="x-default"/).count == Self.places(text).count)
+      #expect(text.components(separatedBy: "hreflang=\"x-default\"").count - 1 == Self.places(text).count)
     }
     #expect(addresses.count == Set(addresses).count)
     let records = try await instance.publicRecords().filter { !$0.profile.traits.contains(.homeBlock) }
@@ -126,5 +126,6 @@ import Testing
     #expect(try await empty.store.publicRuns(of: 97).isEmpty)
   }
 
-  private static func places(_ map: String) -> [String] { map.matches(of: /<loc>([^<]*)<\/loc>/).map { String($0.1) } }
+  /// Not by a regular expression: on megabytes that holds a thread for a minute.
+  private static func places(_ map: String) -> [String] { map.components(separatedBy: "<loc>").dropFirst().map { String($0.prefix { $0 != "<" }) } }
 }

@@ -14,7 +14,7 @@ struct ChangeOrderTests {
     func reach() { reached.withLock { $0 = true } }
     var isReached: Bool { reached.withLock { $0 } }
     func wait() {
-      for _ in 0..<2_000 where !isReached { pause() }
+      for _ in 0..<24_000 where !isReached { pause() }
     }
     private func pause() { Thread.sleep(forTimeInterval: 0.005) }
   }
