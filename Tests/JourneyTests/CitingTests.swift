@@ -100,7 +100,9 @@ import Testing
       let paths = ["citation.bib", "citation.ris", "record.jsonld"].flatMap { ["/api/v1/records/\(id)/\($0)", "/api/v1/records/kin-\(way)/\($0)"] } + ["/cards/vi/\(id)", "/cards/en/kin-\(way)"]
       for (path, answer) in zip(paths, try await instance.get(paths)) {
         #expect(answer.status == status, "\(path)")
-        for secret in DoorTests.secrets + ["secret_", "staff_", "1777"] { #expect(!answer.text.contains(secret), "\(path) shows \(secret)") }
+        // The reference of a request is by chance.
+        let text = answer.text.replacing(/"reference":"[^"]*"/, with: "")
+        for secret in DoorTests.secrets + ["secret_", "staff_", "1777"] { #expect(!text.contains(secret), "\(path) shows \(secret)") }
       }
     }
     let map = try await instance.get("/sitemaps/1").text

@@ -180,7 +180,8 @@ def longest_gap(moments, begin, end):
 class Register:
     """What the database holds, asked of its tables past the product."""
 
-    PUBLIC = """SELECT count(*) FROM record WHERE published IS NOT NULL AND visibility <> 'hidden' AND state NOT IN ('withdrawn', 'erased')
+    # The general search leaves out profiles that are declared `listed: false`.
+    PUBLIC = """SELECT count(*) FROM record WHERE profile NOT IN ('portal-page', 'portal-note', 'portal-block', 'theme') AND published IS NOT NULL AND visibility <> 'hidden' AND state NOT IN ('withdrawn', 'erased')
         AND (embargo IS NULL OR embargo <= ?)"""
     # Each asks for what must not be.
     HALVES = {
