@@ -16,6 +16,9 @@ package struct UnitTree: Sendable, Equatable {
       self.successors = successors
     }
 
+    /// The name in Vietnamese, or in the last of its languages for all others.
+    package func name(in language: Language) -> String { (language == .vietnamese ? names.first : names.last) ?? identifier }
+
     /// Reads a unit from its record's body.
     package init(id: RecordID, identifier: String, body: Value, profile: Profile) {
       func references(_ field: String) -> [RecordID] { (body[field] ?? .null).items.compactMap { $0["ref"]?.string.map { RecordID(stored: $0) } } }

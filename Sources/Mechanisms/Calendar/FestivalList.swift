@@ -69,7 +69,7 @@ struct FestivalList: Sendable {
       time.first > today ? nil : wording.distance(time, from: today).map { "<span class=\"festival-distance\">\($0)</span>" },
     ]
     return """
-      <li class="festival"><h4 class="festival-name"><a href="\(page.addresses.record(record.profile, slug: record.slug))"\(page.attribute(language))>\(record.title(in: page.language))</a></h4>
+      <li class="festival-item"><h4 class="festival-name"><a href="\(page.addresses.record(record.profile, slug: record.slug))"\(page.attribute(language))>\(record.title(in: page.language))</a></h4>
       <p class="festival-line">\(parts.compactMap(\.self).joined(by: " <span aria-hidden=\"true\">·</span> "))</p></li>
 
       """

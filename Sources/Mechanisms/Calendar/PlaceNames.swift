@@ -8,10 +8,7 @@ struct PlaceNames: Sendable {
   let units: UnitTree
   let language: Language
 
-  func name(_ id: RecordID) -> String? {
-    let names = units[id]?.names ?? []
-    return language == .vietnamese ? names.first : names.last
-  }
+  func name(_ id: RecordID) -> String? { units[id]?.name(in: language) }
 
   func place(of record: RevealedRecord) -> String? { record.body[StandardFields.place]?["ref"]?.string.flatMap { name(RecordID(stored: $0)) } }
 }

@@ -11,8 +11,7 @@ struct FacetLabels: Sendable {
     switch facet {
     case FacetCatalogue.profile: return declarations.profile(code)?.plural[page.language] ?? code
     case FacetCatalogue.unit:
-      let names = units[RecordID(stored: code)]?.names ?? []
-      return (page.language == .vietnamese ? names.first : names.last) ?? code
+      return units[RecordID(stored: code)]?.name(in: page.language) ?? code
     case FacetCatalogue.century: return Int(code).map { Centuries.name($0, page) } ?? code
     default:
       guard let field = facet.field else { return code }

@@ -24,7 +24,7 @@ struct CommuneMapPage: Sendable {
     let title = page(.mapUnitTitle, ["unit": name])
     let fills = ["records": frame.records(counts.total), "located": page.number(known), "rest": page.number(counts.total - known)]
     let record: Markup? = about.map { "<li><a href=\"\(page.addresses.record($0.profile, slug: $0.slug))\">\(page(.mapUnitRecord, ["unit": name]))</a></li>" }
-    return frame.layout(title: title, unit: unit).render(
+    return frame.layout(title: title).render(
       """
       <div class="map-page">
       <header class="map-head"><h1>\(title)</h1>

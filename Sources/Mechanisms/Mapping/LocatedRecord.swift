@@ -34,7 +34,7 @@ struct MapRecords: Sendable {
     return try await read(query.raised(by: .weight(ofSlot: IndexEntry.prominenceSlot)), matching: query, order: .relevance, count: count).compactMap { LocatedRecord($0) }
   }
 
-  /// Those of the choice that stand in none of `cells`, by title; and how many there are.
+  /// Those of the choice that stand in none of `cells`, by title.
   func unlocated(_ choice: ChosenRecords, cells: [MapCell], count: Int) async throws -> [RevealedRecord] {
     let query = cells.isEmpty ? choice.query() : choice.query().without(Self.anywhere(in: cells))
     return try await read(query, matching: query, order: .init(slot: IndexEntry.titleSlot), count: count)

@@ -110,8 +110,3 @@ struct MapAPI: Sendable {
     }
   }
 }
-
-extension UnitTree.Unit {
-  /// The name in Vietnamese, or in the last of its languages for all others.
-  func name(in language: Language) -> String { (language == .vietnamese ? names.first : names.last) ?? identifier }
-}

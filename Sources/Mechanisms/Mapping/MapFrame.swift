@@ -37,7 +37,7 @@ struct MapFrame: Sendable {
     }, uniquingKeysWith: { first, _ in first })
   }
 
-  func layout(title: String, unit: UnitTree.Unit?) -> Layout {
+  func layout(title: String) -> Layout {
     var layout = Layout(title: title)
     layout.description = page(.mapDescriptionOfPage, ["count": page.number(page.assets.outlines.communes.count)])
     layout.noIndex = choice.isNarrowed

@@ -14,7 +14,7 @@ struct ProvinceMapPage: Sendable {
 
   func render() -> Markup {
     let title = choice.unit.map { page(.mapUnitTitle, ["unit": $0.name(in: page.language)]) } ?? page(.mapTitle)
-    return frame.layout(title: title, unit: choice.unit).render(
+    return frame.layout(title: title).render(
       """
       <div class="map-page">
       <header class="map-head"><h1>\(title)</h1>

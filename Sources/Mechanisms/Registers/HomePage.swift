@@ -24,7 +24,7 @@ struct HomePage: Sendable {
     layout.canonical = page.addresses.home
     layout.bodyClass = "home"
     layout.card = ShareCard(url: page.base + page.addresses.home)
-    layout.head = "\(DataBlock.markup(SchemaOrgSite(page: page).website))\(DataBlock.markup(SchemaOrgSite(page: page).dataset()))"
+    layout.head = "\(DataBlock.markup(SchemaOrgSite(page: page).website))\(DataBlock.markup(SchemaOrgSite(page: page).dataset))"
     return layout.render(
       """
       \(hero(page))

@@ -63,7 +63,7 @@ struct RecordPages: Sendable {
   private func locator(_ record: RevealedRecord, _ page: PageContext) -> Markup {
     let id = record.profile.traits.contains(.unit) ? record.header.id : record.body[StandardFields.place]?["ref"]?.string.flatMap { RecordID($0) }
     guard let unit = id.flatMap({ index.units[$0] }) else { return .empty }
-    let name = (page.language == .vietnamese ? unit.names.first : unit.names.last) ?? unit.identifier
+    let name = unit.name(in: page.language)
     let map = ProvinceThumbnail.locating(unit: unit.identifier, name: name, page).render(page)
     return map.isEmpty ? .empty : "<p class=\"record-locator\"><a href=\"\(page.addresses.page(.map, [("unit", unit.identifier)]))\">\(map)<span>\(name)</span></a></p>"
   }

@@ -32,8 +32,7 @@ struct RecordReader: Sendable {
 
   /// The name of the present unit that the record lies in.
   func place(_ record: RevealedRecord, _ page: PageContext) -> String? {
-    guard let unit = record.body[StandardFields.place]?["ref"]?.string.flatMap({ index.units[RecordID(stored: $0)] }) else { return nil }
-    return page.language == .vietnamese ? unit.names.first : unit.names.last
+    record.body[StandardFields.place]?["ref"]?.string.flatMap { index.units[RecordID(stored: $0)]?.name(in: page.language) }
   }
 
   /// What the values of `record` point at, if it is public.

@@ -22,9 +22,6 @@ package struct MapProjection: Sendable {
   package func place(_ point: MapPoint) -> MapPlace {
     MapPlace(x: Int(((point.longitude - box.west) * perLongitude).rounded()), y: Int(((box.north - point.latitude) * perLatitude).rounded()))
   }
-
-  /// Degrees that one unit is wide.
-  package var unit: Double { 1 / perLongitude }
 }
 
 /// A place on the sheet, in its units from the upper left corner.

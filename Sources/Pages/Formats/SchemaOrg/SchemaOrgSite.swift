@@ -20,8 +20,8 @@ package struct SchemaOrgSite: Sendable {
     ])
   }
 
-  /// The register as open data, for the page that tells of them. `changed`: ISO 8601 of the last change, where it is known.
-  package func dataset(changed: String? = nil) -> Value {
+  /// The register as open data.
+  package var dataset: Value {
     var dataset = SchemaOrgNode(types: ["Dataset"], id: identity)
     dataset.add("https://schema.org", "@context")
     dataset.add(Language.required.map { tagged(.datasetName, $0) }, "name")
@@ -32,7 +32,6 @@ package struct SchemaOrgSite: Sendable {
     dataset.add(Language.required.map { .string($0.code) }, "inLanguage")
     dataset.add(publisher, "creator")
     dataset.add(publisher, "publisher")
-    dataset.add(changed.map { .string($0) }, "dateModified")
     dataset.add(.object(["@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": .string(page.base + "/api/v1/search")]), "distribution")
     return dataset.value
   }
