@@ -33,7 +33,9 @@ package struct ConditionalMiddleware: RouterMiddleware {
     let cache = isFile ? files : pages
     let address = request.uri.string
     if let page = cache.page(address, tag: tag) { return await answer(page, to: request, at: address, tag, in: cache, isFile: isFile) }
-    var response = try await next(request, context)
+    var tagged = context
+    tagged.tag = tag
+    var response = try await next(request, tagged)
     guard response.status == .ok, request.method == .get, response.body.contentLength != nil else {
       if response.status == .ok, !isFile { tell(tag, in: &response.headers) }
       return response

@@ -8,6 +8,8 @@ package struct EdgeContext: RequestContext {
   package let peer: NetworkAddress?
   /// Whether the process is being stopped.
   package internal(set) var isDraining = false
+  /// The entity tag of anonymous answers made now; `nil` where nothing is kept.
+  package internal(set) var tag: String?
 
   package init(source: Source) {
     coreContext = .init(source: source)

@@ -78,7 +78,7 @@ struct ReadingTests {
       Province.draft("b", title: "B", ["informant": Province.ref("p")]),
       Province.draft("c", title: "C", state: .draft, ["worships": .list([Province.ref("p")])]))
     func pointing() async throws -> [String] {
-      try await register.store.pointing(at: .named("p"), gate: register.store.publicGate).map { "\($0.record.header.identifier) \($0.field.id) \($0.note ?? "")" }
+      try await register.store.neighbourhood(of: .named("p"), naming: [], gate: register.store.publicGate).pointing.map { "\($0.record.header.identifier) \($0.field.id) \($0.note ?? "")" }
     }
     #expect(try await pointing() == ["a worships chính"])
     try await register.apply(

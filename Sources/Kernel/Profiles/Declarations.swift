@@ -8,6 +8,8 @@ package struct Declarations: Sendable {
   package let vocabularies: [String: Vocabulary]
   /// SHA-256 over all declaration files: an index or a process made under other declarations does not fit.
   package let digest: String
+  /// The names of public fields that read from the other end too.
+  package let inverseFields: [String]
   private let places: [String: Int]
   private let addresses: [String: String]
 
@@ -17,6 +19,7 @@ package struct Declarations: Sendable {
     self.vocabularies = vocabularies
     self.digest = digest
     places = Dictionary(self.profiles.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    inverseFields = Set(profiles.flatMap { $0.fields.filter { $0.inverse != nil && $0.access == .public }.map(\.id) }).sorted()
     var addresses: [String: String] = [:]
     for profile in profiles { for (language, word) in profile.address.values { addresses["\(language)/\(word)"] = profile.id } }
     self.addresses = addresses

@@ -12,6 +12,7 @@ struct RecordPages: Sendable {
   private var index: SearchIndex { reader.index }
   private var kit: PageKit { reader.kit }
   private var store: RecordStore { reader.store }
+  private let surroundings = PageMemo<Unit, Surroundings>(most: 1_000)
   private static let mostNearby = 6
   private static let mostOfStory = 12
 
@@ -25,33 +26,37 @@ struct RecordPages: Sendable {
     case .gone(let reason): throw RequestProblem.gone(reason: reason)
     case .open(let record):
       if record.slug != slug { return Answers.redirect(to: Addresses(language: language).record(profile, slug: record.slug), permanent: true) }
-      return try await page(record, language, gate)
+      return try await page(record, language, tag: context.tag)
     }
   }
 
-  private func page(_ record: RevealedRecord, _ language: Language, _ gate: Gate) async throws -> Response {
+  private func page(_ record: RevealedRecord, _ language: Language, tag: String?) async throws -> Response {
     let page = kit.context(language)
-    let targets = try await reader.targets(of: record, page)
+    let around = try await store.neighbourhood(of: record.header.id, naming: RecordReader.references(in: record), gate: store.publicGate)
+    let targets = around.named.mapValues { reader.target($0, page) }
+    let face = face(of: record, around, page)
     if record.profile.traits.contains(.story) {
       var story = try await story(record, targets, page)
-      story.face = try await face(of: record, page)
+      story.face = face
       return Answers.html(story.render(page))
     }
-    var shown = RecordPage(record: record, targets: targets, incoming: try await incoming(record, gate, page), lying: try await lying(in: record, page))
-    shown.face = try await face(of: record, page)
-    shown.nearby = try await nearby(record, page)
+    var shown = RecordPage(record: record, targets: targets, incoming: incoming(around, page), lying: try await lying(in: record, page))
+    shown.face = face
     shown.days = NextDays(recurrences: record.profile.recurrences(of: record.body), today: today, calendarFile: page.addresses.calendarFile(record: record.header.id)).render(page)
-    shown.locator = locator(record, page)
+    if let unit = unit(of: record) {
+      let surroundings = try await surroundings.part(Unit(id: unit.id, language: language), tag: tag) { try await self.surroundings(of: unit, page) }
+      shown.locator = surroundings.locator
+      if !record.profile.traits.contains(.unit) { shown.nearby = surroundings.best.filter { $0.id != record.header.id }.prefix(Self.mostNearby).map(\.line) }
+    }
     return Answers.html(shown.render(page))
   }
 
   private var today: CalendarDay { CalendarDay(inVietnamAt: store.clock()) }
 
   /// What programs and social networks read of the page.
-  private func face(of record: RevealedRecord, _ page: PageContext) async throws -> RecordFace {
+  private func face(of record: RevealedRecord, _ around: RecordNeighbourhood, _ page: PageContext) -> RecordFace {
     var exchanged = ExchangedRecord(record)
-    let others = try await store.records(exchanged.referenced, gate: store.publicGate)
-    exchanged.references = Dictionary(others.map { ($0.header.id.text, ExchangedRecord($0)) }, uniquingKeysWith: { first, _ in first })
+    exchanged.references = around.named.mapValues { ExchangedRecord($0) }
     var card = ShareCard(url: page.base + page.addresses.record(record.profile, slug: record.slug))
     card.type = "article"
     card.image = page.base + page.addresses.shareCard(record: record.header.id)
@@ -59,10 +64,33 @@ struct RecordPages: Sendable {
     return RecordFace(card: card, data: DataBlock.markup(SchemaOrgEncoder(page: page, today: today).document(exchanged)))
   }
 
-  /// Where the commune lies that the record is in, or the unit itself.
-  private func locator(_ record: RevealedRecord, _ page: PageContext) -> Markup {
+  private struct Unit: Hashable {
+    let id: RecordID
+    let language: Language
+  }
+
+  /// What all pages of records in one unit say of it.
+  private struct Surroundings {
+    /// Where the unit lies.
+    let locator: Markup
+    /// The most prominent records in it, one more than a page shows: the page's own may be among them.
+    let best: [(id: RecordID, line: RecordLine)]
+  }
+
+  /// The unit that the record is in, or is.
+  private func unit(of record: RevealedRecord) -> UnitTree.Unit? {
     let id = record.profile.traits.contains(.unit) ? record.header.id : record.body[StandardFields.place]?["ref"]?.string.flatMap { RecordID($0) }
-    guard let unit = id.flatMap({ index.units[$0] }) else { return .empty }
+    return id.flatMap { index.units[$0] }
+  }
+
+  private func surroundings(of unit: UnitTree.Unit, _ page: PageContext) async throws -> Surroundings {
+    let units = kit.declarations.profiles(with: .unit).map { SearchQuery.term(IndexTerms.profile($0.id)) }
+    let here = SearchQuery.everything.filtered(by: .term(IndexTerms.unit(unit.id))).without(.any([.term(IndexTerms.unlisted)] + units))
+    let best = try await reader.best(here, count: Self.mostNearby + 1)
+    return Surroundings(locator: locator(unit, page), best: best.map { ($0.header.id, reader.line($0, page)) })
+  }
+
+  private func locator(_ unit: UnitTree.Unit, _ page: PageContext) -> Markup {
     let name = unit.name(in: page.language)
     let map = ProvinceThumbnail.locating(unit: unit.identifier, name: name, page).render(page)
     return map.isEmpty ? .empty : "<p class=\"record-locator\"><a href=\"\(page.addresses.page(.map, [("unit", unit.identifier)]))\">\(map)<span>\(name)</span></a></p>"
@@ -89,19 +117,10 @@ struct RecordPages: Sendable {
     return story
   }
 
-  /// Others in the same commune, the prominent ones first.
-  private func nearby(_ record: RevealedRecord, _ page: PageContext) async throws -> [RecordLine] {
-    guard !record.profile.traits.contains(.unit), let unit = record.body[StandardFields.place]?["ref"]?.string.flatMap({ RecordID($0) }) else { return [] }
-    let units = kit.declarations.profiles(with: .unit).map { SearchQuery.term(IndexTerms.profile($0.id)) }
-    let hidden = [.term(IndexTerms.identity(record.header.id)), .term(IndexTerms.unlisted)] + units
-    let here = SearchQuery.everything.filtered(by: .term(IndexTerms.unit(unit))).without(.any(hidden))
-    return try await reader.best(here, count: Self.mostNearby).map { reader.line($0, page) }
-  }
-
   /// Who points here, by how the relation reads from this end. What lies in a unit is counted elsewhere, not listed.
-  private func incoming(_ record: RevealedRecord, _ gate: Gate, _ page: PageContext) async throws -> [(label: String, items: [RecordPage.Incoming])] {
+  private func incoming(_ around: RecordNeighbourhood, _ page: PageContext) -> [(label: String, items: [RecordPage.Incoming])] {
     var groups: [(label: String, items: [RecordPage.Incoming])] = []
-    for (field, other, note) in try await store.pointing(at: record.header.id, gate: gate) {
+    for (field, other, note) in around.pointing {
       guard let label = field.inverse?[page.language] else { continue }
       let item = RecordPage.Incoming(target: reader.target(other, page), note: page.language == .vietnamese || !other.profile.traits.contains(.story) ? note : nil)
       if let place = groups.firstIndex(where: { $0.label == label }) { groups[place].items.append(item) } else { groups.append((label, [item])) }

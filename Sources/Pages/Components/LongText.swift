@@ -2,17 +2,19 @@
 /// [links](https://…) to pages here and on the web. Anything else stays as typed; HTML is escaped.
 package enum LongText {
   package static func render(_ text: String) -> Markup {
-    let blocks = text.split(separator: "\n\n", omittingEmptySubsequences: true)
-    return "\(blocks.map { block($0) })"
+    var blocks: [[Substring]] = [[]]
+    for line in lines(text) { if line.isEmpty { blocks.append([]) } else { blocks[blocks.count - 1].append(line) } }
+    return "\(blocks.filter { !$0.isEmpty }.map { block($0) })"
   }
 
-  /// The first paragraph.
-  package static func opening(of text: String) -> String { text.split(separator: "\n\n", maxSplits: 1).first.map(String.init) ?? "" }
+  private static func lines(_ text: String) -> [Substring] { text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) } }
 
-  private static func block(_ text: Substring) -> Markup {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: true)
+  /// The first paragraph.
+  package static func opening(of text: String) -> String { lines(text).drop(while: \.isEmpty).prefix { !$0.isEmpty }.joined(separator: "\n") }
+
+  private static func block(_ lines: [Substring]) -> Markup {
     if lines.count == 1, let line = lines.first, line.hasPrefix("## ") { return "<h2>\(inline(line.dropFirst(3)))</h2>\n" }
-    if !lines.isEmpty, lines.allSatisfy({ $0.hasPrefix("- ") }) {
+    if lines.allSatisfy({ $0.hasPrefix("- ") }) {
       return "<ul>\(lines.map { "<li>\(inline($0.dropFirst(2)))</li>" as Markup })</ul>\n"
     }
     return "<p>\(lines.map { inline($0) }.joined(by: "<br>"))</p>\n"
@@ -34,7 +36,7 @@ package enum LongText {
 
   /// Pairs of `**` and `*`; a mark without its partner is shown as typed.
   private static func marked(_ text: Substring) -> Markup {
-    guard let star = text.firstIndex(of: "*") else { return "\(String(text))" }
+    guard let star = text.utf8.firstIndex(of: UInt8(ascii: "*")) else { return "\(String(text))" }
     let double = text[star...].hasPrefix("**")
     let mark = double ? "**" : "*"
     let inside = text[star...].dropFirst(mark.count)

@@ -74,26 +74,32 @@ extension RecordStore {
     }
   }
 
-  /// Records whose public reference fields point at `id` and say how they read from there, with the field that points.
-  package func pointing(at id: RecordID, gate: Gate, limit: Int = 2_000) async throws -> [(field: Field, record: RevealedRecord, note: String?)] {
+  /// What the page of `id` tells besides its own record, in one snapshot: those of `named` that the gate opens, and who points at it.
+  package func neighbourhood(of id: RecordID, naming named: [RecordID], gate: Gate, limit: Int = 2_000) async throws -> RecordNeighbourhood {
     let declarations = self.declarations
-    let names = Set(declarations.profiles.flatMap { $0.fields.filter { $0.inverse != nil && $0.access == .public }.map(\.id) }).sorted()
-    guard !names.isEmpty else { return [] }
     return try await database.read { connection in
-      let sql = """
-        SELECT \(HeaderColumns.list), l.field, l.note FROM link l JOIN record r ON r.id = l.record
-        WHERE l.target = ? AND l.field IN (\(names.map { _ in "?" }.joined(separator: ", "))) AND \(HeaderColumns.isPublic)
-        ORDER BY l.field, r.identifier LIMIT ? -- pointingAt
-        """
-      let rows = try connection.run(sql, [.text(id.text)] + names.map { .text($0) } + [.int(gate.now), .int(limit)])
+      var rows = try connection.rows(of: named.map { .text($0.text) }) { "SELECT \(HeaderColumns.list) FROM record r WHERE r.id IN (\($0)) -- recordsByID" }
+      let links = declarations.inverseFields.isEmpty ? [] : try Self.links(to: id, declarations.inverseFields, gate, limit, connection)
+      rows += links
       let headers = Dictionary(rows.map { HeaderColumns.header($0) }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-      let records = Dictionary(
-        try Self.reveal(Array(headers.values), gate: gate, declarations: declarations, connection).map { ($0.header.id.text, $0) }, uniquingKeysWith: { first, _ in first })
-      return rows.compactMap { row in
-        guard let record = records[row.text(0)], let field = record.profile.field(row.text(HeaderColumns.count)), field.access == .public, field.inverse != nil else { return nil }
-        return (field, record, row[HeaderColumns.count + 1].text)
-      }
+      let open = try Self.reveal(Array(headers.values), gate: gate, declarations: declarations, connection)
+      let records = Dictionary(open.map { ($0.header.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+      return RecordNeighbourhood(
+        named: Dictionary(named.compactMap { id in records[id.text].map { (id.text, $0) } }, uniquingKeysWith: { first, _ in first }),
+        pointing: links.compactMap { row in
+          guard let record = records[row.text(0)], let field = record.profile.field(row.text(HeaderColumns.count)), field.access == .public, field.inverse != nil else { return nil }
+          return (field, record, row[HeaderColumns.count + 1].text)
+        })
     }
+  }
+
+  private static func links(to id: RecordID, _ fields: [String], _ gate: Gate, _ limit: Int, _ connection: any SQLConnection) throws -> [SQLRow] {
+    let sql = """
+      SELECT \(HeaderColumns.list), l.field, l.note FROM link l JOIN record r ON r.id = l.record
+      WHERE l.target = ? AND l.field IN (\(fields.map { _ in "?" }.joined(separator: ", "))) AND \(HeaderColumns.isPublic)
+      ORDER BY l.field, r.identifier LIMIT ? -- pointingAt
+      """
+    return try connection.run(sql, [.text(id.text)] + fields.map { .text($0) } + [.int(gate.now), .int(limit)])
   }
 
   /// Whom every identifier belongs to, for joining rows: staff knowledge, never shown.

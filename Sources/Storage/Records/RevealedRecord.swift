@@ -26,3 +26,11 @@ package enum RecordAnswer: Sendable {
   /// A tombstone: when it was closed, and the reason to tell.
   case gone(reason: String?)
 }
+
+/// The records around one.
+package struct RecordNeighbourhood: Sendable {
+  /// Those that it names, by their ids.
+  package let named: [String: RevealedRecord]
+  /// Those whose public reference fields point at it and say how they read from there, with the field that points.
+  package let pointing: [(field: Field, record: RevealedRecord, note: String?)]
+}

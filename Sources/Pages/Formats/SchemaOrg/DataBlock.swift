@@ -5,7 +5,20 @@ import Kernel
 package enum DataBlock {
   /// `<`, `>` and `&` are escaped inside the JSON, so that no text can end the element.
   package static func markup(_ value: Value) -> Markup {
-    let json = value.json.replacing("&", with: "\\u0026").replacing("<", with: "\\u003c").replacing(">", with: "\\u003e")
-    return Markup(trusted: "<script type=\"application/ld+json\">\(json)</script>\n")
+    Markup(trusted: "<script type=\"application/ld+json\">\(escaped(value.json))</script>\n")
+  }
+
+  private static func escaped(_ json: String) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(json.utf8.count + 64)
+    for byte in json.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): bytes += "\\u0026".utf8
+      case UInt8(ascii: "<"): bytes += "\\u003c".utf8
+      case UInt8(ascii: ">"): bytes += "\\u003e".utf8
+      default: bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -83,8 +83,11 @@ extension SchemaOrgEncoder {
   /// A year, month or day that is certain and exact; `nil` for anything that ISO 8601-1 cannot write.
   static func plainDate(_ edtf: EDTF) -> String? {
     let text = "\(edtf)"
-    guard (4...10).contains(text.utf8.count) else { return nil }
-    return text.wholeMatch(of: /[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?/) == nil ? nil : text
+    guard [4, 7, 10].contains(text.utf8.count) else { return nil }
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard zip(parts, [4, 2, 2]).allSatisfy({ part, width in part.count == width && part.allSatisfy { (0x30...0x39).contains($0) } }) else { return nil }
+    // Numbers above 12 are seasons.
+    return parts.count < 2 || (1...12).contains(Int(String(Substring(parts[1]))) ?? 0) ? text : nil
   }
 
   private func term(_ value: Value, _ field: Field, _ property: String) -> [Value] {
