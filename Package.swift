@@ -20,6 +20,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 
 let package = Package(
   name: "phohien",
@@ -41,14 +42,15 @@ let package = Package(
     .target(name: "CDrawing", dependencies: ["CDrawingSystem"], path: "Sources/Shims/CDrawing", linkerSettings: [.linkedLibrary("fontconfig"), .linkedLibrary("freetype")]),
     .systemLibrary(name: "CPostgres", path: "Sources/Shims/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CDeflate", path: "Sources/Shims/CDeflate", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CQRCode", path: "Sources/Shims/CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CXapian", dependencies: ["CXapianSystem"], path: "Sources/Shims/CXapian", linkerSettings: [.linkedLibrary("z")]),
     house("VietnameseText"),
     house("HistoricalDates"),
-    house("Kernel", ["VietnameseText", "HistoricalDates", crypto, "Yams"]),
+    house("Kernel", ["VietnameseText", "HistoricalDates", crypto, cryptoExtras, "Yams"]),
     .target(
       name: "Storage", dependencies: ["Kernel", "CXapian", "CPostgres", crypto, .product(name: "GRDB", package: "GRDB.swift"), logging],
-      resources: [.embedInCode("Migrations/20261124-01-register.sql"), .embedInCode("Migrations/20261124-02-operations.sql")], swiftSettings: strict),
-    house("Pages", ["Kernel", "VietnameseText", "HistoricalDates", crypto]),
+      resources: [.embedInCode("Migrations/20261124-01-register.sql"), .embedInCode("Migrations/20261124-02-operations.sql"), .embedInCode("Migrations/20261124-03-accounts.sql")], swiftSettings: strict),
+    house("Pages", ["Kernel", "VietnameseText", "HistoricalDates", "CQRCode", crypto]),
     house("Edge", ["Kernel", "Pages", "VietnameseText", "CDeflate", hummingbird, logging, .product(name: "HTTPTypes", package: "swift-http-types")]),
     mechanism("Registers", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird]),
     mechanism("Finding", ["Edge", "Pages", "Storage", "Kernel", "VietnameseText", hummingbird]),
@@ -56,11 +58,12 @@ let package = Package(
     mechanism("Mapping", ["Edge", "Pages", "Storage", "Kernel", "VietnameseText", hummingbird]),
     mechanism("Citing", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "CDrawing", hummingbird]),
     mechanism("Describing", ["Edge", "Pages", "Storage", "Kernel", hummingbird]),
+    mechanism("Accounts", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
     mechanism("Generating", ["Kernel", "VietnameseText", "HistoricalDates"]),
     .executableTarget(
       name: "phohien",
       dependencies: [
-        "Registers", "Finding", "Calendar", "Mapping", "Citing", "Describing", "Generating", "Edge", "Pages", "Storage", "Kernel", "VietnameseText", "HistoricalDates",
+        "Registers", "Finding", "Calendar", "Mapping", "Citing", "Describing", "Accounts", "Generating", "Edge", "Pages", "Storage", "Kernel", "VietnameseText", "HistoricalDates",
         hummingbird, logging, .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],

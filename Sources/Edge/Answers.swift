@@ -19,6 +19,22 @@ package enum Answers {
     return Response(status: permanent ? .movedPermanently : .found, headers: headers)
   }
 
+  /// After a form: the browser asks for the page anew.
+  package static func seeOther(_ address: String) -> Response {
+    var headers = HTTPFields()
+    headers[.location] = address
+    return Response(status: .seeOther, headers: headers)
+  }
+
+  static let noStore = "no-store"
+
+  /// For one visitor alone: never kept by anybody.
+  package static func `private`(_ response: Response) -> Response {
+    var response = response
+    response.headers[.cacheControl] = noStore
+    return response
+  }
+
   package static func bytes(_ bytes: [UInt8], type: String) -> Response {
     var headers = HTTPFields()
     headers[.contentType] = type

@@ -27,7 +27,7 @@ package struct ConditionalMiddleware: RouterMiddleware {
   }
 
   package func handle(_ request: Request, context: EdgeContext, next: (Request, EdgeContext) async throws -> Response) async throws -> Response {
-    if request.uri.path.hasPrefix(Self.health) { return try await next(request, context) }
+    if request.uri.path.hasPrefix(Self.health) || request.method == .post { return try await next(request, context) }
     let isFile = request.uri.path.hasPrefix(Self.files)
     let tag = isFile ? build : "W/\"\(build)-\(try await change())-\((clock() + Self.hanoi) / Self.day)\""
     let cache = isFile ? files : pages
@@ -36,6 +36,8 @@ package struct ConditionalMiddleware: RouterMiddleware {
     var tagged = context
     tagged.tag = tag
     var response = try await next(request, tagged)
+    // Whoever is signed in alone may see it.
+    if response.headers[.cacheControl] == Answers.noStore { return response }
     guard response.status == .ok, request.method == .get, response.body.contentLength != nil else {
       if response.status == .ok, !isFile { tell(tag, in: &response.headers) }
       return response

@@ -8,6 +8,8 @@ package struct EdgeContext: RequestContext {
   package let peer: NetworkAddress?
   /// Whether the process is being stopped.
   package internal(set) var isDraining = false
+  /// Who asks, as far as the connection and trusted proxies tell.
+  package internal(set) var client: NetworkAddress?
   /// The entity tag of anonymous answers made now; `nil` where nothing is kept.
   package internal(set) var tag: String?
 
@@ -19,7 +21,7 @@ package struct EdgeContext: RequestContext {
   package var maxUploadSize: Int { ServingLimits.body }
 
   /// The name of this request in every log line, problem document and page of it: what the framework calls its request id.
-  var reference: String {
+  package internal(set) var reference: String {
     get { id }
     set { logger[metadataKey: Self.referenceKey] = .string(newValue) }
   }

@@ -21,6 +21,7 @@ package struct EdgeResponder: HTTPResponder {
     var context = context
     context.reference = RequestReference.of(request.headers)
     context.isDraining = edge.drain.hasBegun
+    context.client = edge.client.of(request.headers, peer: context.peer)
     let account = RequestAccount(request, context, edge: edge)
     var response: Response
     do { response = try await answer(request, context) } catch {

@@ -13,11 +13,15 @@ package struct Mechanism: Sendable {
   package let home: [HomeBlock]
 
   package struct Route: Sendable {
+    package let method: HTTPRequest.Method
     package let path: String
     package let summary: LocalizedText
     package let handle: @Sendable (Request, EdgeContext) async throws -> Response
 
-    package init(_ path: String, vi: String, en: String, handle: @escaping @Sendable (Request, EdgeContext) async throws -> Response) {
+    package init(
+      _ path: String, method: HTTPRequest.Method = .get, vi: String, en: String, handle: @escaping @Sendable (Request, EdgeContext) async throws -> Response
+    ) {
+      self.method = method
       self.path = path
       summary = LocalizedText(vi: vi, en: en)
       self.handle = handle
@@ -57,6 +61,6 @@ package struct Mechanism: Sendable {
   }
 
   package func install(on router: Router<EdgeContext>) {
-    for route in routes { router.get(RouterPath(route.path), use: route.handle) }
+    for route in routes { router.on(RouterPath(route.path), method: route.method, use: route.handle) }
   }
 }

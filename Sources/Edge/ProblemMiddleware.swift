@@ -8,15 +8,20 @@ struct ProblemMiddleware: RouterMiddleware {
 
   func handle(_ request: Request, context: EdgeContext, next: (Request, EdgeContext) async throws -> Response) async throws -> Response {
     do {
-      guard request.method == .get || request.method == .head else {
-        var answer = answers.answer(
-          RequestProblem(.methodNotAllowed, "request.method", vi: "Địa chỉ này chỉ nhận GET và HEAD.", en: "This address takes only GET and HEAD."), request, context)
-        answer.headers[.allow] = "GET, HEAD"
-        return answer
-      }
+      guard [.get, .head, .post].contains(request.method) else { return refused(request, context) }
+      if request.method == .post { try RequestOrigin.requireOwn(request) }
       return try await next(request, context)
+    } catch let error as HTTPError where error.status == .notFound && request.method == .post {
+      return refused(request, context)
     } catch {
       return answers.answer(error, request, context)
     }
+  }
+
+  private func refused(_ request: Request, _ context: EdgeContext) -> Response {
+    var answer = answers.answer(
+      RequestProblem(.methodNotAllowed, "request.method", vi: "Địa chỉ này chỉ nhận GET và HEAD.", en: "This address takes only GET and HEAD."), request, context)
+    answer.headers[.allow] = "GET, HEAD"
+    return answer
   }
 }

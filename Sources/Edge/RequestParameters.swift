@@ -5,6 +5,7 @@ import VietnameseText
 /// The query of a request, decoded strictly: what is not clean text is refused with the name of the parameter.
 package struct RequestParameters: Sendable {
   private static let longestQuery = 4_096
+  private static let longestForm = 65_536
   private static let mostParameters = 40
   private let pairs: [(name: String, value: String)]
 
@@ -12,9 +13,21 @@ package struct RequestParameters: Sendable {
   package init(_ request: Request) throws { try self.init(query: request.uri.query ?? "") }
 
   /// Reads what stands behind the question mark of an address.
-  package init(query: String) throws {
-    guard query.utf8.count <= Self.longestQuery else {
-      throw RequestProblem(.uriTooLong, "request.long", vi: "Địa chỉ dài quá \(Self.longestQuery) ký tự; hãy rút ngắn câu tìm.", en: "The address has more than \(Self.longestQuery) characters; shorten the query.")
+  package init(query: String) throws { try self.init(query, longest: Self.longestQuery) }
+
+  /// The fields of a form that was sent. Throws `request.type` or `request.large` besides (413, 415).
+  package init(form request: Request) async throws {
+    guard request.headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else {
+      throw RequestProblem(.unsupportedMediaType, "request.type", vi: "Biểu mẫu phải được gửi dưới dạng application/x-www-form-urlencoded.", en: "Send the form as application/x-www-form-urlencoded.")
+    }
+    let bytes: ByteBuffer
+    do { bytes = try await request.body.collect(upTo: Self.longestForm) } catch { throw RequestProblem.large(most: Self.longestForm) }
+    try self.init(String(buffer: bytes), longest: Self.longestForm)
+  }
+
+  private init(_ query: String, longest: Int) throws {
+    guard query.utf8.count <= longest else {
+      throw RequestProblem(.uriTooLong, "request.long", vi: "Địa chỉ dài quá \(longest) ký tự; hãy rút ngắn câu tìm.", en: "The address has more than \(longest) characters; shorten the query.")
     }
     let parts = query.split(separator: "&", omittingEmptySubsequences: true)
     guard parts.count <= Self.mostParameters else {

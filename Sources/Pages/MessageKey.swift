@@ -43,4 +43,22 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case galleryDecisions, galleryDecisionsNote, galleryDays, galleryDaysNote, galleryStory, galleryStoryNote, galleryThemes, galleryThemesNote
   case galleryTimeline, galleryTimelineNote, galleryMap, galleryMapNote
   case savedFull
+  case deskTitle, deskMine, deskAccounts, deskAccount, deskAccess, deskAudit, deskMenu, deskSignedIn, deskSignOut, deskRoles, deskNoRole, deskWays
+  case signInTitle, signInLead, signInName, signInPassword, signInButton, signInHelp, signInRefused, signInLocked, signInPasswordSet, signInOut
+  case signInCodeTitle, signInCodeLead, signInCode, signInCodeHint, signInCodeWrong, signInLinkTitle, signInLinkLead, signInLinkEnded, passwordNew
+  case passwordAgain, passwordOld, passwordHint, passwordHintShort, passwordButton, mineSessionEnded, minePasswordChanged, mineFactorSet
+  case mineCodesMade, minePasswordDue, mineFactorDue, mineCodes, mineCodesKeep, mineFactor, mineFactorOn, mineCodesNew, mineFactorLead, mineFactorScan
+  case mineFactorPicture, mineFactorType, mineFactorCode, mineFactorButton, minePassword, mineSessions, mineSessionThis, mineSessionEnd
+  case accountsCount, accountsFound, accountsFilter, accountsWords, accountsState, accountsKind, accountsAny, accountsNone, accountsTable
+  case accountsDisplay, accountsUnit, accountsRoles, accountsSignedIn, accountsNever, accountsMail, accountsMake, accountsMakeLead
+  case accountsNameHint, accountsKindHint, accountsOptional, accountsChoose, accountsNoUnit, accountsMade
+  case accountFacts, accountReason, accountLockedUntil, accountPasswordAt, accountCreated, accountGrants, accountGrantsNone, accountReach
+  case accountWhole, accountAllProfiles, accountProfiles, accountProfilesHint, accountRevoke, accountRevokeOf, accountGrantTitle, accountGrantHint
+  case accountNoRoleOfKind, accountGranted, accountRevoked, accountSessionsNone, accountClient, accountAgent, accountBegun, accountSeen
+  case accountLink, accountLinkOnce, accountLinkMake, accountLinkLead, accountLinkMade, accountDisable, accountDisableLead, accountDisabled
+  case accountEnable, accountEnableLead, accountEnabled, accountLeave, accountLeaveLead, accountLeft, accountOwn
+  case accessMatrix, accessMatrixFile, accessSensitivity, accessHolders, accessHoldersNone, accessUndeclared, accessReview, accessReviewLead
+  case accessReviewFile, accessDormant
+  case auditNote, auditFilter, auditAct, auditResult, auditFrom, auditTo, auditDone, auditRefused, auditFailed, auditCount, auditNone, auditTime
+  case auditNumber, auditWho, auditNobody, auditObject, auditReference, auditExport, auditPages, auditOlder, auditNewest
 }

@@ -8,9 +8,13 @@ struct JobService: Service {
   let store: RecordStore
   let process: LiveProcess
   let seals: SealFolder
+  let accounts: AccountStore
   let logger: Logger
   private static let pause = Duration.seconds(2)
   private static let sealKind = "seal"
+  private static let sweepKind = "sweep"
+  /// Milliseconds between two rounds over sessions, links and accounts.
+  private static let sweepEvery: Int64 = 3_600_000
   /// Milliseconds between two seals.
   private static let sealEvery: Int64 = 300_000
 
@@ -41,20 +45,33 @@ struct JobService: Service {
 
   private func rest() async { try? await Task.sleep(for: Self.pause) }
 
-  private func prepare() async throws { try await store.enqueue(Self.sealKind, subject: "register") }
+  private func prepare() async throws {
+    try await store.enqueue(Self.sealKind, subject: "register")
+    try await store.enqueue(Self.sweepKind, subject: "accounts")
+  }
 
   /// Whether there was a job.
   private func work() async throws -> Bool {
-    let kinds = try await store.canSeal(seals) ? [Self.sealKind] : []
+    let kinds = [Self.sweepKind] + (try await store.canSeal(seals) ? [Self.sealKind] : [])
     guard let job = try await store.claimJob(of: kinds, by: process.id.text) else { return false }
     do {
-      if let seal = try await store.seal(seals) { tell(seal) }
-      try await store.finish(job, by: process.id.text, again: Self.sealEvery)
+      try await store.finish(job, by: process.id.text, again: try await done(job))
     } catch {
       logger.error("job failed", metadata: ["kind": "\(job.kind)", "subject": "\(job.subject)", "attempt": "\(job.attempts)", "error": "\(error)"])
       try await store.fail(job, by: process.id.text, because: "\(error)")
     }
     return true
+  }
+
+  /// Does a job; after how many milliseconds it is due again.
+  private func done(_ job: Job) async throws -> Int64 {
+    guard job.kind == Self.sweepKind else {
+      if let seal = try await store.seal(seals) { tell(seal) }
+      return Self.sealEvery
+    }
+    try await accounts.sweep()
+    for name in try await accounts.disableDormant(by: Actor(client: process.name)) { logger.notice("account not used for too long, disabled", metadata: ["account": "\(name)"]) }
+    return Self.sweepEvery
   }
 
   /// Whoever keeps the log keeps a second witness of the seals.

@@ -20,10 +20,13 @@ struct ServeVerb: AsyncParsableCommand {
   @Option(help: "Seconds that an answer may take.") var deadline: String?
   @Option(help: "Seconds that a connection may be silent between two requests.") var idle: String?
   @Option(help: "Seconds for which a server told to stop goes on taking requests.") var drain: String?
+  @Option(help: "The file of the secret that passwords and second factors rest on.") var secret: String?
+  @Option(help: "Addresses and networks of the offices: from anywhere else a second factor is needed.") var office: String?
 
   func run() async throws {
     let settings = try options.read([
       .listen: listen, .assets: assets, .base: base, .key: key, .log: log, .admin: admin, .proxies: proxies, .requests: requests, .deadline: deadline, .idle: idle, .drain: drain,
+      .secret: secret, .office: office,
     ])
     var logger = Logger(label: "phohien") { JSONLogHandler(label: $0) }
     logger.logLevel = settings.log
@@ -49,7 +52,9 @@ struct ServeVerb: AsyncParsableCommand {
       logger.notice("records of a sector loaded", metadata: ["sector": "\(sector)", "created": "\(outcome.created)", "updated": "\(outcome.updated)"])
     }
     let edge = Edge(limits: ServingLimits(deadline: .seconds(settings.deadline), requests: settings.requests), client: ClientAddress(proxies: settings.proxies))
-    let server = try await Server.open(store: store, data: settings.data, assets: settings.assets, base: settings.base, logger: logger, edge: edge)
+    let accounts = try await AccountStore.open(store, secret: settings.secret)
+    let server = try await Server.open(
+      store: store, accounts: accounts, data: settings.data, assets: settings.assets, base: settings.base, office: settings.office, logger: logger, edge: edge)
     try await ServingGroup(server: server, lease: lease, settings: settings, logger: logger).run()
     await lease.leave()
     // Work that was given up may still hold the register; the end of the process frees it.

@@ -1,3 +1,4 @@
+import Accounts
 import Describing
 import Edge
 import Foundation
@@ -15,17 +16,27 @@ struct Server: Sendable {
   let kit: PageKit
   let base: String
   let edge: Edge
+  let accounts: AccountStore
+  let office: [NetworkRange]
   let metrics = MetricsRegistry()
   /// Bytes of answered pages that are kept.
   private static let pageMemory = 64_000_000
 
   /// Opens everything and catches the index up. `Problems` are thrown for broken messages or assets.
-  static func open(store: RecordStore, data: URL, assets: URL, base: String, logger: Logger, edge: Edge = Edge()) async throws -> Server {
+  static func open(
+    store: RecordStore, accounts: AccountStore, data: URL, assets: URL, base: String, office: [NetworkRange] = [], logger: Logger, edge: Edge = Edge()
+  ) async throws -> Server {
     let (messages, problems) = Messages.read(assets.appending(path: "messages"))
     guard problems.isEmpty else { throw Problems(problems) }
     let index = try SearchIndex(store: store, folder: data, logger: logger)
     try await index.catchUp()
-    return Server(store: store, index: index, kit: PageKit(messages: messages, declarations: store.declarations, assets: Assets.read(assets), base: base), base: base, edge: edge)
+    let kit = PageKit(messages: messages, declarations: store.declarations, assets: Assets.read(assets), base: base)
+    return Server(store: store, index: index, kit: kit, base: base, edge: edge, accounts: accounts, office: office)
+  }
+
+  var mechanisms: [Mechanism] {
+    let index = self.index
+    return InstalledMechanisms.all(index: index, kit: kit, base: base, accounts: AccountsMechanism(store: accounts, kit: kit, units: { index.units }, office: office))
   }
 
   /// What visitors are answered with.
@@ -38,8 +49,8 @@ struct Server: Sendable {
       return "\(last)-\(index.change)"
     }
     return EdgeRouter(
-      mechanisms: InstalledMechanisms.all(index: index, kit: kit, base: base), answers: ProblemAnswers(kit: kit, meaning: StorageMeanings.meaning), conditional: conditional,
-      edge: edge)
+      mechanisms: mechanisms,
+      answers: ProblemAnswers(kit: kit, meaning: StorageMeanings.meaning), conditional: conditional, edge: edge)
   }
 
   /// What the operator is answered with: metrics and health, never refused for too many visitors.

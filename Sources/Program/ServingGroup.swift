@@ -1,7 +1,9 @@
 import Edge
 import Foundation
 import Hummingbird
+import Kernel
 import Logging
+import Pages
 import ServiceLifecycle
 import Storage
 
@@ -25,8 +27,8 @@ struct ServingGroup: Sendable {
     var services: [any Service] = []
     if let admin = settings.admin { services.append(adminListener(admin)) }
     services += [
-      JobService(store: server.store, process: lease.process, seals: SealFolder(settings.key), logger: logger),
-      IndexService(index: server.index, lease: lease, logger: logger), publicListener(connections),
+      JobService(store: server.store, process: lease.process, seals: SealFolder(settings.key), accounts: server.accounts, logger: logger),
+      IndexService(index: server.index, lease: lease, logger: logger), publicListener(connections, firstWayIn: try await firstWayIn()),
     ]
     let group = ServiceGroup(configuration: .init(services: services, logger: quiet))
     let stop = await StopSignals(
@@ -39,10 +41,18 @@ struct ServingGroup: Sendable {
     }
   }
 
-  private func publicListener(_ connections: OpenConnections) -> Listener {
+  /// An instance that nobody can administer tells its operator the one-time link of the first administrator.
+  private func firstWayIn() async throws -> String? {
+    guard let token = try await server.accounts.firstAdministrator(roles: server.store.declarations.roles) else { return nil }
+    let told = Terminal.language == .english ? "First administrator (once, within 24 hours)" : "Quản trị viên đầu tiên (dùng một lần, trong 24 giờ)"
+    return "\(told): \(server.base)\(SignInAddress.link(token, Terminal.language))"
+  }
+
+  private func publicListener(_ connections: OpenConnections, firstWayIn: String?) -> Listener {
     let host = settings.listen.host
     return Listener(address: settings.listen, setting: .listen, router: server.router(), connections: connections, idle: .seconds(settings.idle), logger: logger) { port in
       print("Phố Hiến: http://\(host.contains(":") ? "[\(host)]" : host):\(port)/")
+      if let firstWayIn { print(firstWayIn) }
       fflush(nil)
       ServiceNotice.send("READY=1")
     }

@@ -7,7 +7,7 @@ import Storage
 /// The settings of an instance: defaults, then the file, then the environment (`PHOHIEN_…`), then flags. Unknown names and values that cannot be stop the start.
 struct Settings: Sendable {
   enum Name: String, CaseIterable {
-    case data, database, listen, sectors, assets, base, key, log, admin, proxies, requests, deadline, idle, drain
+    case data, database, listen, sectors, assets, base, key, log, admin, proxies, requests, deadline, idle, drain, secret, office
 
     var environment: String { "PHOHIEN_" + rawValue.uppercased() }
   }
@@ -29,6 +29,8 @@ struct Settings: Sendable {
   private(set) var deadline = 30
   /// Seconds that a connection may be silent between two requests.
   private(set) var idle = 75
+  /// Networks of the offices: from anywhere else a second factor is needed.
+  private(set) var office: [NetworkRange] = []
   /// Seconds for which a server that was told to stop goes on taking requests.
   private(set) var drain = 5
 
@@ -75,6 +77,7 @@ struct Settings: Sendable {
     }
     if let level = take(.log, { try $0.choice(Logger.Level.self) }) { log = level }
     if let ranges = take(.proxies, { try $0.networks() }) { proxies = ranges }
+    if let ranges = take(.office, { try $0.networks() }) { office = ranges }
     if let number = take(.requests, { try $0.number(in: 1...100_000) }) { requests = number }
     if let number = take(.deadline, { try $0.number(in: 1...3_600) }) { deadline = number }
     if let number = take(.idle, { try $0.number(in: 1...3_600) }) { idle = number }
@@ -95,6 +98,8 @@ struct Settings: Sendable {
   func database() throws -> DatabaseLocation { try DatabaseLocation(given[.database]?.text ?? "", folder: data) }
   /// The folder of the key that seals the register's changes, and of the list of its seals.
   var key: URL { given[.key].map { URL(filePath: $0.text) } ?? data.appending(path: "seal") }
+  /// The file of the instance's secret, which passwords and second factors rest on.
+  var secret: URL { given[.secret].map { URL(filePath: $0.text) } ?? data.appending(path: "secret.key") }
   var sectors: URL { url(.sectors, Self.shared("sectors")) }
   var assets: URL { url(.assets, Self.shared("assets")) }
   /// Address of this instance as visitors see it, without a slash at the end.

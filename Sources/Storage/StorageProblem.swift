@@ -8,6 +8,8 @@ package enum StorageProblem: Error, Sendable, Hashable {
   case locked(path: String)
   /// A secret key that cannot be read.
   case seal(path: String)
+  /// The secret of the instance cannot be read, or is not the one this register knows.
+  case secret(path: String)
   /// The register could not be kept before an upgrade.
   case snapshot(String)
   /// The register was being moved here and the move did not end.
@@ -37,6 +39,8 @@ package enum StorageProblem: Error, Sendable, Hashable {
       Problem("storage.index", vi: "Chỉ mục tìm kiếm hỏng: \(text). Hãy chạy phohien reindex.", en: "The search index failed: \(text). Run phohien reindex.")
     case .seal(let path):
       Problem("storage.seal", vi: "Không đọc được khoá niêm phong “\(path)”; hãy phục hồi tệp đó từ bản sao.", en: "The sealing key \"\(path)\" cannot be read; restore that file from a copy.")
+    case .secret(let path):
+      Problem("storage.secret", vi: "Tệp bí mật “\(path)” không đọc được, hoặc không phải của cơ sở dữ liệu này; hãy chép lại đúng tệp từ tiến trình khác hay bản sao lưu.", en: "The secret file \"\(path)\" cannot be read, or is not the one of this register; copy the right file from another process or a backup.")
     case .snapshot(let text):
       Problem("storage.snapshot", vi: "Không lưu hoặc trả lại được bản chụp của cơ sở dữ liệu (\(text)); chưa đổi gì. Cần pg_dump và pg_restore cho PostgreSQL, và chỗ trống trên đĩa.", en: "The snapshot of the database could not be taken or put back (\(text)); nothing was changed. PostgreSQL needs pg_dump and pg_restore, and there must be room on the disk.")
     case .unfinishedMove:

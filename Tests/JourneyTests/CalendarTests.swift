@@ -260,7 +260,7 @@ extension TestInstance {
 
   /// The part of the home page that the calendar makes.
   fileprivate func soon() async throws -> String {
-    let mechanism = try #require(InstalledMechanisms.all(index: server.index, kit: server.kit, base: server.base).first { $0.id == "calendar" })
+    let mechanism = try #require(server.mechanisms.first { $0.id == "calendar" })
     let block = try #require(mechanism.home.first)
     return try await block.render(server.kit.context(.vietnamese)).html
   }

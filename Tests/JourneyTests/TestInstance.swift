@@ -4,6 +4,7 @@ import HummingbirdTesting
 import Kernel
 import Logging
 import NIOCore
+import Pages
 import Storage
 import Synchronization
 import TestSupport
@@ -64,7 +65,8 @@ final class TestInstance: Sendable {
     _ = try await LoadFolder.loadSectorStarters(sectors, into: store)
     var logger = Logger(label: "test")
     logger.logLevel = .error
-    return try await Server.open(store: store, data: folder.appending(path: "data"), assets: root.appending(path: "assets"), base: "http://localhost", logger: logger)
+    let accounts = try await AccountStore.open(store, secret: folder.appending(path: "secret.key"), cost: .test)
+    return try await Server.open(store: store, accounts: accounts, data: folder.appending(path: "data"), assets: root.appending(path: "assets"), base: "http://localhost", logger: logger)
   }
 
   /// Closes everything and opens the same folder again, as a new process would.
@@ -86,6 +88,8 @@ final class TestInstance: Sendable {
     let location: String?
     let type: String
     let tag: String?
+    var cache: String?
+    var cookies: [String] = []
     func json() throws -> Value { try Value(json: text) }
   }
 
@@ -105,6 +109,21 @@ final class TestInstance: Sendable {
   }
 
   func get(_ path: String, headers: HTTPFields = [:]) async throws -> Answer { try #require(try await get([path], headers: headers).first) }
+
+  /// Sends a form, or asks where there is none.
+  func visit(_ path: String, form: [String: String]? = nil, headers: HTTPFields = [:]) async throws -> Answer {
+    let application = Application(router: server.router(), logger: Self.quiet)
+    var headers = headers
+    if form != nil, headers[.contentType] == nil { headers[.contentType] = "application/x-www-form-urlencoded" }
+    let body = form.map { form in ByteBuffer(string: form.map { "\(Addresses.encode($0.key))=\(Addresses.encode($0.value))" }.joined(separator: "&")) }
+    return try await application.test(.router) { [headers] client in
+      try await client.execute(uri: path, method: form == nil ? .get : .post, headers: headers, body: body) { response in
+        Answer(
+          status: response.status.code, text: String(buffer: response.body), location: response.headers[.location], type: response.headers[.contentType] ?? "",
+          tag: response.headers[.eTag], cache: response.headers[.cacheControl], cookies: response.headers[values: .setCookie])
+      }
+    }
+  }
 
   private static let quiet: Logger = {
     var logger = Logger(label: "test")

@@ -9,8 +9,10 @@ package struct DeclarationReader {
   var sectors: [Sector] = []
   var profiles: [Profile] = []
   var vocabularies: [String: Vocabulary] = [:]
+  var roles: [Role] = []
   var fieldSets: [String: [Field]] = [:]
   private var fieldSetPlaces: [String: Problem.Place] = [:]
+  private var rolePlaces: [String: Problem.Place] = [:]
   private var hash = SHA256()
   /// Where each profile and its keys were declared, for problems found across files.
   var origins: [String: ProfileOrigin] = [:]
@@ -22,7 +24,7 @@ package struct DeclarationReader {
     var reader = DeclarationReader(folder: folder)
     reader.readAll()
     let digest = reader.hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    let declarations = Declarations(sectors: reader.sectors, profiles: reader.profiles, vocabularies: reader.vocabularies, digest: digest)
+    let declarations = Declarations(sectors: reader.sectors, profiles: reader.profiles, vocabularies: reader.vocabularies, roles: reader.roles, digest: digest)
     reader.problems += DeclarationChecks(declarations: declarations, origins: reader.origins).problems()
     return (declarations, reader.problems)
   }
@@ -67,6 +69,13 @@ package struct DeclarationReader {
       }
       problems += map.finish()
     }
+    for path in files(in: name, ending: "roles.yaml") where path == "\(name)/roles.yaml" { readRoles(path) }
+  }
+
+  private mutating func readRoles(_ path: String) {
+    guard let map = map(path) else { return }
+    roles += RoleDecoder.roles(map, places: &rolePlaces)
+    problems += map.finish()
   }
 
   private mutating func readSector(_ name: String) {

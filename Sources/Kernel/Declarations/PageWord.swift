@@ -1,6 +1,6 @@
 /// The words in the addresses of pages that are not of a profile: `/vi/tim-kiem`, `/en/search`. No profile may have one as its own word.
 package enum PageWord: String, Sendable, CaseIterable {
-  case search, calendar, map, timeline, random, saved, gallery
+  case search, calendar, map, timeline, random, saved, gallery, signIn, desk
 
   package subscript(language: Language) -> String { language == .vietnamese ? vietnamese : english }
 
@@ -13,6 +13,8 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .random: "ngau-nhien"
     case .saved: "da-luu"
     case .gallery: "thanh-phan"
+    case .signIn: "dang-nhap"
+    case .desk: "ban-lam-viec"
     }
   }
 
@@ -25,6 +27,8 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .random: "random"
     case .saved: "saved"
     case .gallery: "components"
+    case .signIn: "sign-in"
+    case .desk: "desk"
     }
   }
 }

@@ -47,18 +47,31 @@ package struct UnitTree: Sendable, Equatable {
 
   /// A unit that no other has followed.
   package func isPresent(_ id: RecordID) -> Bool { units[id]?.successors.isEmpty ?? false }
+  /// All units of today, in no order that means anything.
+  package var present: [Unit] { units.values.filter(\.successors.isEmpty) }
   package func formerUnits(of id: RecordID) -> [Unit] { (predecessors[id] ?? []).compactMap { units[$0] } }
 
   /// The unit and everything it lies in.
-  package func chain(_ id: RecordID) -> [RecordID] {
-    var chain: [RecordID] = []
-    var next = [id]
-    while let unit = next.popLast() {
-      guard !chain.contains(unit), let known = units[unit] else { continue }
-      chain.append(unit)
-      next += known.within
+  package func chain(_ id: RecordID) -> [RecordID] { reach([id]) { $0.within } }
+
+  /// Whether what belongs to `unit` falls to `holder`: the unit itself, one that it lies in, or one that came after it. What a former unit had falls to each of
+  /// its successors; a unit that it lay in hands it on only where all went into one successor. A unit that the tree does not know falls to itself alone.
+  package func falls(_ unit: RecordID, to holder: RecordID) -> Bool {
+    if unit == holder { return true }
+    let heirs = reach([unit]) { $0.successors }
+    return reach(heirs) { $0.successors.count == 1 ? $0.within + $0.successors : $0.within }.contains(holder)
+  }
+
+  /// The known ones of `ids` and every unit that `step` leads to from them.
+  private func reach(_ ids: [RecordID], by step: (Unit) -> [RecordID]) -> [RecordID] {
+    var reached: [RecordID] = []
+    var next = ids
+    while let id = next.popLast() {
+      guard !reached.contains(id), let known = units[id] else { continue }
+      reached.append(id)
+      next += step(known)
     }
-    return chain
+    return reached
   }
 
   /// Every unit that a thing lying in `places` lies in or lay in for certain: the places, what they lie in, and, where only the present unit is known,

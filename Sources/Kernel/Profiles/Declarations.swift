@@ -6,6 +6,8 @@ package struct Declarations: Sendable {
   package let sectors: [Sector]
   package let profiles: [Profile]
   package let vocabularies: [String: Vocabulary]
+  /// In the order of `roles.yaml`; none where there is no such file.
+  package let roles: [Role]
   /// SHA-256 over all declaration files: an index or a process made under other declarations does not fit.
   package let digest: String
   /// The names of public fields that read from the other end too.
@@ -13,10 +15,11 @@ package struct Declarations: Sendable {
   private let places: [String: Int]
   private let addresses: [String: String]
 
-  package init(sectors: [Sector], profiles: [Profile], vocabularies: [String: Vocabulary], digest: String) {
+  package init(sectors: [Sector], profiles: [Profile], vocabularies: [String: Vocabulary], roles: [Role] = [], digest: String) {
     self.sectors = sectors.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     self.profiles = profiles.sorted { $0.id < $1.id }
     self.vocabularies = vocabularies
+    self.roles = roles
     self.digest = digest
     places = Dictionary(self.profiles.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     inverseFields = Set(profiles.flatMap { $0.fields.filter { $0.inverse != nil && $0.access == .public }.map(\.id) }).sorted()
@@ -29,6 +32,7 @@ package struct Declarations: Sendable {
   package func profile(address word: String, language: Language) -> Profile? { addresses["\(language.code)/\(word)"].flatMap(profile) }
   package func profiles(of sector: String) -> [Profile] { profiles.filter { $0.sector == sector } }
   package func profiles(with trait: Profile.Trait) -> [Profile] { profiles.filter { $0.traits.contains(trait) } }
+  package func role(_ id: String) -> Role? { roles.first { $0.id == id } }
 
   package func label(_ code: String, of field: Field, in language: Language) -> String {
     field.vocabulary.flatMap { vocabularies[$0] }?.label(code, in: language) ?? code

@@ -20,6 +20,14 @@ package enum Engine: String, Sendable, CaseIterable {
     if self == .postgresql { try connection.run("SELECT pg_advisory_xact_lock(\(AdvisoryLock.changes)) -- lockChanges") }
   }
 
+  /// The first statement of a transaction that adds to the chained log: waits for the right to do so and holds it until the end.
+  func lockAudit(_ connection: any SQLConnection) throws {
+    guard self == .postgresql else { return }
+    // Whoever waited must see what was added meanwhile: a snapshot for each statement.
+    try connection.run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+    try connection.run("SELECT pg_advisory_xact_lock(\(AdvisoryLock.audit)) -- lockAudit")
+  }
+
   /// Wakes everybody who follows the changes, once the transaction is committed. SQLite's followers are woken by the database itself.
   func notifyChange(_ connection: any SQLConnection) throws {
     if self == .postgresql { try connection.run("SELECT pg_notify('\(Self.channel)', '') -- notifyChange") }
@@ -78,4 +86,5 @@ package enum Engine: String, Sendable, CaseIterable {
 private enum AdvisoryLock {
   static let changes: Int64 = 0x70686F_01
   static let schema: Int64 = 0x70686F_02
+  static let audit: Int64 = 0x70686F_03
 }

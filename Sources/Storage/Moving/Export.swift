@@ -14,7 +14,8 @@ extension RecordStore {
 
   /// One snapshot of the register. `write` takes the bytes piece by piece; without it only the digest is made.
   /// The first piece may come again, when the way to the database broke: what was taken before it is void.
-  package func export(write: (@Sendable (_ bytes: Data, _ isFirst: Bool) throws -> Void)? = nil) async throws -> Export {
+  /// Accounts and the log of acts are left out unless they are asked for.
+  package func export(withAccounts: Bool = false, write: (@Sendable (_ bytes: Data, _ isFirst: Bool) throws -> Void)? = nil) async throws -> Export {
     try await database.read { connection in
       var hash = SHA256()
       var rows = 0
@@ -27,7 +28,7 @@ extension RecordStore {
         buffer.removeAll(keepingCapacity: true)
       }
       buffer.append(contentsOf: "\(Self.heading)\n".utf8)
-      for table in ExportedTable.all {
+      for table in ExportedTable.all where withAccounts || !table.isPrivate {
         try connection.each("\(table.selection) -- export", []) { row in
           buffer.append(contentsOf: Value.list([.string(table.name), .list(row.values.map(Self.value))]).json.utf8)
           buffer.append(UInt8(ascii: "\n"))

@@ -1,9 +1,11 @@
-/// The tables that hold the register itself, in the order in which they can be written, with their columns and what their rows are ordered by.
-/// Leases and jobs belong to running processes and stay where they are; projections are part of it, so that a copy needs no rebuilding.
+/// The tables that hold the register itself and its accounts, in the order in which they can be written, with their columns and what their rows are ordered by.
+/// Leases, jobs, sessions and one-time links belong to running processes and stay where they are; projections are part of it, so that a copy needs no rebuilding.
 struct ExportedTable: Sendable {
   let name: String
   let columns: [String]
   let key: [String]
+  /// Whether its rows are what accounts sign in with, or who did what: a move takes them along, an export given out leaves them out.
+  var isPrivate = false
 
   static let all = [
     ExportedTable(name: "change_set", columns: ["id", "at", "author", "source", "reason", "digest", "created", "updated", "unchanged"], key: ["id"]),
@@ -17,6 +19,16 @@ struct ExportedTable: Sendable {
     ExportedTable(name: "change", columns: ["sequence", "record", "revision", "at"], key: ["sequence"]),
     ExportedTable(name: "seal", columns: ["number", "at", "change", "revisions", "digest", "previous", "signer", "signature"], key: ["number"]),
     ExportedTable(name: "setting", columns: ["name", "value"], key: ["name"]),
+    ExportedTable(
+      name: "account",
+      columns: [
+        "id", "name", "display", "kind", "mail", "unit", "state", "reason", "password", "password_at", "otp_secret", "otp_step", "failures", "locked_until", "created", "signed_in",
+      ], key: ["id"], isPrivate: true),
+    ExportedTable(name: "account_password", columns: ["account", "at", "password"], key: ["account", "at"], isPrivate: true),
+    ExportedTable(name: "account_grant", columns: ["id", "account", "role", "unit", "profiles", "at", "author"], key: ["id"], isPrivate: true),
+    ExportedTable(name: "recovery_code", columns: ["account", "digest"], key: ["account", "digest"], isPrivate: true),
+    ExportedTable(
+      name: "audit_event", columns: ["number", "at", "act", "result", "account", "object", "reason", "client", "session", "reference", "link"], key: ["number"], isPrivate: true),
   ]
 
   var list: String { columns.joined(separator: ", ") }

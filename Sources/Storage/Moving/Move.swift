@@ -27,14 +27,14 @@ extension RecordStore {
         told(moved)
       }
     }
-    let source = try await export(), copy = try await target.export()
+    let source = try await export(withAccounts: true), copy = try await target.export(withAccounts: true)
     guard source == copy, try await lastChange() == change else {
       throw Problems([Problem(
         "move.differs", vi: "Bản sao khác bản gốc (\(copy.digest.prefix(12)) và \(source.digest.prefix(12))): có ai đã ghi trong khi chuyển. Hãy dừng mọi tiến trình rồi chuyển vào cơ sở dữ liệu trống khác.",
         en: "The copy differs from the original (\(copy.digest.prefix(12)) and \(source.digest.prefix(12))): something was written meanwhile. Stop all processes and move into another empty database.")])
     }
     try await target.endMove()
-    return copy
+    return try await target.export()
   }
 
   /// Throws `StorageProblem.unfinishedMove` for a register that a move stopped in.

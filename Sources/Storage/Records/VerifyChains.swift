@@ -6,6 +6,8 @@ extension RecordStore {
     package var records = 0
     package var revisions = 0
     package var seals = 0
+    /// Acts in the chained log.
+    package var events: Int64 = 0
     /// The last change that is sealed.
     package var sealed: Int64 = 0
     package var lastChange: Int64 = 0
@@ -35,6 +37,9 @@ extension RecordStore {
       }
       state.finish(&report)
       report.faults += try Self.verifyChanges(connection)
+      let log = try AuditLog.verify(connection)
+      report.faults += log.faults
+      report.events = log.events
       report.lastChange = try connection.run("SELECT coalesce(max(sequence), 0) FROM change -- lastChange").first?.int(0) ?? 0
       if let folder {
         let (faults, seals, sealed) = try Self.verifySeals(folder, given: given, connection)

@@ -1,0 +1,41 @@
+/// What an account may do. Roles name the acts by their raw values; what no role names, nobody may.
+package enum Action: String, Sendable, Hashable, CaseIterable {
+  case readDrafts = "read-drafts", readRestricted = "read-restricted", create, edit, submit
+  /// To publish what another person wrote, or to return it.
+  case approve
+  case withdraw, erase, export
+  /// To decide on contributions of the public.
+  case moderate
+  case manageAccounts = "manage-accounts", grantRoles = "grant-roles", viewAudit = "view-audit"
+  /// To answer people who ask about their personal data.
+  case handleRequests = "handle-requests"
+  case operate
+
+  package var label: LocalizedText {
+    switch self {
+    case .readDrafts: LocalizedText(vi: "Xem bản nháp", en: "Read drafts")
+    case .readRestricted: LocalizedText(vi: "Xem dữ liệu hạn chế", en: "Read restricted data")
+    case .create: LocalizedText(vi: "Tạo bản ghi", en: "Create records")
+    case .edit: LocalizedText(vi: "Sửa bản ghi", en: "Edit records")
+    case .submit: LocalizedText(vi: "Gửi duyệt", en: "Submit for review")
+    case .approve: LocalizedText(vi: "Duyệt và công bố", en: "Approve and publish")
+    case .withdraw: LocalizedText(vi: "Rút bản ghi đã công bố", en: "Withdraw published records")
+    case .erase: LocalizedText(vi: "Xóa dữ liệu cá nhân trong bản ghi", en: "Erase personal data in records")
+    case .export: LocalizedText(vi: "Xuất dữ liệu", en: "Export data")
+    case .moderate: LocalizedText(vi: "Kiểm duyệt đóng góp", en: "Moderate contributions")
+    case .manageAccounts: LocalizedText(vi: "Quản lý tài khoản", en: "Manage accounts")
+    case .grantRoles: LocalizedText(vi: "Phân quyền", en: "Grant roles")
+    case .viewAudit: LocalizedText(vi: "Xem nhật ký kiểm tra", en: "View the audit log")
+    case .handleRequests: LocalizedText(vi: "Xử lý yêu cầu về dữ liệu cá nhân", en: "Handle requests about personal data")
+    case .operate: LocalizedText(vi: "Vận hành hệ thống", en: "Operate the system")
+    }
+  }
+
+  /// Whether it is done to a record or to something that belongs to one: then profile, unit and sensitivity decide too. No administrator may.
+  package var isOfRecords: Bool {
+    switch self {
+    case .readDrafts, .readRestricted, .create, .edit, .submit, .approve, .withdraw, .erase, .export, .moderate: true
+    case .manageAccounts, .grantRoles, .viewAudit, .handleRequests, .operate: false
+    }
+  }
+}

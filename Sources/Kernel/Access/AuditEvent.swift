@@ -1,0 +1,94 @@
+import Crypto
+import Foundation
+
+/// An act worth keeping: who did what to what, from where, and what came of it. Kept in a chain, so that a changed, dropped or moved one is found.
+/// Source: TCVN 14423:2026, clause 5 (logs of access, application and security); NĐ 333/2026 (logs).
+package struct AuditEvent: Sendable, Hashable {
+  package enum Act: String, Sendable, CaseIterable {
+    case signIn = "sign-in", signOut = "sign-out", secondFactor = "second-factor", secondFactorSet = "second-factor-set", recoveryCodes = "recovery-codes"
+    case passwordSet = "password-set", linkMade = "link-made", accountMade = "account-made", accountChanged = "account-changed", accountDisabled = "account-disabled"
+    case accountEnabled = "account-enabled", accountLeft = "account-left", roleGranted = "role-granted", roleRevoked = "role-revoked", sessionEnded = "session-ended"
+    case accountLocked = "account-locked", deskRefused = "desk-refused", auditRead = "audit-read", auditExported = "audit-exported"
+
+    /// What the act is called.
+    package var label: LocalizedText {
+      switch self {
+      case .signIn: LocalizedText(vi: "Đăng nhập", en: "Sign-in")
+      case .signOut: LocalizedText(vi: "Đăng xuất", en: "Sign-out")
+      case .secondFactor: LocalizedText(vi: "Nhập mã xác thực", en: "Second factor")
+      case .secondFactorSet: LocalizedText(vi: "Đặt xác thực hai lớp", en: "Second factor set up")
+      case .recoveryCodes: LocalizedText(vi: "Tạo mã dự phòng", en: "Recovery codes made")
+      case .passwordSet: LocalizedText(vi: "Đặt mật khẩu", en: "Password set")
+      case .linkMade: LocalizedText(vi: "Tạo liên kết một lần", en: "One-time link made")
+      case .accountMade: LocalizedText(vi: "Lập tài khoản", en: "Account made")
+      case .accountChanged: LocalizedText(vi: "Sửa tài khoản", en: "Account changed")
+      case .accountDisabled: LocalizedText(vi: "Khóa tài khoản", en: "Account disabled")
+      case .accountEnabled: LocalizedText(vi: "Mở tài khoản", en: "Account enabled")
+      case .accountLeft: LocalizedText(vi: "Thôi việc", en: "Left the service")
+      case .roleGranted: LocalizedText(vi: "Giao vai trò", en: "Role granted")
+      case .roleRevoked: LocalizedText(vi: "Thu hồi vai trò", en: "Role revoked")
+      case .sessionEnded: LocalizedText(vi: "Kết thúc phiên", en: "Session ended")
+      case .accountLocked: LocalizedText(vi: "Tạm khóa vì sai nhiều lần", en: "Locked after failures")
+      case .deskRefused: LocalizedText(vi: "Từ chối truy cập", en: "Access refused")
+      case .auditRead: LocalizedText(vi: "Xem nhật ký", en: "Log read")
+      case .auditExported: LocalizedText(vi: "Xuất nhật ký", en: "Log exported")
+      }
+    }
+  }
+
+  package enum Result: String, Sendable, CaseIterable { case done, refused, failed }
+
+  /// From 1, without gaps.
+  package var number: Int64 = 0
+  /// Milliseconds of UTC since 1970.
+  package var at: Int64 = 0
+  package var act: Act
+  package var result: Result
+  /// Whose act it was; `nil` where nobody was signed in.
+  package var account: RecordID?
+  /// What it was done to: an account, a role, a page.
+  package var object: String?
+  package var reason: String?
+  /// The network address it came from.
+  package var client: String?
+  /// The start of the session's digest: the same for all acts of one session, of no use for anything else.
+  package var session: String?
+  /// The reference of the request, as in the server's log.
+  package var reference: String?
+  package var link = ""
+
+  package init(_ act: Act, _ result: Result = .done, account: RecordID? = nil, object: String? = nil, reason: String? = nil) {
+    self.act = act
+    self.result = result
+    self.account = account
+    self.object = object
+    self.reason = reason
+  }
+
+  /// All that is chained, as one canonical line.
+  package var statement: String {
+    let texts = [account?.text, object, reason, client, session, reference].map { $0.map { Value.string($0) } ?? .null }
+    return Value.list([.string("phohien-audit-1"), .int(number), .int(at), .string(act.rawValue), .string(result.rawValue)] + texts).json
+  }
+
+  /// The link of this event behind the one whose link is `previous`: SHA-256 in hexadecimal.
+  package func linked(to previous: String) -> String { Hexadecimal.text(SHA256.hash(data: Data("\(previous)\n\(statement)".utf8))) }
+}
+
+/// Who is acting, and from where.
+package struct Actor: Sendable, Hashable {
+  package var account: RecordID?
+  package var client: String?
+  package var session: String?
+  package var reference: String?
+
+  package init(account: RecordID? = nil, client: String? = nil, session: String? = nil, reference: String? = nil) {
+    self.account = account
+    self.client = client
+    self.session = session
+    self.reference = reference
+  }
+
+  /// The operator at the machine itself.
+  package static let terminal = Actor(client: "terminal")
+}

@@ -1,0 +1,150 @@
+import Edge
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Pages
+import Storage
+
+/// One's own account: password, second factor, recovery codes, open sessions.
+struct MyAccountPage: Sendable {
+  let store: AccountStore
+  let cookie: SessionCookie
+
+  /// What came of an act.
+  private struct Outcome {
+    var said: Notice?
+    var problems: [Problem] = []
+    /// Recovery codes, told this once.
+    var codes: [String] = []
+    /// The session's new token.
+    var token: String?
+    var status: HTTPResponse.Status = .ok
+  }
+
+  func open(_ visit: Desk.Visit) async throws -> Response {
+    var outcome = Outcome()
+    if let form = visit.form { outcome = try await act(form, visit) }
+    // What is shown is as it is after the act.
+    guard let (session, account) = try await store.session(outcome.token ?? visit.visitor.token) else {
+      return cookie.take(with: Answers.seeOther(visit.page.addresses.page(.signIn)))
+    }
+    var visitor = visit.visitor
+    visitor = SignedIn(
+      account: account, session: session, policy: visitor.policy, formToken: store.secret.formToken(of: session.digest), token: outcome.token ?? visitor.token, actor: visitor.actor)
+    let response = Answers.html(try await render(visitor, outcome, visit.page), status: outcome.status)
+    return outcome.token.map { cookie.give($0, with: response) } ?? response
+  }
+
+  // MARK: Acts
+
+  private func act(_ form: RequestParameters, _ visit: Desk.Visit) async throws -> Outcome {
+    switch form.text("act") {
+    case "password": return try await changePassword(form, visit)
+    case "second-factor": return try await setSecondFactor(form, visit)
+    case "codes": return try await newCodes(visit)
+    case "end":
+      try await store.end(form.text("session") ?? "", of: visit.visitor.account.id, act: .sessionEnded, by: visit.visitor.actor)
+      return Outcome(said: Notice(.good, [visit.page(.mineSessionEnded)]))
+    default: throw RequestProblem.badRequest("form.act", parameter: "act", vi: "Biểu mẫu không rõ việc cần làm; hãy tải lại trang.", en: "The form does not say what to do; reload the page.")
+    }
+  }
+
+  private func changePassword(_ form: RequestParameters, _ visit: Desk.Visit) async throws -> Outcome {
+    let new = try form.text("password", longest: 200) ?? "", page = visit.page
+    func refused(_ problems: [Problem]) -> Outcome { Outcome(said: Notice(problems, page), problems: problems, status: .unprocessableContent) }
+    guard new == form.text("again") else {
+      return refused([Problem("password.again", path: "again", vi: "Hai lần nhập chưa giống nhau; hãy nhập lại.", en: "The two entries differ; type them again.")])
+    }
+    do {
+      let old = try form.text("old", longest: 200) ?? ""
+      guard try await store.changePassword(of: visit.visitor.account.id, from: old, to: new, session: visit.visitor.token, by: visit.visitor.actor) else {
+        return refused([Problem("password.old", path: "old", vi: "Mật khẩu hiện tại không đúng.", en: "The present password is wrong.")])
+      }
+    } catch let problems as Problems { return refused(problems.list) }
+    return Outcome(said: Notice(.good, [page(.minePasswordChanged)]))
+  }
+
+  private func setSecondFactor(_ form: RequestParameters, _ visit: Desk.Visit) async throws -> Outcome {
+    let offer = try form.text("offer", longest: 400) ?? "", code = try form.text("code", longest: 40) ?? ""
+    guard let set = try await store.setSecondFactor(offer, code: code, session: visit.visitor.token, by: visit.visitor.actor) else {
+      let problem = Problem("code.wrong", path: "code", vi: "Mã không đúng. Hãy xem giờ của điện thoại rồi nhập mã đang hiện.", en: "The code is wrong. Check the clock of your phone and type the code that is shown now.")
+      return Outcome(said: Notice([problem], visit.page), problems: [problem], status: .unprocessableContent)
+    }
+    return Outcome(said: Notice(.good, [visit.page(.mineFactorSet)]), codes: set.codes, token: set.token)
+  }
+
+  private func newCodes(_ visit: Desk.Visit) async throws -> Outcome {
+    guard visit.visitor.session.strength == .secondFactor else {
+      throw RequestProblem(.forbidden, "code.needed", vi: "Hãy đăng nhập lại với mã xác thực rồi làm việc này.", en: "Sign in with your second factor first.")
+    }
+    let codes = try await store.newRecoveryCodes(for: visit.visitor.account.id, by: visit.visitor.actor)
+    return Outcome(said: Notice(.good, [visit.page(.mineCodesMade)]), codes: codes)
+  }
+
+  // MARK: The page
+
+  private func render(_ visitor: SignedIn, _ outcome: Outcome, _ page: PageContext) async throws -> Markup {
+    let frame = visitor.frame(page, place: .mine)
+    let account = visitor.account
+    let left = account.hasSecondFactor ? try await store.recoveryCodesLeft(of: account.id) : 0
+    let sessions = try await store.sessions(of: account.id)
+    var due: [String] = []
+    if store.rules.mustChangePassword(account, at: store.now) { due.append(page(.minePasswordDue)) }
+    if !account.hasSecondFactor, visitor.policy.needsSecondFactor || account.kind == .administrator { due.append(page(.mineFactorDue)) }
+    let said: Markup = "\(outcome.said?.render())\(due.isEmpty || outcome.said != nil ? Markup.empty : Notice(.bad, due).render())"
+    return frame.render(
+      title: page(.deskMine), said: said,
+      """
+      \(codesShown(outcome.codes, page))
+      \(try factor(visitor, frame, left, outcome, page))
+      \(password(account, frame, outcome, page))
+      \(sessionList(sessions, visitor, frame, page))
+      """, page)
+  }
+
+  private func codesShown(_ codes: [String], _ page: PageContext) -> Markup {
+    guard !codes.isEmpty else { return .empty }
+    let items: [Markup] = codes.map { "<li><code>\($0)</code></li>" }
+    return "<section class=\"one-time\" aria-labelledby=\"codes\"><h2 id=\"codes\">\(page(.mineCodes))</h2><p>\(page(.mineCodesKeep))</p><ul class=\"codes\">\(items)</ul></section>"
+  }
+
+  private func factor(_ visitor: SignedIn, _ frame: DeskFrame, _ left: Int, _ outcome: Outcome, _ page: PageContext) throws -> Markup {
+    let account = visitor.account
+    if account.hasSecondFactor {
+      return """
+        <section aria-labelledby="factor"><h2 id="factor">\(page(.mineFactor))</h2><p>\(page(.mineFactorOn, ["left": "\(left)"]))</p>
+        <form method="post" class="form">\(frame.token)<button class="quiet" name="act" value="codes">\(page(.mineCodesNew))</button></form></section>
+        """
+    }
+    let offer = try store.secondFactorOffer(for: account.id)
+    let address = offer.secret.address(account: account.name, issuer: page(.productName))
+    let problem = outcome.problems.first { $0.path == "code" }?.message[page.language]
+    return """
+      <section aria-labelledby="factor"><h2 id="factor">\(page(.mineFactor))</h2><p>\(page(.mineFactorLead))</p>
+      <ol class="steps"><li>\(page(.mineFactorScan))<div>\(QRCode(address)?.render(label: page(.mineFactorPicture)))</div><p class="form-hint">\(page(.mineFactorType)) <code class="secret">\(offer.secret.base32)</code></p></li>
+      <li>\(page(.mineFactorCode))
+      <form method="post" class="form">\(frame.token)<input type="hidden" name="offer" value="\(offer.sealed)">\(FormField("code", page(.signInCode), .code, problem: problem).render())\
+      <button name="act" value="second-factor">\(page(.mineFactorButton))</button></form></li></ol></section>
+      """
+  }
+
+  private func password(_ account: Account, _ frame: DeskFrame, _ outcome: Outcome, _ page: PageContext) -> Markup {
+    let old = outcome.problems.first { $0.path == "old" }?.message[page.language]
+    return """
+      <section aria-labelledby="password"><h2 id="password">\(page(.minePassword))</h2>
+      <form method="post" class="form">\(frame.token)\(FormField("old", page(.passwordOld), .password, problem: old, autocomplete: "current-password").render())\
+      \(NewPassword.fields(account, store.rules, outcome.problems, page))<button name="act" value="password">\(page(.passwordButton))</button></form></section>
+      """
+  }
+
+  private func sessionList(_ sessions: [Session], _ visitor: SignedIn, _ frame: DeskFrame, _ page: PageContext) -> Markup {
+    let items: [Markup] = sessions.map { session in
+      let end: Markup =
+        session.digest == visitor.session.digest
+        ? "<p class=\"muted\">\(page(.mineSessionThis))</p>"
+        : "<form method=\"post\">\(frame.token)<input type=\"hidden\" name=\"session\" value=\"\(session.digest)\"><button class=\"quiet\" name=\"act\" value=\"end\">\(page(.mineSessionEnd))</button></form>"
+      return "<li><p>\(session.client) · \(session.agent)</p>\(end)</li>"
+    }
+    return "<section aria-labelledby=\"sessions\"><h2 id=\"sessions\">\(page(.mineSessions))</h2><ul class=\"session-list\">\(items)</ul></section>"
+  }
+}

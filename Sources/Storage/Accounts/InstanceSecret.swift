@@ -1,0 +1,51 @@
+import Crypto
+import Foundation
+import Kernel
+
+/// The secret of an instance, kept in a file outside of the database: passwords are mixed with it, second factors encrypted with keys made from it.
+/// All processes of one register have the same file.
+package struct InstanceSecret: Sendable {
+  private let key: SymmetricKey
+
+  package init(bytes: [UInt8]) { key = SymmetricKey(data: bytes) }
+
+  /// Reads the file; makes one for its owner alone where there is none. Throws `StorageProblem.secret` when it cannot be read.
+  package static func open(_ file: URL) throws -> InstanceSecret {
+    if let data = FileManager.default.contents(atPath: file.path) {
+      guard let bytes = Hexadecimal.bytes(String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)), bytes.count == 32 else {
+        throw StorageProblem.secret(path: file.path)
+      }
+      return InstanceSecret(bytes: bytes)
+    }
+    guard !FileManager.default.fileExists(atPath: file.path) else { throw StorageProblem.secret(path: file.path) }
+    let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    guard FileManager.default.createFile(atPath: file.path, contents: Data("\(Hexadecimal.text(bytes))\n".utf8), attributes: [.posixPermissions: 0o600]) else {
+      throw StorageProblem.secret(path: file.path)
+    }
+    return InstanceSecret(bytes: bytes)
+  }
+
+  private func derived(_ purpose: String) -> SymmetricKey { HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Data("phohien:\(purpose)".utf8), outputByteCount: 32) }
+
+  var pepper: SymmetricKey { derived("password") }
+
+  /// Names the secret without telling it: a register accepts no other.
+  var mark: String { Hexadecimal.text(HMAC<SHA256>.authenticationCode(for: Data("mark".utf8), using: derived("mark"))) }
+
+  /// What a form of a session must bring along, and nobody else knows.
+  package func formToken(of session: String) -> String { Hexadecimal.text(HMAC<SHA256>.authenticationCode(for: Data(session.utf8), using: derived("form"))) }
+
+  /// Encrypts with AES-GCM; `context` must be the same for opening. Base64.
+  func sealed(_ bytes: [UInt8], context: String) throws -> String {
+    try AES.GCM.seal(bytes, using: derived("vault"), authenticating: Data(context.utf8)).combined?.base64EncodedString() ?? ""
+  }
+
+  /// `nil` for what was not sealed with this secret and this context.
+  func opened(_ text: String, context: String) -> [UInt8]? {
+    guard let data = Data(base64Encoded: text), let box = try? AES.GCM.SealedBox(combined: data),
+      let bytes = try? AES.GCM.open(box, using: derived("vault"), authenticating: Data(context.utf8))
+    else { return nil }
+    return Array(bytes)
+  }
+}
