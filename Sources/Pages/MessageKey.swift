@@ -61,4 +61,5 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case accessReviewFile, accessDormant
   case auditNote, auditFilter, auditAct, auditResult, auditFrom, auditTo, auditDone, auditRefused, auditFailed, auditCount, auditNone, auditTime
   case auditNumber, auditWho, auditNobody, auditObject, auditReference, auditExport, auditPages, auditOlder, auditNewest
+  case accountFactorDrop, accountFactorLead, accountFactorDropped
 }

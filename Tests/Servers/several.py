@@ -19,6 +19,8 @@ def several(binary):
     with contextlib.ExitStack() as stack:
         database = stack.enter_context(PostgreSQL(fsync=False, max_connections=100)).create()
         instances = [stack.enter_context(Instance(binary, database=database)) for _ in range(SERVERS)]
+        for instance in instances:
+            instance.environment["PHOHIEN_SECRET"] = str(instances[0].folder / "secret.key")
         instances[0].load()
         ports = [free_port() for _ in instances]
         for instance, port in zip(instances, ports):

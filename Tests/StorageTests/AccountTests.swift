@@ -171,6 +171,19 @@ struct AccountTests {
     #expect(office.accounts.secondFactorOffer(offer.sealed, for: boss) == nil)
   }
 
+  @Test("A lost second factor is taken away with a reason; sessions and recovery codes go with it") func lostFactor() async throws {
+    let office = try await Office.open()
+    let id = try await office.make("anh")
+    let set = try await office.secondFactor("anh")
+    #expect(await office.code { try await office.accounts.dropSecondFactor(of: id, reason: "", by: .terminal) } == "account.reason")
+    #expect(await office.code { try await office.accounts.dropSecondFactor(of: id, reason: "mất", by: Actor(account: id)) } == "account.own")
+    try await office.accounts.dropSecondFactor(of: id, reason: "mất điện thoại", by: .terminal)
+    #expect(try await office.accounts.session(set.token) == nil)
+    #expect(try await office.accounts.recoveryCodesLeft(of: id) == 0)
+    guard case .opened(_, let account, let needsCode) = try await office.signIn("anh") else { return #expect(Bool(false)) }
+    #expect(!needsCode && !account.hasSecondFactor)
+  }
+
   @Test("Passwords that were used before, and the present one, are refused; administrators' grow old") func passwords() async throws {
     let office = try await Office.open()
     let id = try await office.make("chu", .administrator)

@@ -5,7 +5,7 @@ import Foundation
 /// Source: TCVN 14423:2026, clause 5 (logs of access, application and security); NĐ 333/2026 (logs).
 package struct AuditEvent: Sendable, Hashable {
   package enum Act: String, Sendable, CaseIterable {
-    case signIn = "sign-in", signOut = "sign-out", secondFactor = "second-factor", secondFactorSet = "second-factor-set", recoveryCodes = "recovery-codes"
+    case signIn = "sign-in", signOut = "sign-out", secondFactor = "second-factor", secondFactorSet = "second-factor-set", secondFactorDropped = "second-factor-dropped", recoveryCodes = "recovery-codes"
     case passwordSet = "password-set", linkMade = "link-made", accountMade = "account-made", accountChanged = "account-changed", accountDisabled = "account-disabled"
     case accountEnabled = "account-enabled", accountLeft = "account-left", roleGranted = "role-granted", roleRevoked = "role-revoked", sessionEnded = "session-ended"
     case accountLocked = "account-locked", deskRefused = "desk-refused", auditRead = "audit-read", auditExported = "audit-exported"
@@ -17,6 +17,7 @@ package struct AuditEvent: Sendable, Hashable {
       case .signOut: LocalizedText(vi: "Đăng xuất", en: "Sign-out")
       case .secondFactor: LocalizedText(vi: "Nhập mã xác thực", en: "Second factor")
       case .secondFactorSet: LocalizedText(vi: "Đặt xác thực hai lớp", en: "Second factor set up")
+      case .secondFactorDropped: LocalizedText(vi: "Bỏ xác thực hai lớp", en: "Second factor taken away")
       case .recoveryCodes: LocalizedText(vi: "Tạo mã dự phòng", en: "Recovery codes made")
       case .passwordSet: LocalizedText(vi: "Đặt mật khẩu", en: "Password set")
       case .linkMade: LocalizedText(vi: "Tạo liên kết một lần", en: "One-time link made")

@@ -26,10 +26,10 @@ struct AccessPage: Sendable {
     return Answers.html(visit.visitor.frame(page, place: .access).render(
       title: page(.deskAccess),
       """
-      <section aria-labelledby="matrix"><h2 id="matrix">\(page(.accessMatrix))</h2>\(table(matrix, page))
+      <section><h2 id="matrix">\(page(.accessMatrix))</h2>\(table(matrix, page))
       <p>\(link(.csv, page(.accessMatrixFile), page))</p></section>
-      <section aria-labelledby="holders"><h2 id="holders">\(page(.accessHolders))</h2><dl class="facts">\(holders(accounts, wording))</dl></section>
-      <section aria-labelledby="review"><h2 id="review">\(page(.accessReview))</h2><p>\(page(.accessReviewLead))</p>\(review.render())
+      <section><h2 id="holders">\(page(.accessHolders))</h2><dl class="facts">\(holders(accounts, wording))</dl></section>
+      <section><h2 id="review">\(page(.accessReview))</h2><p>\(page(.accessReviewLead))</p>\(review.render())
       <p>\(link(.review, page(.accessReviewFile), page))</p></section>
       """, page))
   }

@@ -5,7 +5,7 @@ import Storage
 
 /// What an administrator does to one account.
 struct AccountActs: Sendable {
-  enum Act: String { case link, disable, enable, leave, grant, revoke, end }
+  enum Act: String { case link, factor, disable, enable, leave, grant, revoke, end }
 
   /// What came of a form.
   struct Outcome: Sendable {
@@ -61,6 +61,9 @@ struct AccountActs: Sendable {
     case .link:
       outcome.link = try await store.link(for: account.id, by: actor)
       outcome.said = page(.accountLinkMade, ["name": account.name])
+    case .factor:
+      try await store.dropSecondFactor(of: account.id, reason: try form.line("reason"), by: actor)
+      outcome.said = page(.accountFactorDropped)
     case .disable:
       try await store.disable(account.id, reason: try form.line("reason"), by: actor)
       outcome.said = page(.accountDisabled)

@@ -32,9 +32,9 @@ struct AccountSheet: Sendable {
       """
       <p><a href="\(DeskPage.accounts.address(page.language))">\(page(.accountsTable))</a></p>
       <section aria-labelledby="facts"><h2 id="facts">\(page(.accountFacts))</h2><dl class="facts">\(facts)</dl></section>
-      <section aria-labelledby="grants"><h2 id="grants">\(page(.accountGrants))</h2>\(grants)</section>
+      <section><h2 id="grants">\(page(.accountGrants))</h2>\(grants)</section>
       \(mayGrant && account.state != .left ? grantForm : Markup.empty)
-      <section aria-labelledby="sessions"><h2 id="sessions">\(page(.mineSessions))</h2>\(sessionTable)</section>
+      <section><h2 id="sessions">\(page(.mineSessions))</h2>\(sessionTable)</section>
       \(isOwn ? own : acts)
       """, page)
   }
@@ -114,10 +114,11 @@ struct AccountSheet: Sendable {
   private var acts: Markup {
     let mayBeLinked = account.state == .invited || account.state == .active
     let link: Markup = mayBeLinked ? form(.link, page(.accountLinkMake), page(.accountLinkLead)) : .empty
+    let factor: Markup = account.hasSecondFactor && mayBeLinked ? form(.factor, page(.accountFactorDrop), page(.accountFactorLead), [reason(.factor)]) : .empty
     let enable: Markup = account.state == .disabled || isLocked ? form(.enable, page(.accountEnable), page(.accountEnableLead)) : .empty
     let disable: Markup = mayBeLinked ? form(.disable, page(.accountDisable), page(.accountDisableLead), [reason(.disable)]) : .empty
     let leave: Markup = account.state != .left ? form(.leave, page(.accountLeave), page(.accountLeaveLead), [reason(.leave)]) : .empty
-    return "\(link)\(enable)\(disable)\(leave)"
+    return "\(link)\(factor)\(enable)\(disable)\(leave)"
   }
 
   private func reason(_ act: AccountActs.Act) -> FormField {

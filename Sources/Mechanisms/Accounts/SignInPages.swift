@@ -173,11 +173,13 @@ struct SignInPages: Sendable {
 
 /// The two fields that a new password is typed into.
 enum NewPassword {
+  /// With the name of the account, which nobody sees, for programs that keep passwords.
   static func fields(_ account: Account, _ rules: AccountRules, _ problems: [Problem], _ page: PageContext) -> [Markup] {
     let hasFactor = account.hasSecondFactor || account.kind == .administrator
     let least = hasFactor ? rules.password.lengthWithSecondFactor : rules.password.lengthWithout
     func problem(_ name: String) -> String? { problems.first { $0.path == name }?.message[page.language] }
     return [
+      "<input type=\"text\" autocomplete=\"username\" value=\"\(account.name)\" readonly hidden>",
       FormField(
         "password", page(.passwordNew), .password, hint: page(hasFactor ? .passwordHintShort : .passwordHint, ["least": "\(least)"]), problem: problem("password"),
         autocomplete: "new-password"

@@ -84,6 +84,26 @@ extension AccountStore {
     return token
   }
 
+  /// For somebody who has lost the phone and the recovery codes: the account asks for a new second factor. Its sessions end. Throws `Problems`.
+  package func dropSecondFactor(of id: RecordID, reason: String, by actor: Actor) async throws {
+    try Self.require(reason)
+    try await log.writing { transaction in
+      let account = try Self.present(id, transaction)
+      guard account.id != actor.account else { throw Problems([Self.own]) }
+      try transaction.run("UPDATE account SET otp_secret = NULL, otp_step = NULL WHERE id = ? -- dropSecondFactor", [.text(id.text)])
+      try transaction.run("DELETE FROM recovery_code WHERE account = ? -- dropRecoveryCodes", [.text(id.text)])
+      try Self.endSessions(of: id, transaction)
+      try transaction.add(AuditEvent(.secondFactorDropped, object: account.name, reason: reason), by: actor)
+    }
+  }
+
+  private static let own = Problem("account.own", vi: "Không thể tự làm việc này với tài khoản của mình; hãy nhờ quản trị viên khác.", en: "You cannot do this to your own account; ask another administrator.")
+
+  private static func require(_ reason: String) throws {
+    guard reason.allSatisfy(\.isWhitespace) else { return }
+    throw Problems([Problem("account.reason", path: "reason", vi: "Hãy ghi lý do.", en: "Give the reason.")])
+  }
+
   /// Closes an account to its owner. It can be enabled again.
   package func disable(_ id: RecordID, reason: String, by actor: Actor) async throws {
     try await change(id, to: .disabled, reason: reason, act: .accountDisabled, by: actor)
@@ -93,17 +113,13 @@ extension AccountStore {
   package func leave(_ id: RecordID, reason: String, by actor: Actor) async throws { try await change(id, to: .left, reason: reason, act: .accountLeft, by: actor) }
 
   private func change(_ id: RecordID, to state: Account.State, reason: String, act: AuditEvent.Act, by actor: Actor) async throws {
-    guard !reason.allSatisfy(\.isWhitespace) else {
-      throw Problems([Problem("account.reason", path: "reason", vi: "Hãy ghi lý do.", en: "Give the reason.")])
-    }
+    try Self.require(reason)
     try await log.writing { transaction in
       let account = try Self.present(id, transaction)
       guard account.state != .left, account.state != state else {
         throw Problems([Problem("account.state", vi: "Tài khoản đã ở trạng thái “\(account.state.label[.vietnamese])”.", en: "The account is already \"\(account.state.label[.english])\".")])
       }
-      guard account.id != actor.account else {
-        throw Problems([Problem("account.own", vi: "Không thể tự khóa tài khoản của mình; hãy nhờ quản trị viên khác.", en: "You cannot close your own account; ask another administrator.")])
-      }
+      guard account.id != actor.account else { throw Problems([Self.own]) }
       try Self.requireAnotherAdministrator(than: account, transaction)
       try Self.endSessions(of: id, transaction)
       try transaction.run("DELETE FROM one_time_link WHERE account = ? -- endLinks", [.text(id.text)])
