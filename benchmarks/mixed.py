@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
-"""Readers and writers on one instance for a long time; memory and answers every minute. mixed.py --binary B --data DIR [--database URL] [--minutes 60]
+"""Readers and writers on one instance for a long time; memory and answers every minute; writes a section of RESULTS.md.
+
+    mixed.py --binary B --data DIR [--database URL] --records N [--minutes 60]
 
 Readers ask pages, searches and suggestions at a steady rate; beside them records are created, closed and opened all the while.
 """
 import argparse
+import datetime
 import pathlib
 import random
 import statistics
@@ -16,8 +19,9 @@ import urllib.parse
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "Tests/Browser"))
+sys.path[:0] = [str(ROOT / "Tests/Browser"), str(ROOT / "benchmarks")]
 from instance import Instance  # noqa: E402
+from measure import commit, machine, put  # noqa: E402
 
 WORDS = "chua den dinh le hoi lang nghe cheo thanh hoang trang nguyen tran nguyen van hung yen sac phong bia da hat van".split()
 
@@ -53,9 +57,8 @@ class Load:
         turn = 0
         while not self.ending.wait(5):
             turn += 1
-            where = ["--data", str(self.instance.folder)]
             words = ["generate", "--records", "25", "--batch", "5", "--writers", "2", "--seed", str(1_000_000 + turn)] if turn % 3 else ["close", "di-tich-den-may", "--as", "described", "--reason", "benchmark"]
-            done = subprocess.run([self.instance.binary, *words, *where], cwd=ROOT, env=self.instance.environment, capture_output=True, text=True)
+            done = subprocess.run([self.instance.binary, *self.instance.words(*words)], cwd=ROOT, env=self.instance.environment, capture_output=True, text=True)
             self.written += done.returncode == 0
             if done.returncode:
                 self.failed.append(done.stderr[-300:])
@@ -66,8 +69,30 @@ def memory(pid):
     return int(status["VmRSS"].split()[0]) / 1024
 
 
+def report(samples, statuses, written, failed, options):
+    """`samples`: resident MB, answers, p50 and p99 in ms of each minute."""
+    step = max(1, len(samples) // 6)
+    rows = []
+    for first in range(0, len(samples), step):
+        part = samples[first:first + step]
+        middle = [statistics.median(s[i] for s in part) for i in (0, 2, 3)]
+        rows.append(f"| {first + 1}–{first + len(part)} | {middle[0]:.0f} | {sum(s[1] for s in part):,} | {middle[1]:.1f} | {middle[2]:.1f} |")
+    others = {status: count for status, count in statuses.items() if status != 200}
+    return f"""## Mixed load, {"PostgreSQL" if options.database else "SQLite"}, {options.records:,} invented records
+
+{datetime.date.today().isoformat()}, commit {commit()}; {machine()}. {len(samples)} minutes at {options.rate:g} requests a second: searches, suggestions, pages, records; beside them batches of records written,
+and a record closed and opened. {sum(s[1] for s in samples):,} answers, {"all 200" if not others else f"others than 200: {others}"}; {written} acts of writing done, {failed} failed.
+
+| minutes | resident, MB | answers | p50, ms | p99, ms |
+|---|---|---|---|---|
+{chr(10).join(rows)}
+"""
+
+
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--records", type=int, required=True)
+    parser.add_argument("--output", type=pathlib.Path, default=ROOT / "benchmarks/RESULTS.md")
     parser.add_argument("--binary", required=True)
     parser.add_argument("--data", required=True, type=pathlib.Path)
     parser.add_argument("--database")
@@ -86,16 +111,15 @@ def main():
         while time.monotonic() - begun < options.minutes * 60:
             time.sleep(60)
             with load.lock:
-                spent, load.spent = sorted(load.spent), []
-            samples.append(memory(instance.server.pid))
-            if spent:
-                print(f"{(time.monotonic() - begun) / 60:6.0f}  {samples[-1]:11.0f}  {len(spent):8}  {spent[len(spent) // 2]:6.1f}  {spent[len(spent) * 99 // 100]:6.1f}  {load.statuses}", flush=True)
+                spent, load.spent = sorted(load.spent) or [0], []
+            samples.append((memory(instance.server.pid), len(spent), spent[len(spent) // 2], spent[len(spent) * 99 // 100]))
+            print("{:6}  {:11.0f}  {:8}  {:6.1f}  {:6.1f}  {}".format(len(samples), *samples[-1], load.statuses), flush=True)
         load.ending.set()
         for thread in threads:
             thread.join(60)
-    tenth = max(1, len(samples) // 6)
-    print(f"resident memory: first sixth {statistics.median(samples[:tenth]):.0f} MB, last sixth {statistics.median(samples[-tenth:]):.0f} MB, most {max(samples):.0f} MB")
-    print(f"answers: {load.statuses}; acts of writing: {load.written} done, {len(load.failed)} failed {load.failed[:2]}")
+    section = report(samples, load.statuses, load.written, len(load.failed), options)
+    put(section, options.output)
+    print(section, load.failed[:2])
     return 1 if any(status != 200 for status in load.statuses) else 0
 
 

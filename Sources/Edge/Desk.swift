@@ -13,14 +13,21 @@ package struct SignedIn: Sendable {
   /// The token of the session itself, as the cookie holds it.
   package let token: String
   package let actor: Actor
+  package let isInOffice: Bool
+  /// Whether a second factor has to be set up before anything else.
+  package let lacksFactor: Bool
 
-  package init(account: Account, session: Session, policy: AccessPolicy, formToken: String, token: String, actor: Actor) {
+  package init(
+    account: Account, session: Session, policy: AccessPolicy, formToken: String, token: String, actor: Actor, isInOffice: Bool, lacksFactor: Bool
+  ) {
     self.account = account
     self.session = session
     self.policy = policy
     self.formToken = formToken
     self.token = token
     self.actor = actor
+    self.isInOffice = isInOffice
+    self.lacksFactor = lacksFactor
   }
 
   /// The frame of the pages that they see.
@@ -69,7 +76,7 @@ package struct Desk: Sendable {
         guard let language = context.parameters.get("language").flatMap({ kit.language($0) }) else { throw RequestProblem.absent }
         guard place.address(language) == place.address(spelling, under: language) else {
           let query = request.uri.query.map { "?" + $0 } ?? ""
-          return Answers.redirect(to: place.address(language) + query, permanent: true)
+          return Answers.private(Answers.redirect(to: place.address(language) + query, permanent: true))
         }
         return Answers.private(try await self.answer(request, context, language, place, handle))
       }

@@ -59,7 +59,8 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case accountEnable, accountEnableLead, accountEnabled, accountLeave, accountLeaveLead, accountLeft, accountOwn
   case accessMatrix, accessMatrixFile, accessSensitivity, accessHolders, accessHoldersNone, accessUndeclared, accessReview, accessReviewLead
   case accessReviewFile, accessDormant
-  case auditNote, auditFilter, auditAct, auditResult, auditFrom, auditTo, auditDone, auditRefused, auditFailed, auditCount, auditNone, auditTime
+  case auditNote, auditFilter, auditAct, auditResult, auditFrom, auditTo, auditDone, auditRefused, auditCount, auditNone, auditTime
   case auditNumber, auditWho, auditNobody, auditObject, auditReference, auditExport, auditPages, auditOlder, auditNewest
   case accountFactorDrop, accountFactorLead, accountFactorDropped
+  case mineFactorClosed, signInCodeOrRecovery
 }

@@ -42,7 +42,7 @@ final class TestInstance: Sendable {
   }
 
   /// `extra`: further sector folders, copied beside the product's own.
-  static func open(extra: [String] = [], load: [URL] = []) async throws -> TestInstance {
+  static func open(extra: [String] = [], load: [URL] = [], base: String = "http://localhost") async throws -> TestInstance {
     let folder = FileManager.default.temporaryDirectory.appending(path: "phohien-\(UUID().uuidString)")
     let sectors = folder.appending(path: "sectors")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -52,11 +52,11 @@ final class TestInstance: Sendable {
     }
     let time = Clock()
     let location = try await TestDatabase.make(folder: folder.appending(path: "data"))
-    let server = try await start(folder: folder, location: location, load: load, time: time)
+    let server = try await start(folder: folder, location: location, load: load, time: time, base: base)
     return TestInstance(folder: folder, location: location, server: server, time: time)
   }
 
-  private static func start(folder: URL, location: DatabaseLocation, load: [URL], time: Clock) async throws -> Server {
+  private static func start(folder: URL, location: DatabaseLocation, load: [URL], time: Clock, base: String = "http://localhost") async throws -> Server {
     let sectors = folder.appending(path: "sectors")
     let (declarations, problems) = DeclarationReader.read(sectors)
     try #require(problems.filter { $0.severity == .error } == [])
@@ -66,7 +66,7 @@ final class TestInstance: Sendable {
     var logger = Logger(label: "test")
     logger.logLevel = .error
     let accounts = try await AccountStore.open(store, secret: folder.appending(path: "secret.key"), cost: .test)
-    return try await Server.open(store: store, accounts: accounts, data: folder.appending(path: "data"), assets: root.appending(path: "assets"), base: "http://localhost", logger: logger)
+    return try await Server.open(store: store, accounts: accounts, data: folder.appending(path: "data"), assets: root.appending(path: "assets"), base: base, logger: logger)
   }
 
   /// Closes everything and opens the same folder again, as a new process would.

@@ -112,12 +112,6 @@ struct PasswordTests {
     #expect(try PasswordHash.make(typed, pepper: Self.pepper, cost: .test).matches(password, pepper: Self.pepper))
   }
 
-  @Test("A hash of another cost than today's is to be renewed", arguments: [("4$8$1", true), ("15$8$1", true), ("17$8$1", true), ("16$8$2", true), ("16$8$1", false)])
-  func renewal(cost: String, isDue: Bool) throws {
-    let hash = try #require(PasswordHash(text: Self.text.replacing("4$8$1", with: cost)))
-    #expect(hash.needsRenewal == isDue)
-  }
-
   @Test(
     "Parameters out of all proportion are refused before anything is calculated",
     arguments: [

@@ -18,7 +18,7 @@ struct RoleDecoderTests {
         label: {vi: Quản trị, en: Keeper}
         summary: {vi: Cấp tài khoản., en: Gives accounts.}
         kinds: [administrator, technical]
-        actions: [manage-accounts]
+        actions: [operate]
         sensitivity: public
         second-factor: true
     """
@@ -72,10 +72,13 @@ struct RoleDecoderTests {
     Fault(old: "sensitivity: internal", new: "sensitivity: Tối mật", code: "role.secret", path: "roles[0].sensitivity", says: "State secrets are not kept"),
     Fault(old: "    sensitivity: internal\n", new: "", code: "yaml.missing", path: "roles[0].sensitivity", offset: -5),
     Fault(old: "    kinds: [business]\n", new: "", code: "yaml.missing", path: "roles[0].kinds", offset: -3, says: "at least one of: administrator, business"),
-    Fault(old: "actions: [manage-accounts]", new: "actions: []", code: "yaml.missing", path: "roles[1].actions", says: "at least one of: read-drafts"),
+    Fault(old: "actions: [operate]", new: "actions: []", code: "yaml.missing", path: "roles[1].actions", says: "at least one of: read-drafts"),
     Fault(old: "kinds: [business]", new: "kinds: {business: true}", code: "yaml.type", path: "roles[0].kinds"),
     Fault(
-      old: "actions: [manage-accounts]", new: "actions: [edit, manage-accounts, moderate]", code: "role.segregation", path: "roles[1].actions", says: "edit, moderate; remove them"),
+      old: "actions: [operate]", new: "actions: [edit, operate, moderate]", code: "role.segregation", path: "roles[1].actions", says: "edit, moderate; remove them"),
+    Fault(
+      old: "kinds: [administrator, technical]\n    actions: [operate]", new: "kinds: [administrator, technical]\n    actions: [grant-roles, manage-accounts]", code: "role.segregation",
+      path: "roles[1].kinds", says: "manage-accounts, grant-roles is for administrators only"),
     Fault(old: "id: keeper", new: "id: officer", code: "role.twice", path: "roles[1].id", says: "_standard/roles.yaml:2"),
     Fault(old: "id: officer", new: "id: Officer", code: "role.id", path: "roles[0].id", says: "lower-case"),
     Fault(old: "  - id: officer\n    label", new: "  - label", code: "yaml.missing", path: "roles[0].id"),
@@ -100,7 +103,7 @@ struct RoleDecoderTests {
 
   @Test("A role of administrators that shares its kinds with others is told all the same; without them its acts are free")
   func segregation() throws {
-    let acts = Self.text.replacing("actions: [manage-accounts]", with: "actions: [manage-accounts, edit]")
+    let acts = Self.text.replacing("actions: [operate]", with: "actions: [operate, edit]")
     #expect(try Self.read(acts).problems.map(\.code) == ["role.segregation"])
     #expect(try Self.read(acts.replacing("kinds: [administrator, technical]", with: "kinds: [technical]")).problems == [])
   }

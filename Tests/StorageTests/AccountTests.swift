@@ -46,8 +46,15 @@ struct AccountTests {
       let token = try await token(name)
       let id = try #require(try await accounts.session(token)).account.id
       let offer = try accounts.secondFactorOffer(for: id)
-      let set = try #require(try await accounts.setSecondFactor(offer.sealed, code: offer.secret.code(step: OneTimePassword.step(at: now)), session: token, by: actor))
+      let set = try #require(try await accounts.setSecondFactor(
+        offer.sealed, code: offer.secret.code(step: OneTimePassword.step(at: now)), session: token, isInOffice: true, by: actor))
       return (offer.secret, set.codes, set.token)
+    }
+
+    func enrol(_ id: RecordID, _ token: String, isInOffice: Bool) async throws -> String? {
+      let offer = try accounts.secondFactorOffer(for: id)
+      return try await accounts.setSecondFactor(
+        offer.sealed, code: offer.secret.code(step: OneTimePassword.step(at: now)), session: token, isInOffice: isInOffice, by: actor)?.token
     }
 
     func acts() async throws -> [String] { try await accounts.log.events(.init(), most: 1_000).reversed().map { "\($0.act.rawValue) \($0.result.rawValue)" } }
@@ -83,9 +90,8 @@ struct AccountTests {
   @Test("Five wrong passwords lock, for a time, whatever comes then; a wrong name looks like a wrong password") func locking() async throws {
     let office = try await Office.open()
     try await office.make("anh")
-    for _ in 1...4 { guard case .refused = try await office.signIn("anh", "sai") else { return #expect(Bool(false), "locked too early") } }
-    guard case .locked(let until) = try await office.signIn("anh", "sai") else { return #expect(Bool(false), "not locked") }
-    guard case .locked = try await office.signIn("anh") else { return #expect(Bool(false), "the right password opened a locked account") }
+    for _ in 1...6 { guard case .refused = try await office.signIn("anh", "sai") else { return #expect(Bool(false), "a wrong password is told of the lock") } }
+    guard case .locked(let until) = try await office.signIn("anh") else { return #expect(Bool(false), "the right password opened a locked account") }
     guard case .refused = try await office.signIn("khong.co") else { return #expect(Bool(false)) }
     office.register.clock.advance(until - office.now)
     guard case .opened = try await office.signIn(" ANH ") else { return #expect(Bool(false), "still locked") }
@@ -107,7 +113,8 @@ struct AccountTests {
     }
     let token = try await office.token("anh")
     #expect(try await office.accounts.confirm("000000", session: token, by: office.actor) == nil)
-    for ended in [token, set.token] { #expect(try await office.accounts.session(ended) == nil, "locking ends the sessions") }
+    #expect(try await office.accounts.session(token) == nil, "locking ends the sessions without the second factor")
+    #expect(try await office.accounts.session(set.token) != nil, "and nobody else's")
     guard case .locked = try await office.signIn("anh") else { return #expect(Bool(false)) }
   }
 
@@ -164,23 +171,73 @@ struct AccountTests {
     #expect(try await office.accounts.confirm(set.codes[0], session: fourth, by: office.actor) == nil)
     #expect(try await office.accounts.recoveryCodesLeft(of: id) == 9)
     // Somebody with the password alone cannot put another second factor in its place.
-    let thief = try await half(), offer = try office.accounts.secondFactorOffer(for: id)
-    #expect(try await office.accounts.setSecondFactor(offer.sealed, code: offer.secret.code(step: OneTimePassword.step(at: office.now)), session: thief, by: office.actor) == nil)
+    let thief = try await half()
+    #expect(try await office.enrol(id, thief, isInOffice: true) == nil)
     // An offer made for one account is none for another.
-    let boss = try await office.make("chu", .administrator)
-    #expect(office.accounts.secondFactorOffer(offer.sealed, for: boss) == nil)
+    let boss = try await office.make("chu", .administrator), token = try await office.token("chu")
+    #expect(try await office.enrol(id, token, isInOffice: true) == nil)
+    #expect(try await office.enrol(boss, token, isInOffice: false) != nil)
+    // New recovery codes are for who has the factor at hand.
+    #expect(try await office.accounts.newRecoveryCodes(for: id, code: "000000", by: office.actor) == nil)
+    #expect(try await office.accounts.newRecoveryCodes(for: id, code: set.codes[1], by: office.actor)?.count == RecoveryCodes.count)
+    #expect(try await office.accounts.newRecoveryCodes(for: id, code: set.codes[2], by: office.actor) == nil, "the old ones are void")
   }
 
-  @Test("A lost second factor is taken away with a reason; sessions and recovery codes go with it") func lostFactor() async throws {
+  @Test("A password alone sets up no second factor: only in the office, or shortly after a link was used") func enrolment() async throws {
+    let office = try await Office.open()
+    let id = try await office.make("anh")
+    office.register.clock.advance(office.accounts.rules.link + 1)
+    let token = try await office.token("anh")
+    #expect(try await office.enrol(id, token, isInOffice: false) == nil)
+    #expect(try await office.accounts.account(id)?.hasSecondFactor == false)
+    #expect(try await office.enrol(id, token, isInOffice: true) != nil)
+  }
+
+  @Test("What was disabled or locked is opened again; who has left is not") func enabling() async throws {
+    let office = try await Office.open()
+    try await office.make("chu", .administrator)
+    let id = try await office.make("anh")
+    #expect(await office.code { try await office.accounts.enable(id, by: .terminal) } == "account.state")
+    try await office.accounts.disable(id, reason: "thử", by: .terminal)
+    office.register.clock.advance(office.accounts.rules.dormant * 2)
+    try await office.accounts.enable(id, by: .terminal)
+    #expect(try await office.accounts.account(id)?.state == .active)
+    _ = try await office.token("anh")
+    for _ in 1...5 { _ = try await office.signIn("anh", "sai") }
+    try await office.accounts.enable(id, by: .terminal)
+    _ = try await office.token("anh")
+    for _ in 1...5 { _ = try await office.signIn("anh", "sai") }
+    try await office.accounts.leave(id, reason: "nghỉ", by: .terminal)
+    #expect(await office.code { try await office.accounts.enable(id, by: .terminal) } == "account.state")
+    // Opened again is used again, whenever it was last signed in to.
+    let unused = try await office.make("moi")
+    try await office.accounts.disable(unused, reason: "thử", by: .terminal)
+    office.register.clock.advance(office.accounts.rules.dormant * 2)
+    try await office.accounts.enable(unused, by: .terminal)
+    #expect(try await office.accounts.disableDormant(by: .terminal) == [])
+    #expect(try await office.accounts.account(unused)?.signedIn == nil, "and no sign-in is made up")
+  }
+
+  @Test("The last role with which somebody can keep accounts is not taken back") func lastRole() async throws {
+    let office = try await Office.open(), roles = [Self.administrators, Self.officers]
+    let first = try await office.make("chu", .administrator), second = try await office.make("hai", .administrator)
+    for id in [first, second] { try await office.accounts.grant(Grant(role: "boss"), to: id, roles: roles, by: .terminal) }
+    try await office.accounts.revoke(Grant(role: "boss"), from: first, roles: roles, by: .terminal)
+    #expect(await office.code { try await office.accounts.revoke(Grant(role: "boss"), from: second, roles: roles, by: .terminal) } == "account.last")
+  }
+
+  @Test("A lost second factor is taken away with a reason; password, sessions and recovery codes go with it") func lostFactor() async throws {
     let office = try await Office.open()
     let id = try await office.make("anh")
     let set = try await office.secondFactor("anh")
-    #expect(await office.code { try await office.accounts.dropSecondFactor(of: id, reason: "", by: .terminal) } == "account.reason")
-    #expect(await office.code { try await office.accounts.dropSecondFactor(of: id, reason: "mất", by: Actor(account: id)) } == "account.own")
-    try await office.accounts.dropSecondFactor(of: id, reason: "mất điện thoại", by: .terminal)
+    #expect(await office.code { _ = try await office.accounts.reset(id, reason: "", by: .terminal) } == "account.reason")
+    #expect(await office.code { _ = try await office.accounts.reset(id, reason: "mất", by: Actor(account: id)) } == "account.own")
+    let link = try await office.accounts.reset(id, reason: "mất điện thoại", by: .terminal)
+    guard case .refused = try await office.signIn("anh") else { return #expect(Bool(false)) }
+    #expect(try await office.accounts.setPassword("Một câu khác hẳn 2028", link: link, by: office.actor))
     #expect(try await office.accounts.session(set.token) == nil)
     #expect(try await office.accounts.recoveryCodesLeft(of: id) == 0)
-    guard case .opened(_, let account, let needsCode) = try await office.signIn("anh") else { return #expect(Bool(false)) }
+    guard case .opened(_, let account, let needsCode) = try await office.signIn("anh", "Một câu khác hẳn 2028") else { return #expect(Bool(false)) }
     #expect(!needsCode && !account.hasSecondFactor)
   }
 
@@ -214,7 +271,7 @@ struct AccountTests {
     let gone = try #require(try await office.accounts.account(id))
     #expect(gone.state == .left && gone.grants.isEmpty && !gone.hasSecondFactor && gone.passwordAt == nil)
     #expect(try await office.accounts.session(set.token) == nil)
-    #expect(try await office.accounts.sessions(of: id).isEmpty)
+    #expect(try await office.accounts.sessions(of: gone).isEmpty)
     #expect(try await office.accounts.recoveryCodesLeft(of: id) == 0)
     #expect(await office.code { try await office.accounts.enable(id, by: .terminal) } == "account.state")
     #expect(await office.code { _ = try await office.accounts.link(for: id, by: .terminal) } == "account.closed")

@@ -36,11 +36,15 @@ package struct Account: Sendable, Hashable {
   package let lockedUntil: Int64?
   package let created: Int64
   package let signedIn: Int64?
+  /// The last time that it was made, opened again or given a password.
+  package let usedFrom: Int64
+  /// Until when a second factor may be set up from anywhere.
+  package let enrolUntil: Int64?
   package let grants: [Grant]
 
   package init(
     id: RecordID, name: String, display: String, kind: AccountKind, mail: String?, unit: RecordID?, state: State, reason: String?, hasSecondFactor: Bool, passwordAt: Int64?,
-    lockedUntil: Int64?, created: Int64, signedIn: Int64?, grants: [Grant]
+    lockedUntil: Int64?, created: Int64, signedIn: Int64?, usedFrom: Int64, enrolUntil: Int64?, grants: [Grant]
   ) {
     self.id = id
     self.name = name
@@ -55,6 +59,8 @@ package struct Account: Sendable, Hashable {
     self.lockedUntil = lockedUntil
     self.created = created
     self.signedIn = signedIn
+    self.usedFrom = usedFrom
+    self.enrolUntil = enrolUntil
     self.grants = grants
   }
 }
@@ -68,6 +74,8 @@ package struct Session: Sendable, Hashable {
 
   /// SHA-256 of the token in the visitor's cookie: names the session, opens nothing.
   package let digest: String
+  /// How the log names it.
+  package let mark: String
   package let account: RecordID
   package let strength: Strength
   package let created: Int64
@@ -75,8 +83,9 @@ package struct Session: Sendable, Hashable {
   package let client: String
   package let agent: String
 
-  package init(digest: String, account: RecordID, strength: Strength, created: Int64, seen: Int64, client: String, agent: String) {
+  package init(digest: String, mark: String, account: RecordID, strength: Strength, created: Int64, seen: Int64, client: String, agent: String) {
     self.digest = digest
+    self.mark = mark
     self.account = account
     self.strength = strength
     self.created = created
@@ -84,7 +93,4 @@ package struct Session: Sendable, Hashable {
     self.client = client
     self.agent = agent
   }
-
-  /// How the log names it.
-  package var mark: String { String(digest.prefix(12)) }
 }

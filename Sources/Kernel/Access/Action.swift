@@ -25,7 +25,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
     case .moderate: LocalizedText(vi: "Kiểm duyệt đóng góp", en: "Moderate contributions")
     case .manageAccounts: LocalizedText(vi: "Quản lý tài khoản", en: "Manage accounts")
     case .grantRoles: LocalizedText(vi: "Phân quyền", en: "Grant roles")
-    case .viewAudit: LocalizedText(vi: "Xem nhật ký kiểm tra", en: "View the audit log")
+    case .viewAudit: LocalizedText(vi: "Xem nhật ký hoạt động", en: "View the audit log")
     case .handleRequests: LocalizedText(vi: "Xử lý yêu cầu về dữ liệu cá nhân", en: "Handle requests about personal data")
     case .operate: LocalizedText(vi: "Vận hành hệ thống", en: "Operate the system")
     }

@@ -6,7 +6,7 @@ import Foundation
 package struct AuditEvent: Sendable, Hashable {
   package enum Act: String, Sendable, CaseIterable {
     case signIn = "sign-in", signOut = "sign-out", secondFactor = "second-factor", secondFactorSet = "second-factor-set", secondFactorDropped = "second-factor-dropped", recoveryCodes = "recovery-codes"
-    case passwordSet = "password-set", linkMade = "link-made", accountMade = "account-made", accountChanged = "account-changed", accountDisabled = "account-disabled"
+    case passwordSet = "password-set", linkMade = "link-made", accountMade = "account-made", accountsExported = "accounts-exported", accountDisabled = "account-disabled"
     case accountEnabled = "account-enabled", accountLeft = "account-left", roleGranted = "role-granted", roleRevoked = "role-revoked", sessionEnded = "session-ended"
     case accountLocked = "account-locked", deskRefused = "desk-refused", auditRead = "audit-read", auditExported = "audit-exported"
 
@@ -20,9 +20,9 @@ package struct AuditEvent: Sendable, Hashable {
       case .secondFactorDropped: LocalizedText(vi: "Bỏ xác thực hai lớp", en: "Second factor taken away")
       case .recoveryCodes: LocalizedText(vi: "Tạo mã dự phòng", en: "Recovery codes made")
       case .passwordSet: LocalizedText(vi: "Đặt mật khẩu", en: "Password set")
-      case .linkMade: LocalizedText(vi: "Tạo liên kết một lần", en: "One-time link made")
+      case .linkMade: LocalizedText(vi: "Tạo liên kết dùng một lần", en: "One-time link made")
       case .accountMade: LocalizedText(vi: "Lập tài khoản", en: "Account made")
-      case .accountChanged: LocalizedText(vi: "Sửa tài khoản", en: "Account changed")
+      case .accountsExported: LocalizedText(vi: "Xuất danh sách tài khoản", en: "List of accounts exported")
       case .accountDisabled: LocalizedText(vi: "Khóa tài khoản", en: "Account disabled")
       case .accountEnabled: LocalizedText(vi: "Mở tài khoản", en: "Account enabled")
       case .accountLeft: LocalizedText(vi: "Thôi việc", en: "Left the service")
@@ -37,7 +37,7 @@ package struct AuditEvent: Sendable, Hashable {
     }
   }
 
-  package enum Result: String, Sendable, CaseIterable { case done, refused, failed }
+  package enum Result: String, Sendable, CaseIterable { case done, refused }
 
   /// From 1, without gaps.
   package var number: Int64 = 0
@@ -52,7 +52,7 @@ package struct AuditEvent: Sendable, Hashable {
   package var reason: String?
   /// The network address it came from.
   package var client: String?
-  /// The start of the session's digest: the same for all acts of one session, of no use for anything else.
+  /// The mark of the session: the same for all its acts, of no use for anything else.
   package var session: String?
   /// The reference of the request, as in the server's log.
   package var reference: String?
@@ -88,6 +88,13 @@ package struct Actor: Sendable, Hashable {
     self.client = client
     self.session = session
     self.reference = reference
+  }
+
+  /// The same in a session.
+  package func `in`(_ session: Session) -> Actor {
+    var actor = self
+    (actor.account, actor.session) = (session.account, session.mark)
+    return actor
   }
 
   /// The operator at the machine itself.

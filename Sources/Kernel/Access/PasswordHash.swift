@@ -44,9 +44,6 @@ package struct PasswordHash: Sendable {
 
   private init(cost: Cost, salt: [UInt8], hash: [UInt8]) { (self.cost, self.salt, self.hash) = (cost, salt, hash) }
 
-  /// A new hash at today's cost. Throws when there is no memory for it.
-  package init(password: String, pepper: SymmetricKey) throws { self = try Self.make(password, pepper: pepper) }
-
   /// A new hash. Throws when there is no memory for it.
   package static func make(_ password: String, pepper: SymmetricKey, cost: Cost = .standard) throws -> PasswordHash {
     let salt = Secret.bytes(saltLength)
@@ -67,9 +64,6 @@ package struct PasswordHash: Sendable {
   package var text: String {
     "\(Self.scheme)$\(cost.logCost)$\(cost.blockSize)$\(cost.parallelization)$\(Hexadecimal.text(salt))$\(Hexadecimal.text(hash))"
   }
-
-  /// Whether it was made at another cost than today's: then make it anew when its owner signs in.
-  package var needsRenewal: Bool { cost != .standard }
 
   /// Takes the same time for every password. However a letter with marks was typed, it is the same letter.
   package func matches(_ password: String, pepper: SymmetricKey) -> Bool {

@@ -62,6 +62,12 @@ enum RoleDecoder {
 
   /// Who gives accounts and roles does not work with records.
   private static func checkSegregation(_ role: Role, _ map: YAMLMap) {
+    let keeping = [Action.manageAccounts, .grantRoles].filter { role.actions.contains($0) }.map(\.rawValue).joined(separator: ", ")
+    if !keeping.isEmpty, role.kinds != [.administrator] {
+      map.problem(
+        "role.segregation", key: "kinds", vi: "Quyền \(keeping) chỉ dành cho tài khoản quản trị; hãy để “kinds” chỉ có “administrator”.",
+        en: "\(keeping) is for administrators only; let \"kinds\" hold nothing but \"administrator\".")
+    }
     let acts = Action.allCases.filter { $0.isOfRecords && role.actions.contains($0) }.map(\.rawValue).joined(separator: ", ")
     guard role.kinds.contains(.administrator), !acts.isEmpty else { return }
     map.problem(

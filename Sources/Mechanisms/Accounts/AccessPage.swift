@@ -22,7 +22,10 @@ struct AccessPage: Sendable {
     if form == .csv { return Answers.table(matrix.csv(in: page.language), name: "\(word).csv") }
     let accounts = try await store.accounts().filter { $0.state != .left }
     let review = ReviewSheet(accounts: accounts, wording: wording, rules: store.rules, now: store.now)
-    if form == .review { return Answers.table(review.csv, name: "\(word)-review.csv") }
+    if form == .review {
+      try await store.log.add(AuditEvent(.accountsExported), by: visit.visitor.actor)
+      return Answers.table(review.csv, name: "\(word)-review.csv")
+    }
     return Answers.html(visit.visitor.frame(page, place: .access).render(
       title: page(.deskAccess),
       """

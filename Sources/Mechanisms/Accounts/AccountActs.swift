@@ -50,9 +50,11 @@ struct AccountActs: Sendable {
 
   /// Who may keep accounts may not yet give roles.
   private func require(_ act: Act, on account: Account, _ visit: Desk.Visit) async throws {
-    guard act == .grant || act == .revoke, !visit.visitor.policy.allows(.grantRoles) else { return }
+    // A link or a reset of an account is as good as its roles.
+    let isOfRoles = act == .grant || act == .revoke || (act == .link || act == .factor) && !account.grants.isEmpty
+    guard isOfRoles, !visit.visitor.policy.allows(.grantRoles) else { return }
     try await store.log.add(AuditEvent(.deskRefused, .refused, object: account.name, reason: Action.grantRoles.rawValue), by: visit.visitor.actor)
-    throw RequestProblem(.forbidden, "desk.refused", vi: "Tài khoản của bạn không có quyền giao hay thu hồi vai trò.", en: "Your account may not grant or revoke roles.")
+    throw RequestProblem(.forbidden, "desk.refused", vi: "Tài khoản của bạn không có quyền giao hay thu hồi vai trò, kể cả tạo liên kết cho người đang giữ vai trò.", en: "Your account may not grant or revoke roles, nor make links for who holds one.")
   }
 
   private func perform(_ act: Act, _ form: RequestParameters, on account: Account, _ visit: Desk.Visit, _ outcome: inout Outcome) async throws {
@@ -62,7 +64,7 @@ struct AccountActs: Sendable {
       outcome.link = try await store.link(for: account.id, by: actor)
       outcome.said = page(.accountLinkMade, ["name": account.name])
     case .factor:
-      try await store.dropSecondFactor(of: account.id, reason: try form.line("reason"), by: actor)
+      outcome.link = try await store.reset(account.id, reason: try form.line("reason"), by: actor)
       outcome.said = page(.accountFactorDropped)
     case .disable:
       try await store.disable(account.id, reason: try form.line("reason"), by: actor)
@@ -79,7 +81,7 @@ struct AccountActs: Sendable {
       outcome.said = page(.accountGranted, ["role": GrantWording(units: units, page: page).role(grant.role)])
     case .revoke:
       let grant = try held(form.text("grant"), by: account)
-      try await store.revoke(grant, from: account.id, by: actor)
+      try await store.revoke(grant, from: account.id, roles: page.declarations.roles, by: actor)
       outcome.said = page(.accountRevoked, ["role": GrantWording(units: units, page: page).role(grant.role)])
     case .end:
       try await store.end(try form.line("session"), of: account.id, act: .sessionEnded, by: actor)

@@ -21,7 +21,7 @@ struct AccountPage: Sendable {
     // What is shown is as it is after the act.
     guard let account = try await store.account(id) else { throw RequestProblem.absent }
     let now = store.now, rules = store.rules
-    let sessions = try await store.sessions(of: id).filter { !rules.isOver($0, of: account.kind, at: now) }
+    let sessions = try await store.sessions(of: account)
     let sheet = AccountSheet(account: account, sessions: sessions, units: tree, rules: rules, now: now, outcome: outcome, visitor: visit.visitor, page: visit.page)
     return Answers.html(sheet.render(), status: outcome.problems.isEmpty ? .ok : .unprocessableContent)
   }

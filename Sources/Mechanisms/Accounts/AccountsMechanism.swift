@@ -64,7 +64,8 @@ package struct AccountsMechanism: Sendable {
     let none = AccessPolicy(account: account.id, kind: account.kind, grants: [], roles: [], units: units())
     let actor = Actor(account: account.id, client: context.client?.description, session: session.mark, reference: context.reference)
     return .open(SignedIn(
-      account: account, session: session, policy: mustSettle ? none : granted, formToken: store.secret.formToken(of: session.digest), token: token, actor: actor))
+      account: account, session: session, policy: mustSettle ? none : granted, formToken: store.secret.formToken(of: session.digest), token: token, actor: actor,
+      isInOffice: isInOffice(context), lacksFactor: lacksFactor))
   }
 
   private func isInOffice(_ context: EdgeContext) -> Bool { context.client.map { client in office.contains { $0.contains(client) } } ?? false }

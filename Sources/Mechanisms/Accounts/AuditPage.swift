@@ -17,8 +17,7 @@ struct AuditPage: Sendable {
     let names = Dictionary(accounts.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     guard request.problems.isEmpty else { return Answers.html(render(request, "", visit), status: .badRequest) }
     if request.form == .lines { return try await export(request, names, visit) }
-    // Somebody who turns the pages has been noted already.
-    if request.before == nil { try await log.add(AuditEvent(.auditRead, reason: request.told), by: visit.visitor.actor) }
+    try await log.add(AuditEvent(.auditRead, reason: request.told), by: visit.visitor.actor)
     let events = try await log.events(request.query, most: Self.perPage + 1)
     var whole = request.query
     whole.before = nil

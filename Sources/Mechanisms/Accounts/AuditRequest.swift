@@ -103,7 +103,6 @@ extension AuditEvent.Result {
     switch self {
     case .done: .auditDone
     case .refused: .auditRefused
-    case .failed: .auditFailed
     }
   }
 }

@@ -30,7 +30,8 @@ struct MyAccountPage: Sendable {
     }
     var visitor = visit.visitor
     visitor = SignedIn(
-      account: account, session: session, policy: visitor.policy, formToken: store.secret.formToken(of: session.digest), token: outcome.token ?? visitor.token, actor: visitor.actor)
+      account: account, session: session, policy: visitor.policy, formToken: store.secret.formToken(of: session.digest), token: outcome.token ?? visitor.token, actor: visitor.actor,
+      isInOffice: visitor.isInOffice, lacksFactor: visitor.lacksFactor && !account.hasSecondFactor)
     let response = Answers.html(try await render(visitor, outcome, visit.page), status: outcome.status)
     return outcome.token.map { cookie.give($0, with: response) } ?? response
   }
@@ -41,7 +42,7 @@ struct MyAccountPage: Sendable {
     switch form.text("act") {
     case "password": return try await changePassword(form, visit)
     case "second-factor": return try await setSecondFactor(form, visit)
-    case "codes": return try await newCodes(visit)
+    case "codes": return try await newCodes(form, visit)
     case "end":
       try await store.end(form.text("session") ?? "", of: visit.visitor.account.id, act: .sessionEnded, by: visit.visitor.actor)
       return Outcome(said: Notice(.good, [visit.page(.mineSessionEnded)]))
@@ -66,18 +67,20 @@ struct MyAccountPage: Sendable {
 
   private func setSecondFactor(_ form: RequestParameters, _ visit: Desk.Visit) async throws -> Outcome {
     let offer = try form.text("offer", longest: 400) ?? "", code = try form.text("code", longest: 40) ?? ""
-    guard let set = try await store.setSecondFactor(offer, code: code, session: visit.visitor.token, by: visit.visitor.actor) else {
-      let problem = Problem("code.wrong", path: "code", vi: "Mã không đúng. Hãy xem giờ của điện thoại rồi nhập mã đang hiện.", en: "The code is wrong. Check the clock of your phone and type the code that is shown now.")
-      return Outcome(said: Notice([problem], visit.page), problems: [problem], status: .unprocessableContent)
+    guard let set = try await store.setSecondFactor(offer, code: code, session: visit.visitor.token, isInOffice: visit.visitor.isInOffice, by: visit.visitor.actor) else {
+      return wrongCode(visit.page)
     }
     return Outcome(said: Notice(.good, [visit.page(.mineFactorSet)]), codes: set.codes, token: set.token)
   }
 
-  private func newCodes(_ visit: Desk.Visit) async throws -> Outcome {
-    guard visit.visitor.session.strength == .secondFactor else {
-      throw RequestProblem(.forbidden, "code.needed", vi: "Hãy đăng nhập lại với mã xác thực rồi làm việc này.", en: "Sign in with your second factor first.")
-    }
-    let codes = try await store.newRecoveryCodes(for: visit.visitor.account.id, by: visit.visitor.actor)
+  private func wrongCode(_ page: PageContext) -> Outcome {
+    let problem = Problem("code.wrong", path: "code", vi: "Mã không đúng. Hãy xem giờ của điện thoại rồi nhập mã đang hiện.", en: "The code is wrong. Check the clock of your phone and type the code that is shown now.")
+    return Outcome(said: Notice([problem], page), problems: [problem], status: .unprocessableContent)
+  }
+
+  private func newCodes(_ form: RequestParameters, _ visit: Desk.Visit) async throws -> Outcome {
+    let code = try form.text("code", longest: 40) ?? ""
+    guard let codes = try await store.newRecoveryCodes(for: visit.visitor.account.id, code: code, by: visit.visitor.actor) else { return wrongCode(visit.page) }
     return Outcome(said: Notice(.good, [visit.page(.mineCodesMade)]), codes: codes)
   }
 
@@ -87,10 +90,10 @@ struct MyAccountPage: Sendable {
     let frame = visitor.frame(page, place: .mine)
     let account = visitor.account
     let left = account.hasSecondFactor ? try await store.recoveryCodesLeft(of: account.id) : 0
-    let sessions = try await store.sessions(of: account.id)
+    let sessions = try await store.sessions(of: account)
     var due: [String] = []
     if store.rules.mustChangePassword(account, at: store.now) { due.append(page(.minePasswordDue)) }
-    if !account.hasSecondFactor, visitor.policy.needsSecondFactor || account.kind == .administrator { due.append(page(.mineFactorDue)) }
+    if visitor.lacksFactor { due.append(page(store.mayEnrol(account, isInOffice: visitor.isInOffice) ? .mineFactorDue : .mineFactorClosed)) }
     let said: Markup = "\(outcome.said?.render())\(due.isEmpty || outcome.said != nil ? Markup.empty : Notice(.bad, due).render())"
     return frame.render(
       title: page(.deskMine), said: said,
@@ -109,16 +112,18 @@ struct MyAccountPage: Sendable {
   }
 
   private func factor(_ visitor: SignedIn, _ frame: DeskFrame, _ left: Int, _ outcome: Outcome, _ page: PageContext) throws -> Markup {
-    let account = visitor.account
+    let account = visitor.account, problem = outcome.problems.first { $0.path == "code" }?.message[page.language]
     if account.hasSecondFactor {
       return """
         <section aria-labelledby="factor"><h2 id="factor">\(page(.mineFactor))</h2><p>\(page(.mineFactorOn, ["left": "\(left)"]))</p>
-        <form method="post" class="form">\(frame.token)<button class="quiet" name="act" value="codes">\(page(.mineCodesNew))</button></form></section>
+        <form method="post" class="form">\(frame.token)\(FormField("code", page(.signInCode), .code, problem: problem).render())<button class="quiet" name="act" value="codes">\(page(.mineCodesNew))</button></form></section>
         """
+    }
+    guard store.mayEnrol(account, isInOffice: visitor.isInOffice) else {
+      return "<section aria-labelledby=\"factor\"><h2 id=\"factor\">\(page(.mineFactor))</h2><p>\(page(.mineFactorClosed))</p></section>"
     }
     let offer = try store.secondFactorOffer(for: account.id)
     let address = offer.secret.address(account: account.name, issuer: page(.productName))
-    let problem = outcome.problems.first { $0.path == "code" }?.message[page.language]
     return """
       <section aria-labelledby="factor"><h2 id="factor">\(page(.mineFactor))</h2><p>\(page(.mineFactorLead))</p>
       <ol class="steps"><li>\(page(.mineFactorScan))<div>\(QRCode(address)?.render(label: page(.mineFactorPicture)))</div><p class="form-hint">\(page(.mineFactorType)) <code class="secret">\(offer.secret.base32)</code></p></li>

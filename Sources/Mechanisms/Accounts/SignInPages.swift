@@ -130,7 +130,7 @@ struct SignInPages: Sendable {
       <p class="lead">\(page(.signInCodeLead))</p>
       <form method="post" action="\(SignInAddress.code(page.language, next: ""))" class="form"><input type="hidden" name="next" value="\(next)">\
       <input type="hidden" name="\(DeskFrame.tokenField)" value="\(store.secret.formToken(of: session.digest))">\
-      \(FormField("code", page(.signInCode), .code, hint: page(.signInCodeHint)).render())<button type="submit">\(page(.signInButton))</button></form>
+      \(FormField("code", page(.signInCodeOrRecovery), .codeOrRecovery, hint: page(.signInCodeHint)).render())<button type="submit">\(page(.signInButton))</button></form>
       """
     }
   }

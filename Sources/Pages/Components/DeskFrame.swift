@@ -68,7 +68,7 @@ package struct Notice: Sendable {
 /// One labelled control of a form, with its hint and what is wrong with it.
 package struct FormField: Sendable {
   package enum Control: Sendable {
-    case text, password, mail, code
+    case text, password, mail, code, codeOrRecovery
     /// A day as `2026-11-24`.
     case day
     case choice([(value: String, label: String)])
@@ -134,6 +134,8 @@ package struct FormField: Sendable {
     // What was typed as a password is never sent back.
     case .password: "<input type=\"password\" \(attributes) autocomplete=\"\(autocomplete)\" maxlength=\"200\">"
     case .day: "<input type=\"date\" \(attributes) value=\"\(value)\">"
+    // Letters may be typed too.
+    case .codeOrRecovery: "<input type=\"text\" \(attributes) autocomplete=\"one-time-code\" maxlength=\"20\">"
     case .code: "<input type=\"text\" \(attributes) inputmode=\"numeric\" autocomplete=\"one-time-code\" maxlength=\"20\">"
     case .choice(let choices):
       "<select \(attributes)>\(choices.map { "<option value=\"\($0.value)\"\($0.value == value ? " selected" as Markup : .empty)>\($0.label)</option>" as Markup })</select>"

@@ -39,7 +39,8 @@ extension AccountStore {
   }
 
   /// Makes an account in the state `invited` and the one-time link that it is activated with. Throws `Problems`.
-  package func make(_ draft: Draft, by actor: Actor) async throws -> (id: RecordID, link: String) {
+  /// With `roles` it holds these for the whole province from the start.
+  package func make(_ draft: Draft, roles: [Role] = [], by actor: Actor) async throws -> (id: RecordID, link: String) {
     let problems = draft.problems
     guard problems.isEmpty else { throw Problems(problems) }
     let id = RecordID.new(now: now), token = Secret.token(), expires = now + rules.link
@@ -52,6 +53,7 @@ extension AccountStore {
         [.text(id.text), .text(draft.name), .text(draft.display), .text(draft.kind.rawValue), .optional(draft.mail), .optional(draft.unit?.text), .int(transaction.now)])
       try transaction.run("INSERT INTO one_time_link (digest, account, expires) VALUES (?, ?, ?) -- makeLink", [.text(Secret.digest(token)), .text(id.text), .int(expires)])
       try transaction.add(AuditEvent(.accountMade, object: draft.name, reason: draft.kind.rawValue), by: actor)
+      for role in roles { try Self.give(Grant(role: role.id), to: id, named: draft.name, transaction, by: actor) }
     }
     return (id, token)
   }
@@ -64,9 +66,8 @@ extension AccountStore {
     if let waiting = administrators.first { return try await link(for: waiting.id, by: actor) }
     let name = "quan-tri"
     let isTaken = try await accounts().contains { $0.name == name }
-    let made = try await make(Draft(name: isTaken ? "\(name)-\(now % 10_000)" : name, display: "Quản trị hệ thống", kind: .administrator), by: actor)
-    for role in roles where role.kinds == [.administrator] { try await grant(Grant(role: role.id), to: made.id, roles: roles, by: actor) }
-    return made.link
+    let draft = Draft(name: isTaken ? "\(name)-\(now % 10_000)" : name, display: "Quản trị hệ thống", kind: .administrator)
+    return try await make(draft, roles: roles.filter { $0.kinds == [.administrator] }, by: actor).link
   }
 
   /// A new one-time link to set a password with; earlier ones of the account end. Throws `Problems` for an account that may not sign in.
@@ -74,29 +75,37 @@ extension AccountStore {
     let token = Secret.token(), expires = now + rules.link
     try await log.writing { transaction in
       let account = try Self.present(id, transaction)
-      guard account.state == .invited || account.state == .active else {
-        throw Problems([Problem("account.closed", vi: "Tài khoản đang khóa hoặc đã thôi việc; hãy mở lại trước.", en: "The account is disabled or has left; enable it first.")])
-      }
-      try transaction.run("DELETE FROM one_time_link WHERE account = ? -- endLinks", [.text(id.text)])
-      try transaction.run("INSERT INTO one_time_link (digest, account, expires) VALUES (?, ?, ?) -- makeLink", [.text(Secret.digest(token)), .text(id.text), .int(expires)])
+      guard account.state == .invited || account.state == .active else { throw Problems([Self.closed]) }
+      try Self.keep(link: token, until: expires, of: id, transaction)
       try transaction.add(AuditEvent(.linkMade, object: account.name), by: actor)
     }
     return token
   }
 
-  /// For somebody who has lost the phone and the recovery codes: the account asks for a new second factor. Its sessions end. Throws `Problems`.
-  package func dropSecondFactor(of id: RecordID, reason: String, by actor: Actor) async throws {
+  /// For somebody who has lost the phone and the recovery codes: password and second factor go, sessions end, and a new one-time link is given. Throws `Problems`.
+  package func reset(_ id: RecordID, reason: String, by actor: Actor) async throws -> String {
     try Self.require(reason)
+    let token = Secret.token(), expires = now + rules.link
     try await log.writing { transaction in
       let account = try Self.present(id, transaction)
       guard account.id != actor.account else { throw Problems([Self.own]) }
-      try transaction.run("UPDATE account SET otp_secret = NULL, otp_step = NULL WHERE id = ? -- dropSecondFactor", [.text(id.text)])
+      guard account.state == .invited || account.state == .active else { throw Problems([Self.closed]) }
+      try transaction.run("UPDATE account SET state = 'invited', password = NULL, password_at = NULL, otp_secret = NULL, otp_step = NULL WHERE id = ? -- resetAccount", [.text(id.text)])
       try transaction.run("DELETE FROM recovery_code WHERE account = ? -- dropRecoveryCodes", [.text(id.text)])
       try Self.endSessions(of: id, transaction)
+      try Self.keep(link: token, until: expires, of: id, transaction)
       try transaction.add(AuditEvent(.secondFactorDropped, object: account.name, reason: reason), by: actor)
+      try transaction.add(AuditEvent(.linkMade, object: account.name), by: actor)
     }
+    return token
   }
 
+  private static func keep(link token: String, until expires: Int64, of id: RecordID, _ transaction: AuditTransaction) throws {
+    try transaction.run("DELETE FROM one_time_link WHERE account = ? -- endLinks", [.text(id.text)])
+    try transaction.run("INSERT INTO one_time_link (digest, account, expires) VALUES (?, ?, ?) -- makeLink", [.text(Secret.digest(token)), .text(id.text), .int(expires)])
+  }
+
+  private static let closed = Problem("account.closed", vi: "Tài khoản đang khóa hoặc đã thôi việc; hãy mở lại trước.", en: "The account is disabled or has left; enable it first.")
   private static let own = Problem("account.own", vi: "Không thể tự làm việc này với tài khoản của mình; hãy nhờ quản trị viên khác.", en: "You cannot do this to your own account; ask another administrator.")
 
   private static func require(_ reason: String) throws {
@@ -125,7 +134,7 @@ extension AccountStore {
       try transaction.run("DELETE FROM one_time_link WHERE account = ? -- endLinks", [.text(id.text)])
       if state == .left {
         for table in ["recovery_code", "account_grant", "account_password"] { try transaction.run("DELETE FROM \(table) WHERE account = ? -- dropOf", [.text(id.text)]) }
-        try transaction.run("UPDATE account SET password = NULL, password_at = NULL, otp_secret = NULL, otp_step = NULL WHERE id = ? -- dropSecrets", [.text(id.text)])
+        try transaction.run("UPDATE account SET password = NULL, password_at = NULL, otp_secret = NULL, otp_step = NULL, failures = 0, locked_until = NULL WHERE id = ? -- dropSecrets", [.text(id.text)])
       }
       try transaction.run("UPDATE account SET state = ?, reason = ? WHERE id = ? -- closeAccount", [.text(state.rawValue), .text(reason), .text(id.text)])
       try transaction.add(AuditEvent(act, object: account.name, reason: reason), by: actor)
@@ -137,19 +146,23 @@ extension AccountStore {
     guard account.kind == .administrator, account.state == .active else { return }
     let others = try transaction.run("SELECT 1 FROM account WHERE kind = 'administrator' AND state = 'active' AND id <> ? LIMIT 1 -- otherAdministrator", [.text(account.id.text)])
     guard others.isEmpty else { return }
-    throw Problems([Problem("account.last", vi: "Đây là quản trị viên cuối cùng còn đăng nhập được; hãy lập người khác trước.", en: "This is the last administrator who can sign in; make another one first.")])
+    throw Problems([last])
   }
+
+  private static let last = Problem(
+    "account.last", vi: "Đây là quản trị viên cuối cùng còn đăng nhập được; hãy lập người khác trước.", en: "This is the last administrator who can sign in; make another one first.")
 
   package func enable(_ id: RecordID, by actor: Actor) async throws {
     try await log.writing { transaction in
       let account = try Self.present(id, transaction)
-      guard account.state == .disabled || account.lockedUntil != nil else {
+      let isLocked = account.lockedUntil.map { $0 > transaction.now } ?? false
+      guard account.state == .disabled || account.state != .left && isLocked else {
         throw Problems([Problem("account.state", vi: "Tài khoản không bị khóa.", en: "The account is not disabled.")])
       }
       // Somebody who never had a password goes on with a link.
       let state: Account.State = account.state != .disabled ? account.state : account.passwordAt == nil ? .invited : .active
       try transaction.run(
-        "UPDATE account SET state = ?, reason = NULL, failures = 0, locked_until = NULL, signed_in = CASE WHEN signed_in IS NULL THEN NULL ELSE ? END WHERE id = ? -- enableAccount",
+        "UPDATE account SET state = ?, reason = NULL, failures = 0, locked_until = NULL, used_from = ? WHERE id = ? -- enableAccount",
         [.text(state.rawValue), .int(transaction.now), .text(id.text)])
       try transaction.add(AuditEvent(.accountEnabled, object: account.name), by: actor)
     }
@@ -159,7 +172,7 @@ extension AccountStore {
   @discardableResult
   package func disableDormant(by actor: Actor) async throws -> [String] {
     let limit = now - rules.dormant
-    let sleeping = try await accounts().filter { account in account.state == .active && account.kind != .service && (account.signedIn ?? account.created) < limit }
+    let sleeping = try await accounts().filter { account in account.state == .active && account.kind != .service && max(account.signedIn ?? 0, account.usedFrom) < limit }
     var names: [String] = []
     for account in sleeping {
       do {
@@ -184,22 +197,32 @@ extension AccountStore {
       }
       guard account.state != .left else { throw Problems([Problem("account.state", vi: "Người này đã thôi việc.", en: "This person has left.")]) }
       guard !account.grants.contains(grant) else { throw Problems([Problem("role.has", path: "role", vi: "Tài khoản đã có vai trò này.", en: "The account has this role already.")]) }
-      try transaction.run(
-        "INSERT INTO account_grant (id, account, role, unit, profiles, at, author) VALUES (?, ?, ?, ?, ?, ?, ?) -- grantRole",
-        [
-          .text(RecordID.new(now: transaction.now).text), .text(id.text), .text(grant.role), .optional(grant.unit?.text), .text(grant.profiles.sorted().joined(separator: " ")),
-          .int(transaction.now), .text(actor.account?.text ?? ""),
-        ])
-      try transaction.add(AuditEvent(.roleGranted, object: account.name, reason: Self.told(grant)), by: actor)
+      try Self.give(grant, to: id, named: account.name, transaction, by: actor)
       // What was opened with other rights begins anew with these.
       try Self.endSessions(of: id, transaction)
     }
   }
 
-  package func revoke(_ grant: Grant, from id: RecordID, by actor: Actor) async throws {
+  private static func give(_ grant: Grant, to id: RecordID, named name: String, _ transaction: AuditTransaction, by actor: Actor) throws {
+    try transaction.run(
+      "INSERT INTO account_grant (id, account, role, unit, profiles, at, author) VALUES (?, ?, ?, ?, ?, ?, ?) -- grantRole",
+      [
+        .text(RecordID.new(now: transaction.now).text), .text(id.text), .text(grant.role), .optional(grant.unit?.text), .text(grant.profiles.sorted().joined(separator: " ")),
+        .int(transaction.now), .text(actor.account?.text ?? ""),
+      ])
+    try transaction.add(AuditEvent(.roleGranted, object: name, reason: told(grant)), by: actor)
+  }
+
+  /// Throws `Problems` for a role that the account does not have, and for the last one with which somebody can keep accounts.
+  package func revoke(_ grant: Grant, from id: RecordID, roles: [Role], by actor: Actor) async throws {
     try await log.writing { transaction in
       let account = try Self.present(id, transaction)
       guard account.grants.contains(grant) else { throw Problems([Problem("role.absent", path: "role", vi: "Tài khoản không có vai trò này.", en: "The account does not have this role.")]) }
+      let keeping = Set(roles.filter { $0.actions.contains(.manageAccounts) }.map(\.id))
+      if keeping.contains(grant.role), account.state == .active {
+        let others = try Self.accounts(where: "WHERE a.state = 'active' AND a.id <> ? -- otherActiveAccounts", [.text(id.text)], transaction.connection)
+        guard others.contains(where: { $0.grants.contains { keeping.contains($0.role) } }) else { throw Problems([Self.last]) }
+      }
       let unit = grant.unit?.text ?? ""
       try transaction.run(
         "DELETE FROM account_grant WHERE account = ? AND role = ? AND coalesce(unit, '') = ? AND profiles = ? -- revokeRole",

@@ -8,13 +8,14 @@ extension AccountStore {
     case opened(token: String, account: Account, needsCode: Bool)
     /// Nothing is told about which of name and password was wrong.
     case refused
-    /// Too many failures; until then even the right password is refused.
+    /// The password is right, but there were too many failures before: told only to who knows it.
     case locked(until: Int64)
   }
 
   private struct Credentials: Sendable {
     let account: Account
-    let password: PasswordHash?
+    /// What is kept of the password, as it was when it was read.
+    let password: String?
   }
 
   /// A digest that nobody has the password of: names that do not exist take as long as those that do.
@@ -25,59 +26,70 @@ extension AccountStore {
     let name = name.lowercased().trimmingCharacters(in: .whitespaces)
     let known = try await database.read { connection -> Credentials? in
       guard let account = try Self.accounts(where: "WHERE a.name = ? -- accountByName", [.text(name)], connection).first else { return nil }
-      let text = try connection.run("SELECT password FROM account WHERE id = ? -- passwordOf", [.text(account.id.text)]).first?[0].text
-      return Credentials(account: account, password: text.flatMap { PasswordHash(text: $0) })
+      let text = try Self.password(of: account.id, connection)
+      return Credentials(account: account, password: text)
     }
     let pepper = secret.pepper, cost = cost
     let isRight = try await Self.aside {
-      guard let hash = known?.password else {
+      guard let hash = known?.password.flatMap({ PasswordHash(text: $0) }) else {
         _ = try PasswordHash.make(Self.nobody, pepper: pepper, cost: cost)
         return false
       }
       return hash.matches(password, pepper: pepper)
     }
-    guard let account = known?.account else {
-      try await log.add(AuditEvent(.signIn, .refused, object: String(name.prefix(40)), reason: "name"), by: actor)
+    guard let known else {
+      // What was typed is not kept: people type passwords into the wrong field.
+      try await log.add(AuditEvent(.signIn, .refused, reason: "name"), by: actor)
       return .refused
     }
-    return try await opened(account.id, isRight: isRight, agent: agent, by: actor)
+    return try await opened(known, isRight: isRight, agent: agent, by: actor)
   }
 
-  /// In one transaction: the state of the account is looked at when the session is made, not before.
-  private func opened(_ id: RecordID, isRight: Bool, agent: String, by actor: Actor) async throws -> SignIn {
-    let token = Secret.token(), rules = rules
+  /// In one transaction: state and password of the account are looked at again when the session is made.
+  private func opened(_ known: Credentials, isRight: Bool, agent: String, by actor: Actor) async throws -> SignIn {
+    let token = Secret.token(), rules = rules, id = known.account.id
+    let session = Session(
+      digest: Secret.digest(token), mark: String(Secret.token().prefix(12)), account: id, strength: .password, created: now, seen: now, client: actor.client ?? "",
+      agent: String(agent.prefix(200)))
     return try await log.writing { transaction in
       let account = try Self.present(id, transaction)
+      let isRight = try isRight && Self.password(of: id, transaction.connection) == known.password
       func refuse(_ reason: String) throws { try transaction.add(AuditEvent(.signIn, .refused, account: account.id, object: account.name, reason: reason), by: actor) }
       if let until = account.lockedUntil, until > transaction.now {
         try refuse("locked")
-        return .locked(until: until)
+        return isRight ? .locked(until: until) : .refused
       }
       guard isRight, account.state == .active, account.kind != .service else {
-        let locked = try Self.countFailure(of: account, rules, transaction, by: actor)
+        try Self.countFailure(of: account, rules, transaction, by: actor)
         try refuse(isRight ? account.state.rawValue : "password")
-        return locked.map { .locked(until: $0) } ?? .refused
+        return .refused
       }
       // Failures are counted on until the second factor is right too.
       if !account.hasSecondFactor { try transaction.run("UPDATE account SET failures = 0, locked_until = NULL, signed_in = ? WHERE id = ? -- signedIn", [.int(transaction.now), .text(id.text)]) }
       try transaction.run(
-        "INSERT INTO session (digest, account, strength, created, seen, client, agent) VALUES (?, ?, 'password', ?, ?, ?, ?) -- openSession",
-        [.text(Secret.digest(token)), .text(id.text), .int(transaction.now), .int(transaction.now), .text(actor.client ?? ""), .text(String(agent.prefix(200)))])
-      try transaction.add(AuditEvent(.signIn, account: account.id, object: account.name), by: actor)
+        "INSERT INTO session (digest, mark, account, strength, created, seen, client, agent) VALUES (?, ?, ?, ?, ?, ?, ?, ?) -- openSession",
+        [
+          .text(session.digest), .text(session.mark), .text(id.text), .text(session.strength.rawValue), .int(session.created), .int(session.seen), .text(session.client),
+          .text(session.agent),
+        ])
+      try transaction.add(AuditEvent(.signIn, account: account.id, object: account.name, reason: account.hasSecondFactor ? "password" : nil), by: actor.in(session))
       return .opened(token: token, account: account, needsCode: account.hasSecondFactor)
     }
   }
 
-  /// Counts a failure; the time until which the account is locked, when this one was too many.
-  private static func countFailure(of account: Account, _ rules: AccountRules, _ transaction: AuditTransaction, by actor: Actor) throws -> Int64? {
+  private static func password(of id: RecordID, _ connection: any SQLConnection) throws -> String? {
+    try connection.run("SELECT password FROM account WHERE id = ? -- passwordOf", [.text(id.text)]).first?[0].text
+  }
+
+  /// Counts a failure, and locks the account when it was one too many. Sessions that have the second factor go on: whoever knows a name must not be able to end them.
+  private static func countFailure(of account: Account, _ rules: AccountRules, _ transaction: AuditTransaction, by actor: Actor) throws {
     try transaction.run("UPDATE account SET failures = failures + 1 WHERE id = ? -- countFailure", [.text(account.id.text)])
     let failures = Int(try transaction.run("SELECT failures FROM account WHERE id = ? -- failuresOf", [.text(account.id.text)]).first?.int(0) ?? 0)
-    guard failures >= rules.failures else { return nil }
+    guard failures >= rules.failures else { return }
     let until = transaction.now + rules.lock
     try transaction.run("UPDATE account SET failures = 0, locked_until = ? WHERE id = ? -- lockAccount", [.int(until), .text(account.id.text)])
-    try endSessions(of: account.id, transaction)
+    try transaction.run("DELETE FROM session WHERE account = ? AND strength = 'password' -- endHalfSessions", [.text(account.id.text)])
     try transaction.add(AuditEvent(.accountLocked, account: account.id, object: account.name, reason: "\(failures)"), by: actor)
-    return until
   }
 
   // MARK: The second factor
@@ -89,9 +101,10 @@ extension AccountStore {
       guard let session = try Self.session(Secret.digest(token), transaction.connection) else { return nil }
       let account = try Self.present(session.account, transaction)
       guard account.state == .active, account.lockedUntil.map({ $0 <= transaction.now }) ?? true, !rules.isOver(session, of: account.kind, at: transaction.now) else { return nil }
+      let actor = actor.in(session)
       guard let way = try Self.accept(code, of: account, secret, transaction) else {
         try transaction.add(AuditEvent(.secondFactor, .refused, account: account.id, object: account.name), by: actor)
-        _ = try Self.countFailure(of: account, rules, transaction, by: actor)
+        try Self.countFailure(of: account, rules, transaction, by: actor)
         return nil
       }
       try transaction.run("UPDATE account SET failures = 0, locked_until = NULL, signed_in = ? WHERE id = ? -- signedIn", [.int(transaction.now), .text(account.id.text)])
@@ -122,24 +135,23 @@ extension AccountStore {
     return (OneTimePassword(secret: bytes), try secret.sealed(bytes, context: "offer \(id.text)"))
   }
 
-  /// The offer as it was made; `nil` for one that was not made for this account.
-  package func secondFactorOffer(_ sealed: String, for id: RecordID) -> OneTimePassword? { secret.opened(sealed, context: "offer \(id.text)").map { OneTimePassword(secret: $0) } }
+  /// Whether a second factor may be set up now: in the office, or shortly after a one-time link was used. Whoever has only learnt the password must not be able to.
+  package func mayEnrol(_ account: Account, isInOffice: Bool) -> Bool { !account.hasSecondFactor && (isInOffice || account.enrolUntil.map { now < $0 } ?? false) }
 
   /// Sets the second factor of a session's account, if `code` is one of the offer. Gives ten recovery codes, told this once, and the session's new token.
-  package func setSecondFactor(_ sealed: String, code: String, session token: String, by actor: Actor) async throws -> (codes: [String], token: String)? {
+  package func setSecondFactor(_ sealed: String, code: String, session token: String, isInOffice: Bool, by actor: Actor) async throws -> (codes: [String], token: String)? {
     let new = Secret.token(), codes = RecoveryCodes.make(), secret = secret
     return try await log.writing { transaction in
       guard let session = try Self.session(Secret.digest(token), transaction.connection) else { return nil }
       let account = try Self.present(session.account, transaction)
-      // Whoever has a second factor changes it only with it.
-      guard !account.hasSecondFactor || session.strength == .secondFactor, let bytes = secret.opened(sealed, context: "offer \(account.id.text)"),
+      guard mayEnrol(account, isInOffice: isInOffice), let bytes = secret.opened(sealed, context: "offer \(account.id.text)"),
         let step = OneTimePassword(secret: bytes).verify(code, at: transaction.now, after: nil)
       else {
         try transaction.add(AuditEvent(.secondFactorSet, .refused, account: account.id, object: account.name), by: actor)
         return nil
       }
       try transaction.run(
-        "UPDATE account SET otp_secret = ?, otp_step = ? WHERE id = ? -- setSecondFactor", [.text(try secret.sealed(bytes, context: account.id.text)), .int(step), .text(account.id.text)])
+        "UPDATE account SET otp_secret = ?, otp_step = ?, enrol_until = NULL WHERE id = ? -- setSecondFactor", [.text(try secret.sealed(bytes, context: account.id.text)), .int(step), .text(account.id.text)])
       try Self.keep(codes, of: account.id, transaction)
       try Self.renew(session, as: new, strength: .secondFactor, transaction)
       try Self.endSessions(of: account.id, except: Secret.digest(new), transaction)
@@ -148,15 +160,20 @@ extension AccountStore {
     }
   }
 
-  /// New recovery codes in place of the old ones.
-  package func newRecoveryCodes(for id: RecordID, by actor: Actor) async throws -> [String] {
-    let codes = RecoveryCodes.make()
-    try await log.writing { transaction in
+  /// New recovery codes in place of the old ones, for who has the second factor at hand: `nil` when `code` is wrong.
+  package func newRecoveryCodes(for id: RecordID, code: String, by actor: Actor) async throws -> [String]? {
+    let codes = RecoveryCodes.make(), secret = secret, rules = rules
+    return try await log.writing { transaction in
       let account = try Self.present(id, transaction)
+      guard try Self.accept(code, of: account, secret, transaction) != nil else {
+        try transaction.add(AuditEvent(.recoveryCodes, .refused, account: id, object: account.name), by: actor)
+        try Self.countFailure(of: account, rules, transaction, by: actor)
+        return nil
+      }
       try Self.keep(codes, of: id, transaction)
       try transaction.add(AuditEvent(.recoveryCodes, account: id, object: account.name), by: actor)
+      return codes
     }
-    return codes
   }
 
   private static func keep(_ codes: [String], of id: RecordID, _ transaction: AuditTransaction) throws {
@@ -171,13 +188,15 @@ extension AccountStore {
   // MARK: Sessions
 
   static func session(_ digest: String, _ connection: any SQLConnection) throws -> Session? {
-    try connection.run("SELECT digest, account, strength, created, seen, client, agent FROM session WHERE digest = ? -- sessionByDigest", [.text(digest)]).first.map(session)
+    try connection.run("SELECT \(sessionColumns) FROM session WHERE digest = ? -- sessionByDigest", [.text(digest)]).first.map(session)
   }
+
+  private static let sessionColumns = "digest, mark, account, strength, created, seen, client, agent"
 
   private static func session(_ row: SQLRow) -> Session {
     Session(
-      digest: row.text(0), account: RecordID(stored: row.text(1)), strength: Session.Strength(rawValue: row.text(2)) ?? .password, created: row.int(3), seen: row.int(4),
-      client: row.text(5), agent: row.text(6))
+      digest: row.text(0), mark: row.text(1), account: RecordID(stored: row.text(2)), strength: Session.Strength(rawValue: row.text(3)) ?? .password, created: row.int(4),
+      seen: row.int(5), client: row.text(6), agent: row.text(7))
   }
 
   /// A session's rights grew: its old token must not carry them.
@@ -205,9 +224,12 @@ extension AccountStore {
     return (session, account)
   }
 
-  package func sessions(of id: RecordID) async throws -> [Session] {
-    try await database.read { connection in
-      try connection.run("SELECT digest, account, strength, created, seen, client, agent FROM session WHERE account = ? ORDER BY seen DESC -- sessionsOf", [.text(id.text)]).map(Self.session)
+  /// Those that are not over, the one used last first.
+  package func sessions(of account: Account) async throws -> [Session] {
+    let now = now, rules = rules
+    return try await database.read { connection in
+      try connection.run("SELECT \(Self.sessionColumns) FROM session WHERE account = ? ORDER BY seen DESC -- sessionsOf", [.text(account.id.text)]).map(Self.session)
+        .filter { !rules.isOver($0, of: account.kind, at: now) }
     }
   }
 
@@ -247,13 +269,15 @@ extension AccountStore {
   package func setPassword(_ password: String, link token: String, by actor: Actor) async throws -> Bool {
     guard let account = try await account(ofLink: token) else { return false }
     let hash = try await acceptable(password, for: account)
-    let digest = Secret.digest(token)
+    let digest = Secret.digest(token), rules = rules
     return try await log.writing { transaction in
+      guard [.invited, .active].contains(try Self.present(account.id, transaction).state) else { return false }
       let row = try transaction.run("SELECT 1 FROM one_time_link WHERE digest = ? AND account = ? AND expires > ? -- linkToUse", [.text(digest), .text(account.id.text), .int(transaction.now)])
       guard !row.isEmpty else { return false }
       try transaction.run("DELETE FROM one_time_link WHERE account = ? -- endLinks", [.text(account.id.text)])
-      try transaction.run("UPDATE account SET state = 'active' WHERE id = ? AND state = 'invited' -- activateAccount", [.text(account.id.text)])
-      try Self.keep(hash, of: account, transaction, by: actor)
+      try transaction.run(
+        "UPDATE account SET state = 'active', enrol_until = ? WHERE id = ? -- activateAccount", [.int(transaction.now + rules.link), .text(account.id.text)])
+      try Self.keep(hash, of: account, rules, transaction, by: actor)
       return true
     }
   }
@@ -261,19 +285,25 @@ extension AccountStore {
   /// Changes the password of somebody signed in; all other sessions end. `false`: the present password is wrong. Throws `Problems` for a new one that is refused.
   package func changePassword(of id: RecordID, from old: String, to new: String, session token: String, by actor: Actor) async throws -> Bool {
     guard let account = try await account(id) else { throw Self.absent }
-    let text = try await database.read { try $0.run("SELECT password FROM account WHERE id = ? -- passwordOf", [.text(id.text)]).first?[0].text }
-    let pepper = secret.pepper
+    let text = try await database.read { try Self.password(of: id, $0) }
+    let pepper = secret.pepper, rules = rules
     guard let present = text.flatMap({ PasswordHash(text: $0) }), try await Self.aside({ present.matches(old, pepper: pepper) }) else {
-      let rules = rules
       try await log.writing { transaction in
         try transaction.add(AuditEvent(.passwordSet, .refused, account: id, object: account.name), by: actor)
-        _ = try Self.countFailure(of: account, rules, transaction, by: actor)
+        try Self.countFailure(of: account, rules, transaction, by: actor)
       }
       return false
     }
     let hash = try await acceptable(new, for: account)
-    try await log.writing { try Self.keep(hash, of: account, keeping: Secret.digest(token), $0, by: actor) }
-    return true
+    return try await log.writing { transaction in
+      // Somebody else may have changed, locked or closed the account meanwhile.
+      let present = try Self.present(id, transaction)
+      guard present.state == .active, present.lockedUntil.map({ $0 <= transaction.now }) ?? true, try Self.password(of: id, transaction.connection) == text,
+        try Self.session(Secret.digest(token), transaction.connection) != nil
+      else { return false }
+      try Self.keep(hash, of: account, keeping: Secret.digest(token), rules, transaction, by: actor)
+      return true
+    }
   }
 
   /// The digest of a password that the rules take. Throws `Problems` with what is to be mended.
@@ -296,12 +326,15 @@ extension AccountStore {
     return hash
   }
 
-  private static func keep(_ hash: String, of account: Account, keeping session: String? = nil, _ transaction: AuditTransaction, by actor: Actor) throws {
+  private static func keep(_ hash: String, of account: Account, keeping session: String? = nil, _ rules: AccountRules, _ transaction: AuditTransaction, by actor: Actor) throws {
     try transaction.run(
-      "UPDATE account SET password = ?, password_at = ?, failures = 0, locked_until = NULL WHERE id = ? -- setPassword", [.text(hash), .int(transaction.now), .text(account.id.text)])
+      "UPDATE account SET password = ?, password_at = ?, used_from = ?, failures = 0, locked_until = NULL WHERE id = ? -- setPassword",
+      [.text(hash), .int(transaction.now), .int(transaction.now), .text(account.id.text)])
     try transaction.run(
       "INSERT INTO account_password (account, at, password) VALUES (?, ?, ?) ON CONFLICT (account, at) DO UPDATE SET password = excluded.password -- keepPassword",
       [.text(account.id.text), .int(transaction.now), .text(hash)])
+    let old = try transaction.run("SELECT at FROM account_password WHERE account = ? ORDER BY at DESC -- passwordTimes", [.text(account.id.text)]).dropFirst(rules.history)
+    for row in old { try transaction.run("DELETE FROM account_password WHERE account = ? AND at = ? -- forgetPassword", [.text(account.id.text), row[0]]) }
     try endSessions(of: account.id, except: session, transaction)
     try transaction.add(AuditEvent(.passwordSet, account: account.id, object: account.name), by: actor)
   }

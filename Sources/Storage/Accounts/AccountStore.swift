@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Synchronization
 
 /// Accounts, their sessions and what they may do: the only way to these tables. Every change is told to the log in the same transaction.
 package struct AccountStore: Sendable {
@@ -38,14 +39,15 @@ package struct AccountStore: Sendable {
   // MARK: Reading
 
   static let columns = """
-    a.id, a.name, a.display, a.kind, a.mail, a.unit, a.state, a.reason, CASE WHEN a.otp_secret IS NULL THEN 0 ELSE 1 END, a.password_at, a.locked_until, a.created, a.signed_in
+    a.id, a.name, a.display, a.kind, a.mail, a.unit, a.state, a.reason, CASE WHEN a.otp_secret IS NULL THEN 0 ELSE 1 END, a.password_at, a.locked_until, a.created, a.signed_in,
+    coalesce(a.used_from, a.created), a.enrol_until
     """
 
   static func account(_ row: SQLRow, _ grants: [Grant]) -> Account {
     Account(
       id: RecordID(stored: row.text(0)), name: row.text(1), display: row.text(2), kind: AccountKind(rawValue: row.text(3)) ?? .service, mail: row[4].text,
       unit: row[5].text.map { RecordID(stored: $0) }, state: Account.State(rawValue: row.text(6)) ?? .disabled, reason: row[7].text, hasSecondFactor: row.int(8) == 1,
-      passwordAt: row[9].int, lockedUntil: row[10].int, created: row.int(11), signedIn: row[12].int, grants: grants)
+      passwordAt: row[9].int, lockedUntil: row[10].int, created: row.int(11), signedIn: row[12].int, usedFrom: row.int(13), enrolUntil: row[14].int, grants: grants)
   }
 
   static func accounts(where condition: String, _ arguments: [SQLValue], _ connection: any SQLConnection) throws -> [Account] {
@@ -79,10 +81,18 @@ package struct AccountStore: Sendable {
     try transaction.run("DELETE FROM session WHERE account = ? AND digest <> ? -- endSessionsOf", [.text(id.text), .text(except ?? "")])
   }
 
-  /// Work that takes a processor for a tenth of a second or more runs on threads of its own.
+  /// Work that takes a processor for a tenth of a second or more, off the threads that answer. Throws `StorageProblem.busy` when too much of it waits already.
   static func aside<T: Sendable>(_ work: @Sendable @escaping () throws -> T) async throws -> T {
-    try await withCheckedThrowingContinuation { continuation in heavy.async { continuation.resume(with: Result(catching: work)) } }
+    guard waiting.wrappingAdd(1, ordering: .relaxed).newValue <= mostWaiting else {
+      waiting.wrappingSubtract(1, ordering: .relaxed)
+      throw StorageProblem.busy
+    }
+    defer { waiting.wrappingSubtract(1, ordering: .relaxed) }
+    return try await withCheckedThrowingContinuation { continuation in heavy.async { continuation.resume(with: Result(catching: work)) } }
   }
+
+  private static let waiting = Atomic(0)
+  private static let mostWaiting = 12
 
   /// One at a time: a flood of wrong passwords must not take the memory and processors of everybody else.
   private static let heavy = DispatchQueue(label: "passwords", qos: .userInitiated)

@@ -18,12 +18,20 @@ package struct InstanceSecret: Sendable {
       return InstanceSecret(bytes: bytes)
     }
     guard !FileManager.default.fileExists(atPath: file.path) else { throw StorageProblem.secret(path: file.path) }
-    let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
-    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    guard FileManager.default.createFile(atPath: file.path, contents: Data("\(Hexadecimal.text(bytes))\n".utf8), attributes: [.posixPermissions: 0o600]) else {
+    try make(file)
+    return try open(file)
+  }
+
+  /// Whole and on disk before it has its name; where another process was first, that one's stays.
+  private static func make(_ file: URL) throws {
+    let folder = file.deletingLastPathComponent(), new = folder.appending(path: ".\(file.lastPathComponent).\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    guard FileManager.default.createFile(atPath: new.path, contents: Data("\(Hexadecimal.text(Secret.bytes(32)))\n".utf8), attributes: [.posixPermissions: 0o600]) else {
       throw StorageProblem.secret(path: file.path)
     }
-    return InstanceSecret(bytes: bytes)
+    defer { try? FileManager.default.removeItem(at: new) }
+    try FileHandle(forUpdating: new).synchronize()
+    do { try FileManager.default.linkItem(at: new, to: file) } catch where FileManager.default.fileExists(atPath: file.path) {}
   }
 
   private func derived(_ purpose: String) -> SymmetricKey { HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Data("phohien:\(purpose)".utf8), outputByteCount: 32) }

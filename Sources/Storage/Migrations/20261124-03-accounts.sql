@@ -17,7 +17,11 @@ CREATE TABLE account (
   failures INTEGER NOT NULL DEFAULT 0,
   locked_until INTEGER,
   created INTEGER NOT NULL,
-  signed_in INTEGER
+  signed_in INTEGER,
+  -- From when it counts as unused where nobody has signed in since.
+  used_from INTEGER,
+  -- Until when a second factor may be set up from anywhere: a one-time link was used shortly before.
+  enrol_until INTEGER
 ) STRICT;
 
 -- Passwords that an account had before: the last ones are not taken again.
@@ -52,8 +56,10 @@ CREATE TABLE one_time_link (
 ) STRICT;
 CREATE INDEX one_time_link_account ON one_time_link (account);
 
+-- The mark names a session in the log, whatever its token becomes.
 CREATE TABLE session (
   digest TEXT PRIMARY KEY NOT NULL,
+  mark TEXT NOT NULL,
   account TEXT NOT NULL REFERENCES account (id),
   strength TEXT NOT NULL CHECK (strength IN ('password', 'second-factor')),
   created INTEGER NOT NULL,
@@ -68,7 +74,7 @@ CREATE TABLE audit_event (
   number INTEGER PRIMARY KEY NOT NULL,
   at INTEGER NOT NULL,
   act TEXT NOT NULL,
-  result TEXT NOT NULL CHECK (result IN ('done', 'refused', 'failed')),
+  result TEXT NOT NULL CHECK (result IN ('done', 'refused')),
   account TEXT,
   object TEXT,
   reason TEXT,

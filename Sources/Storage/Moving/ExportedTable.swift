@@ -23,6 +23,7 @@ struct ExportedTable: Sendable {
       name: "account",
       columns: [
         "id", "name", "display", "kind", "mail", "unit", "state", "reason", "password", "password_at", "otp_secret", "otp_step", "failures", "locked_until", "created", "signed_in",
+        "used_from", "enrol_until",
       ], key: ["id"], isPrivate: true),
     ExportedTable(name: "account_password", columns: ["account", "at", "password"], key: ["account", "at"], isPrivate: true),
     ExportedTable(name: "account_grant", columns: ["id", "account", "role", "unit", "profiles", "at", "author"], key: ["id"], isPrivate: true),
