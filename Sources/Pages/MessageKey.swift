@@ -63,4 +63,5 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case auditNumber, auditWho, auditNobody, auditObject, auditReference, auditExport, auditPages, auditOlder, auditNewest
   case accountFactorDrop, accountFactorLead, accountFactorDropped
   case mineFactorClosed, signInCodeOrRecovery
+  case auditNameUnknown, auditWasLocked, auditRecoveryCode
 }

@@ -297,6 +297,22 @@ struct AccountTests {
     for secret in [Self.password, set.factor.base32, set.token, set.codes[0], set.codes[0].replacing("-", with: "")] { #expect(!text.contains(secret)) }
   }
 
+  @Test("A flood of passwords waits in a short line; the rest is refused, and afterwards all is as before") func flood() async throws {
+    let queue = PasswordQueue(), gate = DispatchSemaphore(value: 0)
+    let outcomes = await withTaskGroup(of: Bool.self) { group in
+      for _ in 1...40 { group.addTask { (try? await queue.run { gate.wait() }) != nil } }
+      // Whoever is refused does not wait for the gate.
+      var refused = 0
+      while refused < 28, let isDone = await group.next() { refused += isDone ? 0 : 1 }
+      for _ in 1...12 { gate.signal() }
+      var done = 0
+      for await isDone in group { done += isDone ? 1 : 0 }
+      return [refused, done]
+    }
+    #expect(outcomes == [28, 12])
+    #expect(try await queue.run { 1 } == 1)
+  }
+
   @Test("A register takes no other secret than its own") func otherSecret() async throws {
     let office = try await Office.open()
     let other = office.register.folder.appending(path: "other.key")

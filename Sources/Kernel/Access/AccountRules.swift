@@ -31,6 +31,14 @@ package struct AccountRules: Sendable {
     now - session.seen > idle(of: kind) || now - session.created > self.session
   }
 
+  /// Why an account was disabled that nobody uses.
+  package static let dormancy = "dormant"
+
+  /// Whether nobody has used an account for too long.
+  package func isDormant(_ account: Account, at now: Int64) -> Bool {
+    account.state == .active && account.kind != .service && max(account.signedIn ?? 0, account.usedFrom) < now - dormant
+  }
+
   /// Whether the account's password has to be changed before anything else.
   package func mustChangePassword(_ account: Account, at now: Int64) -> Bool {
     guard let set = account.passwordAt else { return true }

@@ -92,7 +92,7 @@ struct AccountActs: Sendable {
   // MARK: Roles
 
   private func held(_ mark: String?, by account: Account) throws -> Grant {
-    guard let grant = account.grants.first(where: { $0.mark == mark }) else {
+    guard let grant = account.grants.first(where: { $0.text == mark }) else {
       throw Problems([Problem("role.absent", path: "role", vi: "Tài khoản không có vai trò này.", en: "The account does not have this role.")])
     }
     return grant

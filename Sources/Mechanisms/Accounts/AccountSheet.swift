@@ -49,7 +49,7 @@ struct AccountSheet: Sendable {
 
   private var facts: [Markup] {
     let never: Markup = "\(page(.accountsNever))"
-    let why = account.reason == ReviewSheet.dormant ? page(.accessDormant) : account.reason
+    let why = account.reason == AccountRules.dormancy ? page(.accessDormant) : account.reason
     let known: [Markup?] = [
       told(.signInName, account.name), told(.accountsDisplay, account.display), told(.accountsKind, account.kind.label[page.language]),
       told(.accountsUnit, account.unit.map { wording.unit($0) }), told(.accountsMail, account.mail), told(.accountsState, account.state.label[page.language]),
@@ -81,7 +81,7 @@ struct AccountSheet: Sendable {
     let columns: [MessageKey] = [.accountsRoles, .accountReach, .accountRevoke]
     let rows: [[Markup]] = account.grants.map { grant in
       let name = wording.role(grant.role)
-      let hidden: Markup = "<input type=\"hidden\" name=\"grant\" value=\"\(grant.mark)\">"
+      let hidden: Markup = "<input type=\"hidden\" name=\"grant\" value=\"\(grant.text)\">"
       let revoke: Markup = mayGrant ? button(.revoke, page(.accountRevoke), hidden, label: page(.accountRevokeOf, ["role": name])) : .empty
       return ["\(name)", "\(wording.reach(grant))", revoke]
     }

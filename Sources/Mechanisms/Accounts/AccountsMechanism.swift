@@ -28,7 +28,7 @@ package struct AccountsMechanism: Sendable {
     let accounts = AccountsPage(store: store, units: units)
     let account = AccountPage(store: store, units: units)
     let access = AccessPage(store: store, units: units)
-    let audit = AuditPage(store: store)
+    let audit = AuditPage(store: store, units: units)
     return Mechanism(
       id: "accounts", doors: [],
       routes: signIn.routes

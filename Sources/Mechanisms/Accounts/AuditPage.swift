@@ -9,6 +9,7 @@ import Storage
 struct AuditPage: Sendable {
   private static let perPage = 50
   let store: AccountStore
+  let units: @Sendable () -> UnitTree
   private var log: AuditLog { store.log }
 
   func open(_ visit: Desk.Visit) async throws -> Response {
@@ -48,7 +49,8 @@ struct AuditPage: Sendable {
     guard !events.isEmpty else { return "<p role=\"status\">\(page(.auditNone))</p>" }
     let shown = Array(events.prefix(Self.perPage))
     let columns: [MessageKey] = [.auditTime, .auditAct, .auditResult, .auditWho, .auditObject, .accountReason, .accountClient, .auditReference]
-    let rows = shown.map { row($0, names, page) }
+    let wording = AuditWording(grants: GrantWording(units: units(), page: page))
+    let rows = shown.map { row($0, names, wording, page) }
     let total: Markup? = count.map { "<p class=\"results-count\" role=\"status\">\(page(.auditCount, ["count": page.number($0)]))</p>" }
     let file = DeskPage.audit.address(page.language, request.parameters + [("form", AuditRequest.Form.lines.rawValue)])
     return """
@@ -59,14 +61,14 @@ struct AuditPage: Sendable {
       """
   }
 
-  private func row(_ event: AuditEvent, _ names: [RecordID: String], _ page: PageContext) -> [Markup] {
+  private func row(_ event: AuditEvent, _ names: [RecordID: String], _ wording: AuditWording, _ page: PageContext) -> [Markup] {
     let time = DeskTime(milliseconds: event.at, hasSeconds: true).render(page)
     let who: Markup = event.account.map { "\(names[$0] ?? $0.text)" } ?? "<span class=\"muted\">\(page(.auditNobody))</span>"
     let result: Markup = "<span class=\"audit-\(event.result.rawValue)\">\(page(event.result.key))</span>"
     let reference: Markup = event.reference.map { "<code>\($0)</code>" } ?? .empty
     return [
-      "\(time) <span class=\"muted\">\(page(.auditNumber, ["number": "\(event.number)"]))</span>", "\(event.act.label[page.language])", result, who, "\(event.object ?? "")",
-      "\(event.reason ?? "")", "\(event.client ?? "")", reference,
+      "\(time) <span class=\"muted\">\(page(.auditNumber, ["number": "\(event.number)"]))</span>", "\(event.act.label[page.language])", result, who, "\(wording.object(event))",
+      "\(wording.reason(event))", "\(event.client ?? "")", reference,
     ]
   }
 

@@ -25,8 +25,3 @@ struct GrantWording: Sendable {
     return "\(place) · \(profiles.isEmpty ? page(.accountAllProfiles) : profiles.joined(separator: ", "))"
   }
 }
-
-extension Grant {
-  /// Names the grant among those of its account.
-  var mark: String { ([role, unit?.text ?? UnitChoices.whole] + profiles.sorted()).joined(separator: " ") }
-}

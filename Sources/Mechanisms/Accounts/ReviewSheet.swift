@@ -10,15 +10,13 @@ struct ReviewSheet: Sendable {
   let rules: AccountRules
   /// Milliseconds of UTC since 1970.
   let now: Int64
-  /// The reason that the store gives where it disables an account that nobody uses.
-  static let dormant = "dormant"
 
   private var page: PageContext { wording.page }
   private static let columns: [MessageKey] = [.signInName, .accountsDisplay, .accountsKind, .accountsUnit, .accountsState, .accountsRoles, .accountCreated, .accountsSignedIn]
 
   func render() -> Markup {
     let rows: [[Markup]] = accounts.map { account in
-      let mark: Markup = isDormant(account) ? " <strong class=\"desk-mark\">\(page(.accessDormant))</strong>" : .empty
+      let mark: Markup = rules.isDormant(account, at: now) ? " <strong class=\"desk-mark\">\(page(.accessDormant))</strong>" : .empty
       let last: Markup = account.signedIn.map { DeskTime(milliseconds: $0).render(page) } ?? "\(page(.accountsNever))"
       return [
         "<a href=\"\(AccountPage.address(account.id, page))\">\(account.name)</a>", "\(account.display)", "\(account.kind.label[page.language])", "\(wording.unit(account.unit))",
@@ -39,9 +37,4 @@ struct ReviewSheet: Sendable {
   }
 
   private func grants(_ account: Account) -> String { account.grants.map { "\(wording.role($0.role)) (\(wording.reach($0)))" }.joined(separator: "; ") }
-
-  /// Programs do not sign in.
-  private func isDormant(_ account: Account) -> Bool {
-    account.state == .active && account.kind != .service && (account.signedIn ?? account.created) < now - rules.dormant
-  }
 }

@@ -171,12 +171,12 @@ extension AccountStore {
   /// Disables accounts that nobody has signed in to for too long. Returns their names.
   @discardableResult
   package func disableDormant(by actor: Actor) async throws -> [String] {
-    let limit = now - rules.dormant
-    let sleeping = try await accounts().filter { account in account.state == .active && account.kind != .service && max(account.signedIn ?? 0, account.usedFrom) < limit }
+    let now = now
+    let sleeping = try await accounts().filter { rules.isDormant($0, at: now) }
     var names: [String] = []
     for account in sleeping {
       do {
-        try await disable(account.id, reason: "dormant", by: actor)
+        try await disable(account.id, reason: AccountRules.dormancy, by: actor)
         names.append(account.name)
       } catch is Problems { continue }  // the last administrator stays
     }
@@ -210,7 +210,7 @@ extension AccountStore {
         .text(RecordID.new(now: transaction.now).text), .text(id.text), .text(grant.role), .optional(grant.unit?.text), .text(grant.profiles.sorted().joined(separator: " ")),
         .int(transaction.now), .text(actor.account?.text ?? ""),
       ])
-    try transaction.add(AuditEvent(.roleGranted, object: name, reason: told(grant)), by: actor)
+    try transaction.add(AuditEvent(.roleGranted, object: name, reason: grant.text), by: actor)
   }
 
   /// Throws `Problems` for a role that the account does not have, and for the last one with which somebody can keep accounts.
@@ -227,10 +227,8 @@ extension AccountStore {
       try transaction.run(
         "DELETE FROM account_grant WHERE account = ? AND role = ? AND coalesce(unit, '') = ? AND profiles = ? -- revokeRole",
         [.text(id.text), .text(grant.role), .text(unit), .text(grant.profiles.sorted().joined(separator: " "))])
-      try transaction.add(AuditEvent(.roleRevoked, object: account.name, reason: Self.told(grant)), by: actor)
+      try transaction.add(AuditEvent(.roleRevoked, object: account.name, reason: grant.text), by: actor)
       try Self.endSessions(of: id, transaction)
     }
   }
-
-  private static func told(_ grant: Grant) -> String { ([grant.role, grant.unit?.text ?? "*"] + grant.profiles.sorted()).joined(separator: " ") }
 }

@@ -30,7 +30,7 @@ extension AccountStore {
       return Credentials(account: account, password: text)
     }
     let pepper = secret.pepper, cost = cost
-    let isRight = try await Self.aside {
+    let isRight = try await passwords.run {
       guard let hash = known?.password.flatMap({ PasswordHash(text: $0) }) else {
         _ = try PasswordHash.make(Self.nobody, pepper: pepper, cost: cost)
         return false
@@ -287,7 +287,7 @@ extension AccountStore {
     guard let account = try await account(id) else { throw Self.absent }
     let text = try await database.read { try Self.password(of: id, $0) }
     let pepper = secret.pepper, rules = rules
-    guard let present = text.flatMap({ PasswordHash(text: $0) }), try await Self.aside({ present.matches(old, pepper: pepper) }) else {
+    guard let present = text.flatMap({ PasswordHash(text: $0) }), try await passwords.run({ present.matches(old, pepper: pepper) }) else {
       try await log.writing { transaction in
         try transaction.add(AuditEvent(.passwordSet, .refused, account: id, object: account.name), by: actor)
         try Self.countFailure(of: account, rules, transaction, by: actor)
@@ -317,7 +317,7 @@ extension AccountStore {
       }
     }
     let pepper = secret.pepper, cost = cost
-    let hash: String? = try await Self.aside {
+    let hash: String? = try await passwords.run {
       before.contains { $0.matches(password, pepper: pepper) } ? nil : try PasswordHash.make(password, pepper: pepper, cost: cost).text
     }
     guard let hash else {

@@ -1,6 +1,5 @@
 import Foundation
 import Kernel
-import Synchronization
 
 /// Accounts, their sessions and what they may do: the only way to these tables. Every change is told to the log in the same transaction.
 package struct AccountStore: Sendable {
@@ -9,6 +8,7 @@ package struct AccountStore: Sendable {
   package let secret: InstanceSecret
   /// How dear a password's digest is.
   let cost: PasswordHash.Cost
+  let passwords = PasswordQueue()
   var database: any Database { log.database }
   package var now: Int64 { log.clock() }
 
@@ -80,20 +80,4 @@ package struct AccountStore: Sendable {
   static func endSessions(of id: RecordID, except: String? = nil, _ transaction: AuditTransaction) throws {
     try transaction.run("DELETE FROM session WHERE account = ? AND digest <> ? -- endSessionsOf", [.text(id.text), .text(except ?? "")])
   }
-
-  /// Work that takes a processor for a tenth of a second or more, off the threads that answer. Throws `StorageProblem.busy` when too much of it waits already.
-  static func aside<T: Sendable>(_ work: @Sendable @escaping () throws -> T) async throws -> T {
-    guard waiting.wrappingAdd(1, ordering: .relaxed).newValue <= mostWaiting else {
-      waiting.wrappingSubtract(1, ordering: .relaxed)
-      throw StorageProblem.busy
-    }
-    defer { waiting.wrappingSubtract(1, ordering: .relaxed) }
-    return try await withCheckedThrowingContinuation { continuation in heavy.async { continuation.resume(with: Result(catching: work)) } }
-  }
-
-  private static let waiting = Atomic(0)
-  private static let mostWaiting = 12
-
-  /// One at a time: a flood of wrong passwords must not take the memory and processors of everybody else.
-  private static let heavy = DispatchQueue(label: "passwords", qos: .userInitiated)
 }
