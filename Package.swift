@@ -20,6 +20,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 
 let package = Package(
@@ -31,15 +35,22 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
   ],
   targets: [
     .systemLibrary(
       name: "CXapianSystem", path: "Sources/Shims/CXapianSystem", pkgConfig: "xapian-core", providers: [.apt(["libxapian-dev"])]),
     .systemLibrary(name: "CDrawingSystem", path: "Sources/Shims/CDrawingSystem", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
     .target(name: "CDrawing", dependencies: ["CDrawingSystem"], path: "Sources/Shims/CDrawing", linkerSettings: [.linkedLibrary("fontconfig"), .linkedLibrary("freetype")]),
+    .systemLibrary(name: "CTransferSystem", path: "Sources/Shims/CTransferSystem", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "CTransfer", dependencies: ["CTransferSystem"], path: "Sources/Shims/CTransfer"),
+    .systemLibrary(name: "CArchiveSystem", path: "Sources/Shims/CArchiveSystem", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .target(name: "CArchive", dependencies: ["CArchiveSystem"], path: "Sources/Shims/CArchive"),
     .systemLibrary(name: "CPostgres", path: "Sources/Shims/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CDeflate", path: "Sources/Shims/CDeflate", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CQRCode", path: "Sources/Shims/CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
@@ -49,22 +60,26 @@ let package = Package(
     house("Kernel", ["VietnameseText", "HistoricalDates", crypto, cryptoExtras, "Yams"]),
     .target(
       name: "Storage", dependencies: ["Kernel", "CXapian", "CPostgres", crypto, .product(name: "GRDB", package: "GRDB.swift"), logging],
-      resources: [.embedInCode("Migrations/20261124-01-register.sql"), .embedInCode("Migrations/20261124-02-operations.sql"), .embedInCode("Migrations/20261124-03-accounts.sql")], swiftSettings: strict),
+      resources: [.embedInCode("Migrations/20261124-01-register.sql"), .embedInCode("Migrations/20261124-02-operations.sql"), .embedInCode("Migrations/20261124-03-accounts.sql"), .embedInCode("Migrations/20261128-04-protection.sql")], swiftSettings: strict),
+    house("Outgoing", ["Kernel", "CTransfer"]),
     house("Pages", ["Kernel", "VietnameseText", "HistoricalDates", "CQRCode", crypto]),
-    house("Edge", ["Kernel", "Pages", "VietnameseText", "CDeflate", hummingbird, logging, .product(name: "HTTPTypes", package: "swift-http-types")]),
+    house("Edge", ["Kernel", "Pages", "VietnameseText", "CDeflate", hummingbird, logging, nioSSL, .product(name: "HTTPTypes", package: "swift-http-types")]),
     mechanism("Registers", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird]),
     mechanism("Finding", ["Edge", "Pages", "Storage", "Kernel", "VietnameseText", hummingbird]),
     mechanism("Calendar", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird]),
     mechanism("Mapping", ["Edge", "Pages", "Storage", "Kernel", "VietnameseText", hummingbird]),
     mechanism("Citing", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "CDrawing", hummingbird]),
     mechanism("Describing", ["Edge", "Pages", "Storage", "Kernel", hummingbird]),
-    mechanism("Accounts", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
+    mechanism("Accounts", ["Edge", "Pages", "Outgoing", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird, crypto, jwt, .product(name: "HTTPTypes", package: "swift-http-types")]),
+    mechanism("Desks", ["Edge", "Pages", "Storage", "Kernel", hummingbird]),
+    mechanism("Personal", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", hummingbird]),
+    mechanism("Casework", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "CArchive", crypto, hummingbird]),
     mechanism("Generating", ["Kernel", "VietnameseText", "HistoricalDates"]),
     .executableTarget(
       name: "phohien",
       dependencies: [
-        "Registers", "Finding", "Calendar", "Mapping", "Citing", "Describing", "Accounts", "Generating", "Edge", "Pages", "Storage", "Kernel", "VietnameseText", "HistoricalDates",
-        hummingbird, logging, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Registers", "Finding", "Calendar", "Mapping", "Citing", "Describing", "Accounts", "Desks", "Personal", "Casework", "Generating", "Edge", "Outgoing", "Pages", "Storage", "Kernel", "VietnameseText", "HistoricalDates",
+        hummingbird, logging, nioCore, nioPosix, nioSSL, .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       path: "Sources/Program", swiftSettings: strict),
@@ -73,11 +88,12 @@ let package = Package(
     tests("HistoricalDatesTests", ["HistoricalDates"]),
     tests("KernelTests", ["Kernel"]),
     tests("GeneratingTests", ["Generating", "Kernel"]),
+    tests("OutgoingTests", ["Outgoing", "Kernel"], exclude: ["web.py"]),
     tests("StorageTests", ["Storage", "Kernel", "TestSupport", logging]),
     tests(
       "JourneyTests",
       [
-        "phohien", "Storage", "Kernel", "Pages", "Edge", "TestSupport", hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
+        "phohien", "Accounts", "Outgoing", "Storage", "Kernel", "Pages", "Edge", "TestSupport", crypto, cryptoExtras, hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Queries", "Sectors", "Starter"]),

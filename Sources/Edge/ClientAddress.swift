@@ -10,15 +10,16 @@ package struct ClientAddress: Sendable {
 
   /// The hops are read from the last one, which the proxy itself has written; those that are trusted proxies themselves are passed over. Whatever stands before may be invented.
   package func of(_ headers: HTTPFields, peer: NetworkAddress?) -> NetworkAddress? {
-    guard let peer, isTrusted(peer), let header = Self.header else { return peer }
+    guard let peer, isProxy(peer), let header = Self.header else { return peer }
     var client = peer
     for hop in headers[values: header].joined(separator: ",").split(separator: ",").reversed() {
       guard let address = NetworkAddress(hop.filter { !$0.isWhitespace }) else { break }
       client = address
-      if !isTrusted(address) { break }
+      if !isProxy(address) { break }
     }
     return client
   }
 
-  private func isTrusted(_ address: NetworkAddress) -> Bool { proxies.contains { $0.contains(address) } }
+  /// Whether its word on who asks is taken.
+  package func isProxy(_ address: NetworkAddress) -> Bool { proxies.contains { $0.contains(address) } }
 }

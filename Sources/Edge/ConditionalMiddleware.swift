@@ -28,6 +28,8 @@ package struct ConditionalMiddleware: RouterMiddleware {
 
   package func handle(_ request: Request, context: EdgeContext, next: (Request, EdgeContext) async throws -> Response) async throws -> Response {
     if request.uri.path.hasPrefix(Self.health) || request.method == .post { return try await next(request, context) }
+    // Who says who they are is answered anew, without a tag: nothing that is kept for everybody is given to them, and nothing of theirs is kept. Source: RFC 9111, section 3.5.
+    guard request.headers[.authorization] == nil else { return Answers.private(try await next(request, context)) }
     let isFile = request.uri.path.hasPrefix(Self.files)
     let tag = isFile ? build : "W/\"\(build)-\(try await change())-\((clock() + Self.hanoi) / Self.day)\""
     let cache = isFile ? files : pages

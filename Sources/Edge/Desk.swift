@@ -16,10 +16,13 @@ package struct SignedIn: Sendable {
   package let isInOffice: Bool
   /// Whether a second factor has to be set up before anything else.
   package let lacksFactor: Bool
+  /// Whether the pages of administration are at this listener.
+  private let hasAdministration: Bool
 
   package init(
-    account: Account, session: Session, policy: AccessPolicy, formToken: String, token: String, actor: Actor, isInOffice: Bool, lacksFactor: Bool
+    account: Account, session: Session, policy: AccessPolicy, formToken: String, token: String, actor: Actor, isInOffice: Bool, lacksFactor: Bool, hasAdministration: Bool = true
   ) {
+    self.hasAdministration = hasAdministration
     self.account = account
     self.session = session
     self.policy = policy
@@ -32,7 +35,7 @@ package struct SignedIn: Sendable {
 
   /// The frame of the pages that they see.
   package func frame(_ page: PageContext, place: DeskPage?) -> DeskFrame {
-    DeskFrame(name: account.display, formToken: formToken, pages: DeskPage.allCases.filter { $0.action.map(policy.allows) ?? true }, place: place)
+    DeskFrame(name: account.display, formToken: formToken, pages: DeskPage.allCases.filter { $0.isOpen(to: policy) && (hasAdministration || !$0.isAdministration) }, place: place)
   }
 }
 
@@ -48,11 +51,14 @@ package struct Desk: Sendable {
   /// Called for somebody signed in who may not do what they ask for.
   private let refused: @Sendable (SignedIn, _ page: DeskPage) async throws -> Void
   let kit: PageKit
+  private let hasAdministration: Bool
 
+  /// `hasAdministration`: whether the pages of administration are at this listener; where they are not, their addresses are unknown.
   package init(
-    kit: PageKit, open: @escaping @Sendable (Request, EdgeContext, Language) async throws -> Answer, refused: @escaping @Sendable (SignedIn, _ page: DeskPage) async throws -> Void
+    kit: PageKit, hasAdministration: Bool = true, open: @escaping @Sendable (Request, EdgeContext, Language) async throws -> Answer, refused: @escaping @Sendable (SignedIn, _ page: DeskPage) async throws -> Void
   ) {
     self.kit = kit
+    self.hasAdministration = hasAdministration
     self.open = open
     self.refused = refused
   }
@@ -70,7 +76,8 @@ package struct Desk: Sendable {
   package func routes(
     _ place: DeskPage, vi: String, en: String, takesForms: Bool = false, handle: @escaping @Sendable (Visit) async throws -> Response
   ) -> [Mechanism.Route] {
-    Language.required.flatMap { spelling in
+    guard hasAdministration || !place.isAdministration else { return [] }
+    return Language.required.flatMap { spelling in
       let path = "/:language/\(PageWord.desk[spelling])" + (place.word(spelling).isEmpty ? "" : "/\(place.word(spelling))")
       let answer: @Sendable (Request, EdgeContext) async throws -> Response = { request, context in
         guard let language = context.parameters.get("language").flatMap({ kit.language($0) }) else { throw RequestProblem.absent }
@@ -91,7 +98,7 @@ package struct Desk: Sendable {
     switch try await open(request, context, language) {
     case .first(let address): return Answers.seeOther(address)
     case .open(let visitor):
-      if let action = place.action, !visitor.policy.allows(action) {
+      guard place.isOpen(to: visitor.policy) else {
         try await refused(visitor, place)
         throw RequestProblem(
           .forbidden, "desk.refused", vi: "Tài khoản của bạn không có quyền mở trang này. Nếu cần, hãy đề nghị quản trị viên giao vai trò.",

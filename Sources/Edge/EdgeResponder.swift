@@ -10,10 +10,11 @@ package struct EdgeResponder: HTTPResponder {
   let templates: [String: String]
   let answers: ProblemAnswers
   let edge: Edge
+  /// Whether visitors come over HTTPS.
+  let isSecure: Bool
 
   private static let contentSecurityPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-  private static let referrerPolicy = HTTPField.Name("Referrer-Policy")
   /// Whoever watches the server must be answered above all when it is at its limits.
   private static let alwaysTaken = "/health/"
 
@@ -28,7 +29,7 @@ package struct EdgeResponder: HTTPResponder {
       if error is Deadline.Overrun { edge.metrics.overran() }
       response = answers.answer(error, request, context)
     }
-    addHeaders(to: &response, context)
+    addHeaders(to: &response, request, context)
     account.close(&response, route: context.endpointPath.flatMap { templates[$0] })
     return response
   }
@@ -40,6 +41,7 @@ package struct EdgeResponder: HTTPResponder {
       return refusal
     }
     if request.uri.path.hasPrefix(Self.alwaysTaken) { return try await answer(request, context, within: edge.limits.health, nil) }
+    try edge.rates.require(context.client, isSigningIn: request.method == .post && AddressArea(path: request.uri.path) == .signIn)
     guard let permit = edge.load.take() else {
       edge.metrics.shed()
       throw RequestProblem.busy
@@ -56,10 +58,10 @@ package struct EdgeResponder: HTTPResponder {
     }
   }
 
-  private func addHeaders(to response: inout Response, _ context: EdgeContext) {
+  private func addHeaders(to response: inout Response, _ request: Request, _ context: EdgeContext) {
     response.headers[.contentSecurityPolicy] = Self.contentSecurityPolicy
     response.headers[.xContentTypeOptions] = "nosniff"
-    if let name = Self.referrerPolicy { response.headers[name] = "strict-origin-when-cross-origin" }
+    SecurityHeaders.add(to: &response.headers, isPrivate: AddressArea(path: request.uri.path).isPrivate, isSecure: isSecure)
     if let name = RequestReference.header { response.headers[name] = context.reference }
     if context.isDraining { response.headers[.connection] = "close" }
   }

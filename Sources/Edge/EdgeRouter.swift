@@ -9,9 +9,11 @@ package struct EdgeRouter: HTTPResponderBuilder {
   private let answers: ProblemAnswers
   private let conditional: ConditionalMiddleware?
   private let edge: Edge
+  private let isSecure: Bool
 
-  /// `conditional` is left out where answers are of the moment.
-  package init(mechanisms: [Mechanism], answers: ProblemAnswers, conditional: ConditionalMiddleware?, edge: Edge) {
+  /// `conditional` is left out where answers are of the moment; `isSecure`: visitors come over HTTPS and are to stay there.
+  package init(mechanisms: [Mechanism], answers: ProblemAnswers, conditional: ConditionalMiddleware?, edge: Edge, isSecure: Bool = false) {
+    self.isSecure = isSecure
     self.mechanisms = mechanisms
     self.answers = answers
     self.conditional = conditional
@@ -25,7 +27,7 @@ package struct EdgeRouter: HTTPResponderBuilder {
     for mechanism in mechanisms { mechanism.install(on: router) }
     // The router writes its paths otherwise than they are declared and documented.
     let templates = Dictionary(mechanisms.flatMap(\.routes).map { (RouterPath($0.path).description, $0.path) }, uniquingKeysWith: { first, _ in first })
-    return EdgeResponder(router: router.buildResponder(), templates: templates, answers: answers, edge: edge)
+    return EdgeResponder(router: router.buildResponder(), templates: templates, answers: answers, edge: edge, isSecure: isSecure)
   }
 }
 
@@ -36,13 +38,15 @@ package struct Edge: Sendable {
   package let drain: Drain
   package let client: ClientAddress
   package let metrics: RequestMetrics
+  package let rates: RequestRates
   /// At which level each request is logged.
   package let logLevel: Logger.Level
 
   package init(
     limits: ServingLimits = .none, drain: Drain = Drain(), client: ClientAddress = ClientAddress(proxies: []), metrics: RequestMetrics = RequestMetrics(),
-    logLevel: Logger.Level = .info
+    rates: RequestRates = .none, logLevel: Logger.Level = .info
   ) {
+    self.rates = rates
     self.limits = limits
     load = RequestLoad(most: limits.requests)
     self.drain = drain

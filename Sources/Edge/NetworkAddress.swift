@@ -20,10 +20,12 @@ package struct NetworkAddress: Sendable, Hashable {
   }
 
   /// The network it lies in (/24, /48 in version 6), which names no household: what may be logged.
-  package var shortened: NetworkAddress {
-    let kept = bytes.count == 4 ? 3 : 6
-    return NetworkAddress(bytes: bytes.prefix(kept) + [UInt8](repeating: 0, count: bytes.count - kept))
-  }
+  package var shortened: NetworkAddress { first(bytes.count == 4 ? 3 : 6) }
+
+  /// Whom limits are counted for: the address itself; in version 6 its network (/64), all of which one machine may use. Source: RFC 6177; RFC 7707, section 4.
+  package var source: NetworkAddress { bytes.count == 4 ? self : first(8) }
+
+  private func first(_ kept: Int) -> NetworkAddress { NetworkAddress(bytes: bytes.prefix(kept) + [UInt8](repeating: 0, count: bytes.count - kept)) }
 }
 
 extension NetworkAddress: CustomStringConvertible {

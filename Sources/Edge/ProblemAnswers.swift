@@ -44,7 +44,9 @@ package struct ProblemAnswers: Sendable {
     var answer =
       isForPrograms || path.hasPrefix("/api/") || path.hasPrefix("/health/") ? document(problem, language, context) : page(problem, language, context)
     if let seconds = problem.retryAfter { answer.headers[.retryAfter] = String(seconds) }
-    return answer
+    if let challenge = problem.challenge { answer.headers[.wwwAuthenticate] = challenge }
+    // What one program is told is kept by nobody.
+    return request.headers[.authorization] == nil && problem.challenge == nil ? answer : Answers.private(answer)
   }
 
   private func page(_ problem: RequestProblem, _ language: Language, _ context: EdgeContext) -> Response {

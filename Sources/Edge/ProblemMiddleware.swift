@@ -10,6 +10,7 @@ struct ProblemMiddleware: RouterMiddleware {
     do {
       guard [.get, .head, .post].contains(request.method) else { return refused(request, context) }
       if request.method == .post { try RequestOrigin.requireOwn(request) }
+      try RequestToken.refuseInAddress(request)
       return try await next(request, context)
     } catch let error as HTTPError where error.status == .notFound && request.method == .post {
       return refused(request, context)

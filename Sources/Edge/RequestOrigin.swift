@@ -5,9 +5,12 @@ import Hummingbird
 /// Source: Fetch Metadata Request Headers, section 2.4; RFC 6454, section 7; OWASP ASVS 5.0, 3.5.
 enum RequestOrigin {
   private static let site = HTTPField.Name("Sec-Fetch-Site")
+  /// Where identity providers tell that somebody has signed out: their servers send these forms, and a signed token is in them. Source: OpenID Connect Back-Channel Logout 1.0.
+  private static let notices = "/sign-in/logout/"
 
   /// Throws `request.origin` (403).
   static func requireOwn(_ request: Request) throws {
+    if request.uri.path.hasPrefix(notices) { return }
     if let site, let said = request.headers[site] {
       guard said == "same-origin" || said == "none" else { throw foreign }
       return

@@ -13,19 +13,20 @@ package struct RequestParameters: Sendable {
   package init(_ request: Request) throws { try self.init(query: request.uri.query ?? "") }
 
   /// Reads what stands behind the question mark of an address.
-  package init(query: String) throws { try self.init(query, longest: Self.longestQuery) }
+  package init(query: String) throws { try self.init(query, longest: Self.longestQuery, mayBreak: false) }
 
-  /// The fields of a form that was sent. Throws `request.type` or `request.large` besides (413, 415).
+  /// The fields of a form that was sent; its texts may hold line breaks, each as one line feed. Throws `request.type`, `request.large` or `record.secret` besides (413, 415, 422).
   package init(form request: Request) async throws {
     guard request.headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else {
       throw RequestProblem(.unsupportedMediaType, "request.type", vi: "Biểu mẫu phải được gửi dưới dạng application/x-www-form-urlencoded.", en: "Send the form as application/x-www-form-urlencoded.")
     }
     let bytes: ByteBuffer
     do { bytes = try await request.body.collect(upTo: Self.longestForm) } catch { throw RequestProblem.large(most: Self.longestForm) }
-    try self.init(String(buffer: bytes), longest: Self.longestForm)
+    try self.init(String(buffer: bytes), longest: Self.longestForm, mayBreak: true)
+    for (name, value) in pairs { if let stamp = StateSecret.stamp(in: value) { throw RequestProblem(StateSecret.problem(path: name, stamp: stamp), .unprocessableContent) } }
   }
 
-  private init(_ query: String, longest: Int) throws {
+  private init(_ query: String, longest: Int, mayBreak: Bool) throws {
     guard query.utf8.count <= longest else {
       throw RequestProblem(.uriTooLong, "request.long", vi: "Địa chỉ dài quá \(longest) ký tự; hãy rút ngắn câu tìm.", en: "The address has more than \(longest) characters; shorten the query.")
     }
@@ -35,16 +36,18 @@ package struct RequestParameters: Sendable {
     }
     pairs = try parts.map { part in
       let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let name = try Self.clean(halves[0], of: "?")
-      return (name, try Self.clean(halves.count > 1 ? halves[1] : "", of: name))
+      let name = try Self.clean(halves[0], of: "?", mayBreak: false)
+      return (name, try Self.clean(halves.count > 1 ? halves[1] : "", of: name, mayBreak: mayBreak))
     }
   }
 
-  private static func clean(_ raw: Substring, of name: String) throws -> String {
-    guard let text = PercentDecoding.text(raw) else {
+  private static func clean(_ raw: Substring, of name: String, mayBreak: Bool) throws -> String {
+    guard let decoded = PercentDecoding.text(raw) else {
       throw RequestProblem.badRequest("request.encoding", parameter: String(name.prefix(40)), vi: "Tham số không phải văn bản UTF-8 hợp lệ.", en: "The parameter is not valid UTF-8 text.")
     }
-    guard !text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\t" || (0x7F...0x9F).contains($0.value) || $0.value == 0xFFFE || $0.value == 0xFFFF }) else {
+    // Browsers send a line break as two characters. Source: HTML, 4.10.22.4.
+    let text = mayBreak ? decoded.replacing("\r\n", with: "\n") : decoded
+    guard !text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\t" && !(mayBreak && $0 == "\n") || (0x7F...0x9F).contains($0.value) || $0.value == 0xFFFE || $0.value == 0xFFFF }) else {
       throw RequestProblem.badRequest("request.control", parameter: String(name.prefix(40)), vi: "Tham số có ký tự điều khiển; hãy xóa đi.", en: "The parameter holds control characters; remove them.")
     }
     return VietnameseText.nfc(text)

@@ -10,6 +10,8 @@ package struct RequestProblem: Error, Sendable {
   package var parameter: String?
   /// After how many seconds asking again makes sense; told as `Retry-After`. Source: RFC 9110, section 10.2.3.
   package var retryAfter: Int?
+  /// How to say who one is; told as `WWW-Authenticate`. Source: RFC 9110, section 11.6.1.
+  package var challenge: String?
 
   package init(_ status: HTTPResponse.Status, _ code: String, parameter: String? = nil, retryAfter: Int? = nil, vi: String, en: String) {
     self.status = status
@@ -17,6 +19,11 @@ package struct RequestProblem: Error, Sendable {
     self.parameter = parameter
     self.retryAfter = retryAfter
     detail = LocalizedText(vi: vi, en: en)
+  }
+
+  /// What a check of the content says.
+  package init(_ problem: Problem, _ status: HTTPResponse.Status) {
+    self.init(status, problem.code, parameter: problem.path, vi: problem.message[.vietnamese], en: problem.message[.english])
   }
 
   package static func badRequest(_ code: String, parameter: String, vi: String, en: String) -> RequestProblem {
@@ -42,6 +49,13 @@ extension RequestProblem {
   /// As many requests as may be are being answered already.
   package static let busy = RequestProblem(
     .serviceUnavailable, "server.busy", retryAfter: 1, vi: "Đang có quá nhiều yêu cầu; hãy thử lại sau ít giây.", en: "Too many requests are being answered; try again in a few seconds.")
+
+  /// One source asks more often than the setting `rate` allows, or tries to sign in too often.
+  package static func tooOften(retryAfter seconds: Int) -> RequestProblem {
+    RequestProblem(
+      .tooManyRequests, "request.rate", retryAfter: seconds, vi: "Có quá nhiều yêu cầu từ địa chỉ mạng của bạn; hãy thử lại sau \(seconds) giây.",
+      en: "Too many requests come from your network address; try again in \(seconds) seconds.")
+  }
 
   /// The answer took longer than the setting `deadline` allows.
   package static let overdue = RequestProblem(

@@ -43,6 +43,9 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case galleryDecisions, galleryDecisionsNote, galleryDays, galleryDaysNote, galleryStory, galleryStoryNote, galleryThemes, galleryThemesNote
   case galleryTimeline, galleryTimelineNote, galleryMap, galleryMapNote
   case savedFull
+  case deskRecords, deskRecord
+  case recordsLead, recordsCount, recordsOrMore, recordsNone, recordsOlder, recordsAll, recordsShow, recordsTitle, recordsKind, recordsUnit, recordsNoUnit, recordsState, recordsChanged
+  case recordsChangedSince, recordsEmbargo, recordsRestricted, recordsContent, recordsIdentifier, recordsRevision, recordsPublic, recordsPublicPage, recordsReason
   case deskTitle, deskMine, deskAccounts, deskAccount, deskAccess, deskAudit, deskMenu, deskSignedIn, deskSignOut, deskRoles, deskNoRole, deskWays
   case signInTitle, signInLead, signInName, signInPassword, signInButton, signInHelp, signInRefused, signInLocked, signInPasswordSet, signInOut
   case signInCodeTitle, signInCodeLead, signInCode, signInCodeHint, signInCodeWrong, signInLinkTitle, signInLinkLead, signInLinkEnded, passwordNew
@@ -64,4 +67,40 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case accountFactorDrop, accountFactorLead, accountFactorDropped
   case mineFactorClosed, signInCodeOrRecovery
   case auditNameUnknown, auditWasLocked, auditRecoveryCode
+  case auditFormat, auditFormatLines, auditFormatOCSF, auditExportTitle, auditExportReason, auditExportHint
+  case alarmsTitle, alarmsLead, alarmsOpen, alarmsAll, alarmsFilter, alarmsState, alarmsNone, alarmsSettledNow, alarmsSettled, alarmsSettle, alarmsReason
+  case alarmsAccount, alarmsClient, alarmsFault, alarmsTimes, alarmsDays, alarmsEvents, alarmsCount
+  case auditWrongPlace
+  case tokenTitle, tokenLead, tokenNone, tokenName, tokenNameHint, tokenScopes, tokenScopesHint, tokenFor, tokenDays, tokenNetworks, tokenNetworksHint
+  case tokenAnywhere, tokenExpires, tokenUsed, tokenActs, tokenIsGood, tokenIsExpired, tokenIsRevoked, tokenBefore, tokenMake, tokenMakeLead
+  case tokenNoScopes, tokenSecret, tokenOnce, tokenMade, tokenRotated, tokenRevoked, tokenRotate, tokenRotateOf, tokenRevokeOf
+  case resetTitle, resetLead, resetWho, resetWhoHint, resetButton, resetHelp, resetSent, resetSentHelp, resetQuestion, resetOften, resetNoAddress
+  case resetMailSubject, resetMailText, resetChangedSubject, resetChangedText
+  case openIDWays, openIDSignIn, openIDHandover, openIDHandoverGo, openIDRefused, openIDLinkRefused, openIDUnknownHelp, openIDClosedHelp, openIDAgainHelp
+  case openIDLinked, openIDLinkedNone, openIDLinkLead, openIDLink, openIDUnlink, openIDUnlinkOf, openIDUnlinked, openIDThrough
+  case deskProcessing, deskConsents, deskConsent, personalTitle, personalLead, personalRights, personalRightKnow, personalRightConsent
+  case personalRightSee, personalRightErase, personalRightObject, personalRightComplain, personalContact, personalContactHow, personalActivities
+  case personalActivitiesNone, personalPurpose, personalData, personalSubjects, personalChildren, personalBasis, personalRetention
+  case personalRecipients, personalTransfers, personalTransfersNone, personalSecurity, personalSource, personalAssessment, personalProcessingLead
+  case personalPeople, personalPeopleLead, personalWhere, personalCount, personalCountSensitive, personalTotal, personalOfAccounts
+  case personalOfConsents, personalOfRecords, personalOfCases, personalTriggers, personalOver, personalUnclaimed, personalFile, personalConsentsLead
+  case personalFind, personalWords, personalWordsHint, personalFindButton, personalPersonFile, personalFilter, personalState, personalNone
+  case personalConsentsCount, personalPages, personalPerson, personalForgotten, personalNoEnd, personalEnter, personalEnterLead, personalName
+  case personalPhone, personalMail, personalAddress, personalPurposeHint, personalWording, personalWordingHint, personalWay, personalGiven
+  case personalExpires, personalExpiresHint, personalEvidence, personalEvidenceHint, personalAbout, personalAboutHint, personalFacts
+  case personalWithdrawn, personalReason, personalReasonHint, personalEntered, personalAuthor, personalWithdraw, personalWithdrawLead
+  case personalForget, personalForgetLead, personalDoneEntered, personalDoneWithdrawn, personalDoneForgotten
+  case deskCases, deskCase, casesChoose, casesChooseLead, casesReports, casesRequests, casesAbout, casesMessage, casesMessageHint
+  case casesProposal, casesProposalHint, casesSource, casesSourceHint, casesName, casesContact, casesContactHint, casesData, casesDataHint
+  case casesPeople, casesPeopleHint, casesTrap, casesSend, casesPrivacy, casesFiled, casesFiledLead, casesNumber, casesNumberHint, casesCode
+  case casesKeep, casesUntil, casesStateTitle, casesStateLead, casesStateLook, casesStateOf, casesKind, casesState, casesReceived
+  case casesKnown, casesKnownHint, casesOutcome, casesAnswer, casesAnswerHint, casesMet, casesUnmet, casesLeftWorkingDays, casesLeftDays
+  case casesLeftHours, casesLeftHour, casesLeftToday, casesOverdueHour, casesOverdueHours, casesOverdueDays, casesView, casesViewOpen
+  case casesViewMine, casesViewOverdue, casesViewClosed, casesViewAll, casesFilter, casesCount, casesNone, casesNext, casesAssigned
+  case casesNobody, casesPages, casesOpen, casesOpenLead, casesWhat, casesFacts, casesWords, casesSubject, casesSubjectAbsent, casesClocks
+  case casesClocksNone, casesClock, casesDue, casesLeft, casesLegal, casesMeet, casesMeetOf, casesMeets, casesEntries, casesEvidence
+  case casesSender, casesDone, casesDecider, casesDecided, casesClosed, casesForgotten, casesTake, casesTakeLead, casesNote, casesNoteLead
+  case casesDecide, casesDecideLead, casesFinal, casesClose, casesCloseLead, casesTakeEvidence, casesTakeEvidenceLead, casesWithdraw
+  case casesWithdrawLead, casesErase, casesEraseLead, casesReason, casesReasonPublic, casesExport, casesExportLead, casesExportSender
+  case casesExportSenderYes, casesForget, casesForgetLead
 }

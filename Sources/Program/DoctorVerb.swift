@@ -32,8 +32,10 @@ struct DoctorVerb: AsyncParsableCommand {
     let seal = try await store.lastSeal()
     let unsealed = last - (seal?.change ?? 0)
     say(unsealed == 0 || counts.records == 0 || seal != nil, "seals: \(seal.map { "\($0.number), the last of \(Timestamp.text($0.at))" } ?? "none"), \(unsealed) changes since")
-    let free = (try? settings.data.resourceValues(forKeys: [.volumeAvailableCapacityKey]).volumeAvailableCapacity) ?? 0
-    say(free > 1_000_000_000, "disk: \(free / 1_000_000) MB free")
+    let log = AuditLog(store), sealed = try await store.lastAuditSeal(), events = try await log.lastNumber(), alarms = try await log.openAlarms()
+    say(true, "log of acts: \(events) events, \(events - (sealed?.event ?? 0)) since the last seal, \(alarms) open alarms")
+    let disk = DiskSpace(of: settings.data)
+    say(!disk.isShort, "disk: \(disk.free / 1_000_000) MB free of \(disk.total / 1_000_000)\(disk.isLow ? "; getting full: the log of acts is never shortened" : "")")
     try store.database.close()
     if !healthy { throw ExitCode(1) }
   }

@@ -1,4 +1,5 @@
 import Edge
+import Foundation
 import Kernel
 
 /// The value of a setting as it was given, and where: a flag, a variable, or a line of the settings file.
@@ -7,6 +8,8 @@ struct GivenSetting: Sendable {
   /// The flag, variable or key.
   let path: String
   var place: Problem.Place?
+  /// Whether it was given where neither a list of processes nor a file shows it.
+  var isFromEnvironment = false
 
   func problem(_ code: String, vi: String, en: String) -> Problem {
     Problem(code, path: path, at: place, vi: "“\(text.prefix(100))” không dùng được: \(vi).", en: "\"\(text.prefix(100))\" cannot be: \(en).")
@@ -40,6 +43,42 @@ struct GivenSetting: Sendable {
       }
       return range
     }
+  }
+
+  /// Addresses of people or pages to turn to, `mailto:` or `https:`, separated by commas or spaces. Throws `settings.security`.
+  func contacts() throws -> [String] {
+    try text.split { $0 == "," || $0.isWhitespace }.map(String.init).map { word in
+      guard Self.isContact(word) else {
+        throw refused(
+          "settings.security", vi: "“\(word)” phải là địa chỉ dạng mailto:an-ninh@example.vn hoặc https://example.vn/bao-loi",
+          en: "\"\(word)\" must be an address such as mailto:security@example.vn or https://example.vn/report")
+      }
+      return word
+    }
+  }
+
+  /// The address of a page, `nil` where it is empty. Throws `settings.security`.
+  func page() throws -> String? {
+    guard !text.isEmpty else { return nil }
+    guard text.hasPrefix("https://"), Self.isContact(text) else {
+      throw refused("settings.security", vi: "cần một địa chỉ https://", en: "give an address that begins with https://")
+    }
+    return text
+  }
+
+  private static func isContact(_ word: String) -> Bool {
+    guard word.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return false }
+    if word.hasPrefix("mailto:") { return word.dropFirst("mailto:".count).split(separator: "@", omittingEmptySubsequences: false).count(where: { !$0.isEmpty }) == 2 }
+    return word.hasPrefix("https://") && URL(string: word)?.host()?.isEmpty == false
+  }
+
+  /// A readable file of certificates in PEM. Throws `settings.authorities`.
+  func certificates() throws -> URL {
+    let data = FileManager.default.contents(atPath: text)
+    guard let data, String(decoding: data, as: UTF8.self).contains("-----BEGIN CERTIFICATE-----") else {
+      throw refused("settings.authorities", vi: "cần đường dẫn của một tệp PEM đọc được, có ít nhất một chứng thư", en: "give the path of a readable PEM file with at least one certificate")
+    }
+    return URL(filePath: text)
   }
 
   /// Throws `settings.choice`.

@@ -13,6 +13,8 @@ struct Listener: Service {
   let setting: Settings.Name
   let router: EdgeRouter
   let connections: OpenConnections
+  /// By what it shows itself over TLS; `nil`: it speaks plain HTTP.
+  let identity: ServerIdentity?
   let idle: Duration
   let logger: Logger
   /// Called with the port once connections are taken.
@@ -39,6 +41,7 @@ struct Listener: Service {
     let configuration = ApplicationConfiguration(
       address: .hostname(address.host, port: address.port), serverName: "phohien", availableConnectionsDelegate: connections)
     return Application(
-      router: router, server: .guarded(idle: idle), configuration: configuration, onServerRunning: { running($0.localAddress?.port ?? address.port) }, logger: logger)
+      router: router, server: .guarded(idle: idle, connections: connections, identity: identity), configuration: configuration,
+      onServerRunning: { running($0.localAddress?.port ?? address.port) }, logger: logger)
   }
 }

@@ -22,11 +22,23 @@ struct ServeVerb: AsyncParsableCommand {
   @Option(help: "Seconds for which a server told to stop goes on taking requests.") var drain: String?
   @Option(help: "The file of the secret that passwords and second factors rest on.") var secret: String?
   @Option(help: "Addresses and networks of the offices: from anywhere else a second factor is needed.") var office: String?
+  @Option(help: "The folder of fullchain.pem and privkey.pem: HTTPS without a proxy.") var tls: String?
+  @Option(help: "How many requests one source may make in a minute; 0: as many as it likes.") var rate: String?
+  @Option(help: "How many connections one source may have open; 0: as many as it likes.") var connections: String?
+  @Option(help: "Where administrators work: everywhere, or admin (the operator's listener alone).") var administration: String?
+  @Option(help: "Addresses and networks from which administrators may sign in.") var administrators: String?
+  @Option(help: "Who is told of faults of security: mailto: and https: addresses.") var security: String?
+  @Option(help: "The page that says how faults of security are told.") var policy: String?
+  @Option(help: "The file about the server that takes letters: who has forgotten a password is sent a link.") var mail: String?
+  @Option(help: "The file of identity providers that people may sign in with.") var identity: String?
+  @Option(help: "A PEM file of authorities that other servers' certificates are trusted by, besides the system's.") var authorities: String?
+  @Option(help: "Where the log of acts is sent: tls://HOST:6514 or tcp://HOST:601.") var siem: String?
 
   func run() async throws {
     let settings = try options.read([
       .listen: listen, .assets: assets, .base: base, .key: key, .log: log, .admin: admin, .proxies: proxies, .requests: requests, .deadline: deadline, .idle: idle, .drain: drain,
-      .secret: secret, .office: office,
+      .secret: secret, .office: office, .tls: tls, .rate: rate, .connections: connections, .administration: administration, .administrators: administrators, .security: security, .policy: policy,
+      .mail: mail, .authorities: authorities, .identity: identity, .siem: siem,
     ])
     var logger = Logger(label: "phohien") { JSONLogHandler(label: $0) }
     logger.logLevel = settings.log
@@ -44,6 +56,9 @@ struct ServeVerb: AsyncParsableCommand {
   }
 
   private func serve(_ settings: Settings, logger: Logger) async throws {
+    let identity = try settings.serverIdentity()
+    let providers = try settings.providers { logger.warning("an identity provider is not reached", metadata: ["said": "\($0)"]) }
+    let mail = try settings.mailer { logger.debug("the mail server", metadata: ["said": "\($0)"]) }
     let store = try await RecordStore.open(try settings.database(), data: settings.data, declarations: try Instance.declarations(settings))
     try await store.requireFinishedMove()
     let process = try await store.join(name: "\(ProcessInfo.processInfo.hostName):\(settings.data.standardizedFileURL.path)", version: PhoHien.version)
@@ -51,11 +66,14 @@ struct ServeVerb: AsyncParsableCommand {
     for (sector, outcome) in try await LoadFolder.loadSectorStarters(settings.sectors, into: store) where outcome.created + outcome.updated > 0 {
       logger.notice("records of a sector loaded", metadata: ["sector": "\(sector)", "created": "\(outcome.created)", "updated": "\(outcome.updated)"])
     }
-    let edge = Edge(limits: ServingLimits(deadline: .seconds(settings.deadline), requests: settings.requests), client: ClientAddress(proxies: settings.proxies))
+    let rates = RequestRates(all: SourceRates(perMinute: settings.rate), signIn: SourceRates(perMinute: settings.rate == 0 ? 0 : RequestRates.signIn))
+    let edge = Edge(
+      limits: ServingLimits(deadline: .seconds(settings.deadline), requests: settings.requests), client: ClientAddress(proxies: settings.proxies), rates: rates)
     let accounts = try await AccountStore.open(store, secret: settings.secret)
     let server = try await Server.open(
-      store: store, accounts: accounts, data: settings.data, assets: settings.assets, base: settings.base, office: settings.office, logger: logger, edge: edge)
-    try await ServingGroup(server: server, lease: lease, settings: settings, logger: logger).run()
+      store: store, accounts: accounts, data: settings.data, assets: settings.assets, base: settings.base, office: settings.office, exposure: settings.exposure, mail: mail, openID: providers, logger: logger,
+      edge: edge)
+    try await ServingGroup(server: server, lease: lease, settings: settings, identity: identity, logger: logger).run()
     await lease.leave()
     // Work that was given up may still hold the register; the end of the process frees it.
     do { try store.database.close() } catch { logger.warning("the register was not closed", metadata: ["error": "\(error)"]) }

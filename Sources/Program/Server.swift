@@ -5,6 +5,7 @@ import Foundation
 import Hummingbird
 import Kernel
 import Logging
+import Outgoing
 import Pages
 import Registers
 import Storage
@@ -18,26 +19,49 @@ struct Server: Sendable {
   let edge: Edge
   let accounts: AccountStore
   let office: [NetworkRange]
+  let exposure: Exposure
+  /// Letters about passwords; `nil` where no mail is sent.
+  let reset: PasswordReset?
+  /// What providers tell of themselves is kept for as long as the server runs.
+  let openID: OpenIDProviders
   let metrics = MetricsRegistry()
   /// Bytes of answered pages that are kept.
   private static let pageMemory = 64_000_000
 
   /// Opens everything and catches the index up. `Problems` are thrown for broken messages or assets.
   static func open(
-    store: RecordStore, accounts: AccountStore, data: URL, assets: URL, base: String, office: [NetworkRange] = [], logger: Logger, edge: Edge = Edge()
+    store: RecordStore, accounts: AccountStore, data: URL, assets: URL, base: String, office: [NetworkRange] = [], exposure: Exposure = Exposure(),
+    mail: (@Sendable (Mail) async throws -> Void)? = nil, openID: OpenIDProviders = OpenIDProviders(), logger: Logger, edge: Edge = Edge()
   ) async throws -> Server {
     let (messages, problems) = Messages.read(assets.appending(path: "messages"))
     guard problems.isEmpty else { throw Problems(problems) }
     let index = try SearchIndex(store: store, folder: data, logger: logger)
     try await index.catchUp()
     let kit = PageKit(messages: messages, declarations: store.declarations, assets: Assets.read(assets), base: base)
-    return Server(store: store, index: index, kit: kit, base: base, edge: edge, accounts: accounts, office: office)
+    let reset = mail.map { send in
+      PasswordReset(store: accounts, kit: kit, send: send) { logger.warning("too many letters wait; one was dropped") }
+    }
+    return Server(store: store, index: index, kit: kit, base: base, edge: edge, accounts: accounts, office: office, exposure: exposure, reset: reset, openID: openID)
   }
 
-  var mechanisms: [Mechanism] {
+  /// What the listener of visitors answers.
+  var mechanisms: [Mechanism] { mechanisms(isOperators: false) }
+
+  private func mechanisms(isOperators: Bool) -> [Mechanism] {
     let index = self.index
-    return InstalledMechanisms.all(index: index, kit: kit, base: base, accounts: AccountsMechanism(store: accounts, kit: kit, units: { index.units }, office: office))
+    var accounts = AccountsMechanism(
+      store: accounts, kit: kit, units: { index.units }, office: office, door: exposure.administration.door(isOperators: isOperators),
+      isSecure: isOperators ? exposure.speaksTLS : isSecure)
+    accounts.reset = reset
+    accounts.release = PhoHien.version
+    // They send people back to the address of visitors.
+    if !isOperators { accounts.openID = openID }
+    let security = SecurityText(contacts: exposure.contacts, policy: exposure.policy, base: base)
+    return InstalledMechanisms.all(index: index, kit: kit, base: base, security: security, accounts: accounts)
   }
+
+  /// Whether visitors come over HTTPS, be it to this process or to a proxy before it.
+  private var isSecure: Bool { base.hasPrefix("https:") }
 
   /// What visitors are answered with.
   func router() -> EdgeRouter {
@@ -50,14 +74,17 @@ struct Server: Sendable {
     }
     return EdgeRouter(
       mechanisms: mechanisms,
-      answers: ProblemAnswers(kit: kit, meaning: StorageMeanings.meaning), conditional: conditional, edge: edge)
+      answers: ProblemAnswers(kit: kit, meaning: StorageMeanings.meaning), conditional: conditional, edge: edge, isSecure: isSecure)
   }
 
-  /// What the operator is answered with: metrics and health, never refused for too many visitors.
+  /// What the operator is answered with, never refused for too many visitors: metrics and health; and, where administration is here alone, everything else.
   func adminRouter() -> EdgeRouter {
-    let operating = Mechanism(id: "operating", doors: [], routes: [metrics.route] + DescribingMechanism.health(index))
+    let isWhole = exposure.administration.place == .admin
+    let operating = Mechanism(id: "operating", doors: [], routes: [metrics.route] + (isWhole ? [] : DescribingMechanism.health(index)))
+    let limits = ServingLimits(deadline: edge.limits.deadline, health: edge.limits.health, requests: nil)
     return EdgeRouter(
-      mechanisms: [operating], answers: ProblemAnswers(kit: kit, isForPrograms: true, meaning: StorageMeanings.meaning), conditional: nil,
-      edge: Edge(limits: ServingLimits(deadline: edge.limits.deadline, health: edge.limits.health, requests: nil), drain: edge.drain, logLevel: .debug))
+      mechanisms: [operating] + (isWhole ? mechanisms(isOperators: true) : []), answers: ProblemAnswers(kit: kit, isForPrograms: !isWhole, meaning: StorageMeanings.meaning),
+      conditional: nil, edge: Edge(limits: limits, drain: edge.drain, client: edge.client, rates: edge.rates.forOperators, logLevel: isWhole ? edge.logLevel : .debug),
+      isSecure: exposure.speaksTLS)
   }
 }

@@ -4,10 +4,12 @@ import Storage
 
 extension Server {
   /// Registers what this server measures; later parts add theirs in the same way. `limit`: how long a source that asks the register may take.
-  func registerMetrics(connections: OpenConnections? = nil, limit: Duration = .seconds(1)) {
-    metrics.register("http", limit: limit) { [edge] in edge.metrics.families + edge.load.families + (connections?.families ?? []) }
+  func registerMetrics(connections: OpenConnections? = nil, identity: ServerIdentity? = nil, siem: CollectorAddress? = nil, limit: Duration = .seconds(1)) {
+    metrics.register("http", limit: limit) { [edge] in edge.metrics.families + edge.load.families + edge.rates.families + (connections?.families ?? []) }
+    if let identity { metrics.register("tls", limit: limit) { identity.families } }
     metrics.register("index", limit: limit) { [index] in try await Self.families(of: index) }
     metrics.register("database", limit: limit) { [store] in try await Self.families(of: store) }
+    metrics.register("audit", limit: limit) { [store, index] in try await Self.auditFamilies(of: store, siem: siem, disk: DiskSpace(of: index.folder)) }
     metrics.register("process", limit: limit) { ProcessMetrics.families }
     let labels: [MetricFamily.Label] = [.init("version", PhoHien.version), .init("assets", kit.assets.version), .init("declarations", String(store.declarations.digest.prefix(8)))]
     metrics.register("build", limit: limit) { [.init("phohien_build_info", .gauge, help: "What is running; the value is always 1.", samples: [.init(labels, 1)])] }
@@ -26,6 +28,20 @@ extension Server {
       .single("phohien_jobs_due", .gauge, help: "Jobs that are due and that nobody works at.", jobs.due),
       .single("phohien_jobs_failing", .gauge, help: "Jobs whose last attempt failed.", jobs.failing),
       .single("phohien_unsealed_changes", .gauge, help: "Changes since the last seal.", last - (seal?.change ?? 0)),
+    ]
+  }
+
+  private static func auditFamilies(of store: RecordStore, siem: CollectorAddress?, disk: DiskSpace) async throws -> [MetricFamily] {
+    let log = AuditLog(store)
+    let last = try await log.lastNumber(), sealed = try await store.lastAuditSeal()?.event ?? 0
+    let waiting = try await siem == nil ? 0 : log.undelivered(to: siem?.description ?? "")
+    let alarms = try await log.openAlarms()
+    return [
+      .single("phohien_audit_events", .gauge, help: "Number of the last event in the log of acts.", last),
+      .single("phohien_audit_unsealed_events", .gauge, help: "Events of the log of acts since the last seal.", last - sealed),
+      .single("phohien_audit_waiting_events", .gauge, help: "Events of the log of acts that do not count as delivered to the collector yet; 0 where there is none.", waiting),
+      .single("phohien_audit_open_alarms", .gauge, help: "Alarms that nobody has settled.", alarms),
+      .single("phohien_disk_free_bytes", .gauge, help: "Free bytes on the disk of the instance's folder.", disk.free),
     ]
   }
 

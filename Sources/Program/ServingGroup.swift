@@ -12,6 +12,7 @@ struct ServingGroup: Sendable {
   let server: Server
   let lease: LeaseKeeper
   let settings: Settings
+  let identity: ServerIdentity?
   let logger: Logger
 
   private static let adminConnections = 64
@@ -21,15 +22,21 @@ struct ServingGroup: Sendable {
   /// Returns when the server was told to stop and has finished.
   func run() async throws {
     // Files, the database and the index need some too.
-    let connections = OpenConnections(most: min(10_000, max(64, FileDescriptorLimit.raise() / 4 * 3)))
-    server.registerMetrics(connections: connections)
+    let connections = OpenConnections(
+      most: min(10_000, max(64, FileDescriptorLimit.raise() / 4 * 3)), perSource: settings.connections, proxies: ClientAddress(proxies: settings.proxies))
+    server.registerMetrics(connections: connections, identity: identity, siem: settings.siem)
+    DiskSpace(of: settings.data).tell(logger)
     // Stopped in the opposite order, each when the one after it has ended: the operator sees the server to its end.
     var services: [any Service] = []
     if let admin = settings.admin { services.append(adminListener(admin)) }
+    if let siem = settings.siem { services.append(delivery(siem)) }
     services += [
-      JobService(store: server.store, process: lease.process, seals: SealFolder(settings.key), accounts: server.accounts, logger: logger),
-      IndexService(index: server.index, lease: lease, logger: logger), publicListener(connections, firstWayIn: try await firstWayIn()),
+      ClockService(log: server.accounts.log, process: lease.process, clock: server.store.clock, logger: logger),
+      JobService(store: server.store, process: lease.process, seals: SealFolder(settings.key), accounts: server.accounts, data: settings.data, logger: logger),
+      CertificateService(identity: identity, logger: logger), IndexService(index: server.index, lease: lease, logger: logger), publicListener(connections, firstWayIn: try await firstWayIn()),
     ]
+    // Before the listener: it ends when nobody can ask for a letter any more.
+    if let reset = server.reset { services.insert(LetterService(reset: reset, logger: logger), at: settings.admin == nil ? 0 : 1) }
     let group = ServiceGroup(configuration: .init(services: services, logger: quiet))
     let stop = await StopSignals(
       drain: server.edge.drain, draining: .seconds(settings.drain), finishing: server.edge.limits.deadline + Self.patience, logger: logger)
@@ -41,26 +48,39 @@ struct ServingGroup: Sendable {
     }
   }
 
+  private func delivery(_ siem: CollectorAddress) -> DeliveryService {
+    let authorities = settings.authorities
+    return DeliveryService(log: server.accounts.log, address: siem, process: lease.process, logger: logger) { try await CollectorConnection.open(siem, authorities: authorities) }
+  }
+
   /// An instance that nobody can administer tells its operator the one-time link of the first administrator.
   private func firstWayIn() async throws -> String? {
     guard let token = try await server.accounts.firstAdministrator(roles: server.store.declarations.roles) else { return nil }
     let told = Terminal.language == .english ? "First administrator (once, within 24 hours)" : "Quản trị viên đầu tiên (dùng một lần, trong 24 giờ)"
-    return "\(told): \(server.base)\(SignInAddress.link(token, Terminal.language))"
+    let isApart = settings.administration == .admin
+    let base = isApart ? settings.admin.map { "\(scheme)://\($0)" } ?? server.base : server.base
+    return "\(told): \(base)\(SignInAddress.link(token, Terminal.language))"
   }
+
+  private var scheme: String { identity == nil ? "http" : "https" }
 
   private func publicListener(_ connections: OpenConnections, firstWayIn: String?) -> Listener {
     let host = settings.listen.host
-    return Listener(address: settings.listen, setting: .listen, router: server.router(), connections: connections, idle: .seconds(settings.idle), logger: logger) { port in
-      print("Phố Hiến: http://\(host.contains(":") ? "[\(host)]" : host):\(port)/")
+    return Listener(
+      address: settings.listen, setting: .listen, router: server.router(), connections: connections, identity: identity, idle: .seconds(settings.idle), logger: logger
+    ) { [scheme] port in
+      print("Phố Hiến: \(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)/")
       if let firstWayIn { print(firstWayIn) }
       fflush(nil)
       ServiceNotice.send("READY=1")
     }
   }
 
+  /// Where administrators sign in here it speaks TLS like the other one; else it stays as it is for what scrapes it.
   private func adminListener(_ address: SocketAddressText) -> Listener {
     Listener(
-      address: address, setting: .admin, router: server.adminRouter(), connections: OpenConnections(most: Self.adminConnections), idle: .seconds(settings.idle), logger: logger
+      address: address, setting: .admin, router: server.adminRouter(), connections: OpenConnections(most: Self.adminConnections),
+      identity: settings.administration == .admin ? identity : nil, idle: .seconds(settings.idle), logger: logger
     ) { [logger] port in
       logger.notice("metrics and health are told", metadata: ["host": "\(address.host)", "port": .stringConvertible(port)])
     }

@@ -7,7 +7,7 @@ import Storage
 /// The settings of an instance: defaults, then the file, then the environment (`PHOHIEN_…`), then flags. Unknown names and values that cannot be stop the start.
 struct Settings: Sendable {
   enum Name: String, CaseIterable {
-    case data, database, listen, sectors, assets, base, key, log, admin, proxies, requests, deadline, idle, drain, secret, office
+    case data, database, listen, sectors, assets, base, key, log, admin, proxies, requests, deadline, idle, drain, secret, office, tls, rate, connections, administration, administrators, security, policy, mail, authorities, identity, siem
 
     var environment: String { "PHOHIEN_" + rawValue.uppercased() }
   }
@@ -33,13 +33,29 @@ struct Settings: Sendable {
   private(set) var office: [NetworkRange] = []
   /// Seconds for which a server that was told to stop goes on taking requests.
   private(set) var drain = 5
+  /// A PEM file of authorities that other servers' certificates are trusted by, besides the system's.
+  private(set) var authorities: URL?
+  /// Requests that one source may make in a minute; 0: as many as it likes.
+  private(set) var rate = 600
+  /// Connections that one source may have open; 0: as many as it likes.
+  private(set) var connections = 100
+  /// Where administrators work.
+  private(set) var administration = Administration.Place.everywhere
+  /// Networks from which administrators may sign in; none: from anywhere.
+  private(set) var administrators: [NetworkRange] = []
+  /// Who is told of faults of security.
+  private(set) var security: [String] = []
+  /// The page that says how that is done.
+  private(set) var policy: String?
+  /// Where the log of acts is sent; `nil`: nowhere.
+  private(set) var siem: CollectorAddress?
 
   /// `flags` hold what was given on the command line; `file` the path of a settings file, else `PHOHIEN_SETTINGS`.
   init(flags: [Name: String], file: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment) {
     if let file = file ?? environment[Self.fileVariable] { read(file: file) }
     for (variable, value) in environment.sorted(by: { $0.key < $1.key }) where variable.hasPrefix("PHOHIEN_") && variable != Self.fileVariable {
       if let name = Name.allCases.first(where: { $0.environment == variable }) {
-        given[name] = GivenSetting(text: value, path: variable)
+        given[name] = GivenSetting(text: value, path: variable, isFromEnvironment: true)
       } else {
         unknown(variable, allowed: Name.allCases.map(\.environment), at: nil)
       }
@@ -78,10 +94,35 @@ struct Settings: Sendable {
     if let level = take(.log, { try $0.choice(Logger.Level.self) }) { log = level }
     if let ranges = take(.proxies, { try $0.networks() }) { proxies = ranges }
     if let ranges = take(.office, { try $0.networks() }) { office = ranges }
+    authorities = take(.authorities) { $0.text.isEmpty ? nil : try $0.certificates() } ?? nil
     if let number = take(.requests, { try $0.number(in: 1...100_000) }) { requests = number }
     if let number = take(.deadline, { try $0.number(in: 1...3_600) }) { deadline = number }
     if let number = take(.idle, { try $0.number(in: 1...3_600) }) { idle = number }
     if let number = take(.drain, { try $0.number(in: 0...600) }) { drain = number }
+    readExposure()
+  }
+
+  private mutating func readExposure() {
+    if let number = take(.rate, { try $0.number(in: 0...1_000_000) }) { rate = number }
+    if let number = take(.connections, { try $0.number(in: 0...100_000) }) { connections = number }
+    if let place = take(.administration, { try $0.choice(Administration.Place.self) }) { administration = place }
+    if let ranges = take(.administrators, { try $0.networks() }) { administrators = ranges }
+    if let list = take(.security, { try $0.contacts() }) { security = list }
+    policy = take(.policy) { try $0.page() } ?? nil
+    siem = take(.siem) { try $0.collector() } ?? nil
+    if administration == .admin, admin == nil, let setting = given[.administration] {
+      problems.append(setting.problem(
+        "settings.administration", vi: "cần có cả admin, là địa chỉ mà quản trị viên sẽ vào", en: "admin must be set too: it is where administrators then work"))
+    }
+    if tls != nil, let base = given[.base], !base.text.hasPrefix("https://") {
+      problems.append(base.problem("settings.tls", vi: "khi có tls, base phải bắt đầu bằng https://", en: "with tls, base must begin with https://"))
+    }
+    if let database = given[.database], !database.isFromEnvironment, DatabaseLocation.holdsPassword(database.text) {
+      problems.append(Problem(
+        "settings.secret", path: database.path, at: database.place,
+        vi: "Không ghi mật khẩu vào địa chỉ cơ sở dữ liệu ở đây; hãy để trong ~/.pgpass, trong tệp mà PGPASSFILE chỉ tới, hoặc trong biến môi trường \(Name.database.environment).",
+        en: "No password may stand in the database's address here; keep it in ~/.pgpass, in the file that PGPASSFILE names, or in the environment variable \(Name.database.environment)."))
+    }
   }
 
   private mutating func take<T>(_ name: Name, _ read: (GivenSetting) throws -> T) -> T? {
@@ -100,13 +141,21 @@ struct Settings: Sendable {
   var key: URL { given[.key].map { URL(filePath: $0.text) } ?? data.appending(path: "seal") }
   /// The file of the instance's secret, which passwords and second factors rest on.
   var secret: URL { given[.secret].map { URL(filePath: $0.text) } ?? data.appending(path: "secret.key") }
+  /// The folder of the certificate and its key; `nil`: plain HTTP.
+  var tls: URL? { given[.tls].flatMap { $0.text.isEmpty ? nil : URL(filePath: $0.text) } }
+  /// The file about the server that takes letters; `nil`: none are sent.
+  var mail: URL? { given[.mail].flatMap { $0.text.isEmpty ? nil : URL(filePath: $0.text) } }
+  /// Whether `base` is what somebody said, not a guess.
+  var isBaseGiven: Bool { given[.base].map { !$0.text.isEmpty } ?? false }
+  /// The file of identity providers; `nil`: passwords alone.
+  var identityFile: URL? { given[.identity].flatMap { $0.text.isEmpty ? nil : URL(filePath: $0.text) } }
   var sectors: URL { url(.sectors, Self.shared("sectors")) }
   var assets: URL { url(.assets, Self.shared("assets")) }
   /// Address of this instance as visitors see it, without a slash at the end.
-  var base: String { (given[.base]?.text ?? "http://\(listen)").trimmingSuffix("/") }
+  var base: String { (given[.base]?.text ?? "\(tls == nil ? "http" : "https")://\(listen)").trimmingSuffix("/") }
 
   /// Beside the binary (`../share/phohien`), else in the working folder.
-  private static func shared(_ name: String) -> String {
+  static func shared(_ name: String) -> String {
     let beside = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "../share/phohien/\(name)").standardized.path
     return FileManager.default.fileExists(atPath: beside) ? beside : name
   }

@@ -3,7 +3,7 @@ import Kernel
 import Storage
 
 struct VerifyVerb: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "verify", abstract: "Check every revision chain, the seals over all of them, the chain of the log of acts, and that records and revisions belong together.")
+  static let configuration = CommandConfiguration(commandName: "verify", abstract: "Check every revision chain, the seals over all of them, the chain of the log of acts and its seals, and that records and revisions belong together.")
   @OptionGroup var options: InstanceOptions
   @Option(help: "The folder of the keys and of the list of seals.") var key: String?
 
@@ -12,7 +12,7 @@ struct VerifyVerb: AsyncParsableCommand {
     let store = try await Instance.store(settings)
     let report = try await Instance.tellingProblems { try await store.verify(seals: SealFolder(settings.key)) }
     for fault in report.faults { print(fault) }
-    print("\(report.records) records, \(report.revisions) revisions, \(report.events) acts, \(report.seals) seals up to change \(report.sealed) of \(report.lastChange), \(report.faults.count) faults")
+    print("\(report.records) records, \(report.revisions) revisions, \(report.events) acts, \(report.auditSeals) audit seals up to act \(report.sealedEvent), \(report.seals) seals up to change \(report.sealed) of \(report.lastChange), \(report.faults.count) faults")
     try store.database.close()
     if !report.faults.isEmpty { throw ExitCode(1) }
   }

@@ -7,10 +7,13 @@ import argparse
 import base64
 import hashlib
 import hmac
+import json
 import pathlib
 import struct
 import sys
 import time
+import urllib.error
+import urllib.request
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
@@ -23,8 +26,8 @@ from instance import Instance, Results  # noqa: E402
 PASSWORD = "sông Hồng mùa nước 1"
 OFFICER = "Đình làng có 3 hội!"
 WORDS = {
-    "vi": {"sign-in": "dang-nhap", "desk": "ban-lam-viec", "mine": "tai-khoan-cua-toi", "accounts": "tai-khoan", "access": "phan-quyen", "audit": "nhat-ky"},
-    "en": {"sign-in": "sign-in", "desk": "desk", "mine": "my-account", "accounts": "accounts", "access": "access", "audit": "audit-log"},
+    "vi": {"sign-in": "dang-nhap", "desk": "ban-lam-viec", "mine": "tai-khoan-cua-toi", "accounts": "tai-khoan", "access": "phan-quyen", "audit": "nhat-ky", "alarms": "canh-bao"},
+    "en": {"sign-in": "sign-in", "desk": "desk", "mine": "my-account", "accounts": "accounts", "access": "access", "audit": "audit-log", "alarms": "alarms"},
 }
 
 
@@ -136,12 +139,49 @@ def administrator(worker, instance):
 def officer(worker, link):
     worker.set_up(link, "nguyen.an", OFFICER)
     for language, words in WORDS.items():
-        worker.open(f"/{language}/{words['desk']}/{words['audit']}")
-        worker.look(f"audit {language}")
+        for page in ("alarms", "audit"):
+            worker.open(f"/{language}/{words['desk']}/{words[page]}")
+            worker.look(f"{page} {language}")
     worker.results.check("nguyen.an" in worker.text() and PASSWORD not in worker.text(), "the log tells who did what")
     worker.open("/vi/ban-lam-viec/tai-khoan")
     worker.look("refused page", sizes=("phone",), expected=403)
     worker.results.check("quan-tri" not in worker.text(), "an auditor sees no accounts")
+
+
+def call(instance, path, token):
+    """Status, what caches are told, and body of an answer to a program."""
+    request = urllib.request.Request(instance.base + path, headers={"Authorization": f"Bearer {token}"})
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return answer.status, answer.headers["Cache-Control"], answer.read().decode()
+    except urllib.error.HTTPError as answer:
+        return answer.code, answer.headers["Cache-Control"], answer.read().decode()
+
+
+def program(worker, instance):
+    """The auditor makes a token, a program reads the log with it until it is revoked. Gives the token."""
+    worker.open("/en/desk/my-account")
+    worker.look("tokens en")
+    worker.open("/vi/ban-lam-viec/tai-khoan-cua-toi")
+    worker.fill(name="Trung tâm giám sát", days="30")
+    worker.press("button[value=token-make]")
+    worker.look("token refused", sizes=("phone",), expected=422)
+    worker.results.check(worker.browser.find_element(By.ID, "f-token-name").get_attribute("value") == "Trung tâm giám sát", "a token without scopes is refused, what was typed is still there")
+    worker.browser.find_element(By.CSS_SELECTOR, "[name=scopes][value=view-audit]").click()
+    worker.press("button[value=token-make]")
+    token = worker.browser.find_element(By.ID, "f-new-token").get_attribute("value")
+    worker.look("token made")
+    worker.open("/vi/ban-lam-viec/tai-khoan-cua-toi")
+    worker.results.check(token not in worker.browser.page_source, "a token is shown once")
+    answers = [call(instance, path, token) for path in ("/api/v1/me", "/api/v1/audit?limit=1000", "/api/v1/profiles", "/vi")]
+    worker.results.check(all(status == 200 and cache == "no-store" for status, cache, _ in answers), "a program is answered, and no cache keeps it", str([a[:2] for a in answers]))
+    lines = [json.loads(line) for line in answers[1][2].splitlines()]
+    chained = all(b["previous"] == a["link"] and b["number"] == a["number"] + 1 for a, b in zip(lines, lines[1:]))
+    worker.results.check(len(lines) > 5 and lines[0]["number"] == 1 and chained and token not in answers[1][2], f"a program reads {len(lines)} events of the log, each chained to the one before")
+    worker.results.check(call(instance, f"/api/v1/me?access_token={token}", token)[0] == 400, "a token in an address is refused")
+    worker.press("button[value=token-revoke]")
+    worker.results.check(call(instance, "/api/v1/me", token)[0] == 401, "a revoked token opens nothing")
+    return token
 
 
 def main():
@@ -157,6 +197,7 @@ def main():
         boss, clerk = (Worker(instance, results, options.pictures, axe_source()) for _ in range(2))
         try:
             officer(clerk, administrator(boss, instance))
+            token = program(clerk, instance)
             boss.press("button[value=revoke]")
             clerk.open("/vi/ban-lam-viec")
             results.check("dang-nhap" in clerk.browser.current_url, "a role that is taken back ends the session at once")
@@ -168,7 +209,7 @@ def main():
             boss.quit()
             clerk.quit()
         log = instance.log()
-        secrets = [PASSWORD, OFFICER, "token="]
+        secrets = [PASSWORD, OFFICER, "token=", token]
         told = [line for line in log.splitlines() if line.startswith("{") and any(s in line for s in secrets)]
         results.check(not told, "no password and no token in the server's log", " | ".join(told[:2]))
         errors = [line for line in log.splitlines() if '"level":"error"' in line]

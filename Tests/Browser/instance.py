@@ -42,6 +42,8 @@ class Instance:
         self.begun = 0  # where in the log the present server starts
         # Settings of the person who runs the tests must not reach the server.
         self.environment = {k: v for k, v in os.environ.items() if not k.startswith(("PHOHIEN_", "PG"))} | {"LC_ALL": "en_GB.UTF-8", "PHOHIEN_DRAIN": "0"}
+        # Tests and benchmarks are one source that asks for many.
+        self.environment |= {"PHOHIEN_RATE": "0", "PHOHIEN_CONNECTIONS": "0"}
 
     def __enter__(self):
         return self

@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import re
+import select
 import signal
 import socket
 import subprocess
@@ -65,6 +66,22 @@ def read_to_end(connection):
         return data, "reset"
     except TimeoutError:
         return data, "open"
+
+
+def pour(connection, head, piece, most):
+    """Sends a piece again and again until the server reacts: how many bytes it let come, and how the connection ended."""
+    sent = 0
+    try:
+        connection.sendall(head)
+        while sent < most:
+            # What buffers on the way take at once says nothing of the server: behind that, every further piece waits a moment for its answer.
+            if select.select([connection], [], [], 0 if sent < 1_000_000 else 0.25)[0]:
+                break
+            connection.sendall(piece)
+            sent += len(piece)
+    except OSError:
+        pass
+    return sent, read_to_end(connection)[1]
 
 
 # --- what is told ---------------------------------------------------------------------------------------------------------------------------
@@ -188,27 +205,12 @@ def slow_clients(instance, results):
 
     def endless_line():
         with instance.raw() as connection:
-            sent = 0
-            try:
-                connection.sendall(b"GET /")
-                while sent < 50_000_000:
-                    connection.sendall(b"a" * 65536)
-                    sent += 65536
-            except OSError:
-                pass
-            outcomes["line"] = sent
+            outcomes["line"] = pour(connection, b"GET /", b"a" * 65536, 12_000_000)
 
     def endless_body():
         with instance.raw() as connection:
-            sent = 0
-            try:
-                connection.sendall(b"POST /vi HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n")
-                while sent < 200_000_000:
-                    connection.sendall(b"10000\r\n" + b"a" * 65536 + b"\r\n")
-                    sent += 65536
-            except OSError:
-                pass
-            outcomes["body"] = sent
+            head = b"POST /vi HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+            outcomes["body"] = pour(connection, head, b"10000\r\n" + b"a" * 65536 + b"\r\n", 24_000_000)
 
     threads = [threading.Thread(target=one) for one in (header_drip, silent, keep_alive, endless_line, endless_body)]
     for one in threads:
@@ -218,8 +220,9 @@ def slow_clients(instance, results):
     results.check(outcomes["drip"] < 20, "a head that comes in drips is given up after 15 s", f"{outcomes['drip']:.1f} s")
     results.check(outcomes["silent"][1] < 4, "a silent connection is closed after the time of the setting idle", str(outcomes["silent"]))
     results.check(outcomes["idle"][0] == 1 and outcomes["idle"][1] == "closed" and 1.5 < outcomes["idle"][2] < 4, "so is one that is silent after an answer", str(outcomes["idle"]))
-    results.check(outcomes["line"] < 10_000_000, "a request line without end is given up", f"{outcomes['line']:,} bytes sent")
-    results.check(outcomes["body"] < 20_000_000, "a body without end is given up", f"{outcomes['body']:,} bytes sent")
+    for name, most, what in [("line", 10_000_000, "a request line without end"), ("body", 20_000_000, "a body without end")]:
+        sent, how = outcomes[name]
+        results.check(sent < most and how != "open", f"{what} is given up", f"{sent:,} bytes sent, the connection was {how}")
     with instance.raw() as connection:
         connection.sendall(b"GET /" + b"a" * 40_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n")
         data, _ = read_to_end(connection)

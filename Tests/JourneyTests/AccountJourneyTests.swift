@@ -7,104 +7,36 @@ import Testing
 
 @testable import phohien
 
-/// A browser of somebody at work: keeps its cookie and the token of the last page's forms.
-private final class Browser {
-  let instance: TestInstance
-  private(set) var cookie: String?
-  /// The recovery codes that were shown.
-  private(set) var codes: [String] = []
-  private(set) var page = TestInstance.Answer(status: 0, text: "", location: nil, type: "", tag: nil)
-
-  init(_ instance: TestInstance, cookie: String? = nil) {
-    self.instance = instance
-    self.cookie = cookie
-  }
-
-  var token: String { value(of: "token") }
-
-  /// The value of the hidden field `name` on the last page.
-  func value(of name: String) -> String {
-    guard let start = page.text.firstRange(of: "name=\"\(name)\" value=\"") else { return "" }
-    return String(page.text[start.upperBound...].prefix { $0 != "\"" })
-  }
-
-  @discardableResult
-  func open(_ path: String) async throws -> TestInstance.Answer { try await take(try await instance.visit(path, headers: headers)) }
-
-  /// Sends a form of the last page and follows where it leads.
-  @discardableResult
-  func send(_ path: String, _ form: [String: String], bare: Bool = false, more: HTTPFields = [:]) async throws -> TestInstance.Answer {
-    var fields = form
-    if !bare { fields["token"] = token }
-    var headers = headers
-    for field in more { headers[field.name] = field.value }
-    return try await take(try await instance.visit(path, form: fields, headers: headers))
-  }
-
-  private var headers: HTTPFields { cookie.map { [.cookie: "other=1; \($0)"] } ?? [:] }
-
-  private func take(_ answer: TestInstance.Answer) async throws -> TestInstance.Answer {
-    for text in answer.cookies {
-      let pair = String(text.prefix { $0 != ";" })
-      cookie = pair.hasSuffix("=") ? nil : pair
-    }
-    page = answer
-    let shown = answer.text.matches(of: /<li><code>([a-z2-9]{5}-[a-z2-9]{5})<\/code>/).map { String($0.1) }
-    if !shown.isEmpty { codes = shown }
-    guard answer.status == 303, let location = answer.location else { return answer }
-    return try await open(location)
-  }
-}
-
 @Suite("Signing in and keeping accounts")
 struct AccountJourneyTests {
-  private static let password = "sông Hồng mùa nước 1"
-
   private static func link(_ instance: TestInstance) async throws -> String {
     try #require(try await instance.server.accounts.firstAdministrator(roles: instance.store.declarations.roles))
   }
 
-  private static func code(_ browser: Browser) throws -> String {
-    let secret = try #require(browser.page.text.firstMatch(of: /class="secret">([A-Z2-7]+)</))
-    let bytes = try #require(Base32.bytes(String(secret.1)))
-    return OneTimePassword(secret: bytes).code(step: OneTimePassword.step(at: browser.instance.server.accounts.now))
-  }
-
-  /// An administrator who has gone all the way in.
-  private static func administrator(_ instance: TestInstance) async throws -> Browser {
-    let browser = Browser(instance)
-    try await browser.open(SignInAddress.link(try await link(instance), .vietnamese))
-    let linkToken = browser.value(of: "token")
-    try await browser.send("/vi/dang-nhap/lien-ket", ["token": linkToken, "password": password, "again": password], bare: true)
-    try await browser.send("/vi/dang-nhap", ["name": "quan-tri", "password": password, "next": ""], bare: true)
-    try await browser.send("/vi/ban-lam-viec/tai-khoan-cua-toi", ["act": "second-factor", "offer": browser.value(of: "offer"), "code": try code(browser)])
-    return browser
-  }
-
   @Test("From the first link to the first officer, step by step, in both languages") func firstDays() async throws {
     let instance = try await TestInstance.open()
-    let browser = Browser(instance)
+    let browser = DeskBrowser(instance)
     let link = try await Self.link(instance)
     try await browser.open(SignInAddress.link(link, .english))
     #expect(browser.page.text.contains("quan-tri") && browser.page.cache == "no-store")
     let short = try await browser.send("/en/sign-in/link", ["token": link, "password": "ngắn", "again": "ngắn"], bare: true)
     #expect(short.status == 422 && short.text.contains("aria-invalid") && !short.text.contains("value=\"ngắn\""))
-    try await browser.send("/en/sign-in/link", ["token": link, "password": Self.password, "again": Self.password], bare: true)
+    try await browser.send("/en/sign-in/link", ["token": link, "password": DeskBrowser.password, "again": DeskBrowser.password], bare: true)
     #expect(browser.page.text.contains("The password is set"))
-    try await browser.send("/en/sign-in", ["name": "quan-tri", "password": Self.password, "next": "/en/desk/accounts"], bare: true)
+    try await browser.send("/en/sign-in", ["name": "quan-tri", "password": DeskBrowser.password, "next": "/en/desk/accounts"], bare: true)
     // An administrator without a second factor gets no further than to setting it up.
     #expect(browser.page.text.contains("This account needs a second factor") && !browser.page.text.contains("/en/desk/accounts\">"))
     try await browser.send("/en/desk/accounts", ["act": "make", "name": "an", "display": "An", "kind": "business"])
     #expect(browser.page.text.contains("This account needs a second factor"))
     #expect(try await instance.server.accounts.accounts().count == 1)
-    let set = try await browser.send("/en/desk/my-account", ["act": "second-factor", "offer": browser.value(of: "offer"), "code": try Self.code(browser)])
+    let set = try await browser.send("/en/desk/my-account", ["act": "second-factor", "offer": browser.value(of: "offer"), "code": try DeskBrowser.code(browser)])
     #expect(set.status == 200 && set.text.matches(of: /<li><code>[a-z2-9]{5}-[a-z2-9]{5}<\/code>/).count == RecoveryCodes.count)
     try await browser.open("/vi/ban-lam-viec/tai-khoan")
     #expect(browser.page.status == 200)
     let made = try await browser.send("/vi/ban-lam-viec/tai-khoan", ["act": "make", "name": "nguyen.an", "display": "Nguyễn Văn An", "kind": "business", "mail": "", "unit": ""])
     #expect(made.status == 200)
     let invitation = try #require(made.text.firstMatch(of: /lien-ket\?token=([A-Za-z0-9_-]{43})/))
-    let officer = Browser(instance)
+    let officer = DeskBrowser(instance)
     try await officer.send("/vi/dang-nhap/lien-ket", ["token": String(invitation.1), "password": "đình làng có hội xuân", "again": "đình làng có hội xuân"], bare: true)
     #expect(officer.page.status == 422, "without a second factor a password needs four kinds of characters")
     let strong = "Đình làng có 3 hội!"
@@ -112,7 +44,7 @@ struct AccountJourneyTests {
     try await officer.send("/vi/dang-nhap", ["name": "nguyen.an", "password": strong, "next": ""], bare: true)
     // From outside of the offices a second factor is needed.
     #expect(officer.page.text.contains("Tài khoản này cần xác thực hai lớp"))
-    try await officer.send("/vi/ban-lam-viec/tai-khoan-cua-toi", ["act": "second-factor", "offer": officer.value(of: "offer"), "code": try Self.code(officer)])
+    try await officer.send("/vi/ban-lam-viec/tai-khoan-cua-toi", ["act": "second-factor", "offer": officer.value(of: "offer"), "code": try DeskBrowser.code(officer)])
     #expect(try await officer.open("/vi/ban-lam-viec").status == 200)
     let refused = try await officer.open("/vi/ban-lam-viec/tai-khoan")
     #expect(refused.status == 403 && !refused.text.contains("quan-tri"))
@@ -125,12 +57,12 @@ struct AccountJourneyTests {
 
   @Test("The second step: without the code nothing is open; the cookie changes with it") func secondStep() async throws {
     let instance = try await TestInstance.open()
-    let first = try await Self.administrator(instance)
+    let first = try await DeskBrowser.administrator(instance)
     let before = try #require(first.cookie)
     let codes = first.codes
     #expect(codes.count == RecoveryCodes.count)
-    let second = Browser(instance)
-    try await second.send("/vi/dang-nhap", ["name": "quan-tri", "password": Self.password, "next": "/vi/ban-lam-viec/nhat-ky"], bare: true)
+    let second = DeskBrowser(instance)
+    try await second.send("/vi/dang-nhap", ["name": "quan-tri", "password": DeskBrowser.password, "next": "/vi/ban-lam-viec/nhat-ky"], bare: true)
     #expect(second.page.text.contains("Mã xác thực") && second.value(of: "next") == "/vi/ban-lam-viec/nhat-ky")
     let half = try #require(second.cookie)
     for path in ["/vi/ban-lam-viec", "/vi/ban-lam-viec/tai-khoan", "/vi/ban-lam-viec/tai-khoan-cua-toi"] {
@@ -145,7 +77,7 @@ struct AccountJourneyTests {
 
   @Test("Forms are taken only with the session's own token and from this server's pages") func forms() async throws {
     let instance = try await TestInstance.open()
-    let browser = try await Self.administrator(instance)
+    let browser = try await DeskBrowser.administrator(instance)
     let path = "/vi/ban-lam-viec/tai-khoan", form = ["act": "make", "name": "ke.la", "display": "Kẻ lạ", "kind": "administrator"]
     try await browser.open(path)
     let token = browser.token
@@ -165,14 +97,14 @@ struct AccountJourneyTests {
   }
 
   /// Another administrator.
-  private static func someone(_ instance: TestInstance) async throws -> Browser {
+  private static func someone(_ instance: TestInstance) async throws -> DeskBrowser {
     let accounts = instance.server.accounts
     let made = try await accounts.make(.init(name: "nguoi.hai", display: "Người Hai", kind: .administrator), by: .terminal)
     try await accounts.grant(Grant(role: "administrator"), to: made.id, roles: instance.store.declarations.roles, by: .terminal)
-    let browser = Browser(instance)
-    try await browser.send("/vi/dang-nhap/lien-ket", ["token": made.link, "password": password, "again": password], bare: true)
-    try await browser.send("/vi/dang-nhap", ["name": "nguoi.hai", "password": password, "next": ""], bare: true)
-    try await browser.send("/vi/ban-lam-viec/tai-khoan-cua-toi", ["act": "second-factor", "offer": browser.value(of: "offer"), "code": try code(browser)])
+    let browser = DeskBrowser(instance)
+    try await browser.send("/vi/dang-nhap/lien-ket", ["token": made.link, "password": DeskBrowser.password, "again": DeskBrowser.password], bare: true)
+    try await browser.send("/vi/dang-nhap", ["name": "nguoi.hai", "password": DeskBrowser.password, "next": ""], bare: true)
+    try await browser.send("/vi/ban-lam-viec/tai-khoan-cua-toi", ["act": "second-factor", "offer": browser.value(of: "offer"), "code": try DeskBrowser.code(browser)])
     return browser
   }
 
@@ -195,13 +127,13 @@ struct AccountJourneyTests {
 
   @Test("After signing in nobody is led away to another site") func openRedirects() async throws {
     let instance = try await TestInstance.open()
-    let browser = try await Self.administrator(instance)
+    let browser = try await DeskBrowser.administrator(instance)
     var codes = browser.codes
     for aim in ["https://evil.example/", "//evil.example", "/\\evil.example", "/vi/\\evil", "javascript:alert(1)", "/en/desk", "/vi/a\u{A}b"] {
-      let answer = try await instance.visit("/vi/dang-nhap", form: ["name": "quan-tri", "password": Self.password, "next": aim])
+      let answer = try await instance.visit("/vi/dang-nhap", form: ["name": "quan-tri", "password": DeskBrowser.password, "next": aim])
       #expect([303, 400].contains(answer.status))
       guard answer.status == 303, let cookie = answer.cookies.first.map({ String($0.prefix { $0 != ";" }) }) else { continue }
-      let half = Browser(instance, cookie: cookie)
+      let half = DeskBrowser(instance, cookie: cookie)
       try await half.open("/vi/dang-nhap/ma-xac-thuc")
       let last = try await instance.visit("/vi/dang-nhap/ma-xac-thuc", form: ["code": codes.removeLast(), "next": aim, "token": half.token], headers: [.cookie: cookie])
       #expect(last.location?.hasPrefix("/vi/ban-lam-viec") == true, "\(aim) \(last.status) \(last.location ?? "-")")
@@ -211,27 +143,27 @@ struct AccountJourneyTests {
 
   @Test("The cookie is for this server's own use; over HTTPS for this host alone") func cookie() async throws {
     let instance = try await TestInstance.open()
-    _ = try await Self.administrator(instance)
-    let answer = try await instance.visit("/vi/dang-nhap", form: ["name": "quan-tri", "password": Self.password])
+    _ = try await DeskBrowser.administrator(instance)
+    let answer = try await instance.visit("/vi/dang-nhap", form: ["name": "quan-tri", "password": DeskBrowser.password])
     let cookie = try #require(answer.cookies.first)
     for part in ["HttpOnly", "SameSite=Lax", "Path=/"] { #expect(cookie.contains(part), "\(cookie)") }
     #expect(!cookie.contains("Secure") && !cookie.contains("Domain") && !cookie.contains("Expires"))
     let secure = try await TestInstance.open(base: "https://van-hoa.example.vn")
-    _ = try await Self.administrator(secure)
-    let over = try await secure.visit("/vi/dang-nhap", form: ["name": "quan-tri", "password": Self.password])
+    _ = try await DeskBrowser.administrator(secure)
+    let over = try await secure.visit("/vi/dang-nhap", form: ["name": "quan-tri", "password": DeskBrowser.password])
     let mine = try #require(over.cookies.first)
     #expect(mine.hasPrefix("__Host-phohien=") && mine.contains("; Secure") && !mine.contains("Domain"))
   }
 
   @Test("Wrong sign-ins say the same, whatever was wrong, and lock after five") func wrong() async throws {
     let instance = try await TestInstance.open()
-    _ = try await Self.administrator(instance)
+    _ = try await DeskBrowser.administrator(instance)
     func page(_ name: String) async throws -> TestInstance.Answer { try await instance.visit("/vi/dang-nhap", form: ["name": name, "password": "sai hẳn rồi"]) }
     let unknown = try await page("khong-co"), known = try await page("quan-tri")
     #expect(unknown.status == 401 && known.status == 401)
     #expect(unknown.text.replacing("khong-co", with: "quan-tri") == known.text)
     for _ in 2...6 { #expect(try await page("quan-tri").text == known.text, "who does not know the password is not told of the lock either") }
-    let right = try await instance.visit("/vi/dang-nhap", form: ["name": "quan-tri", "password": Self.password])
+    let right = try await instance.visit("/vi/dang-nhap", form: ["name": "quan-tri", "password": DeskBrowser.password])
     #expect(right.status == 401 && right.text.contains("tạm khóa. Hãy thử lại sau 15 phút") && right.cookies.isEmpty)
   }
 }

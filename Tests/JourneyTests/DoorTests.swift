@@ -163,7 +163,7 @@ import Testing
   @Test("staff see the working copy with its staff fields, the public the published revision without them") func workingCopy() async throws {
     let (instance, ids) = try await Self.instance()
     let id = try #require(ids["open"])
-    let staff = Gate(audience: .staff, now: instance.store.clock())
+    let staff = Gate(audience: .staff(.internal), now: instance.store.clock())
     guard case .open(let seen) = try await instance.store.record(id.text, gate: staff) else { return #expect(Bool(false)) }
     #expect(seen.body["staff_note"] != nil && seen.body["secret_text"] == nil)
     var draft = Self.draft("kin-open", title: "Vật đang sửa", state: .draft)

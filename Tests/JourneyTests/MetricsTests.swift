@@ -112,7 +112,10 @@ import Testing
 
   @Test("every metric stands on the page of observing with its kind, and nothing else does") func documented() async throws {
     let instance = try await TestInstance.open()
-    instance.server.registerMetrics(connections: OpenConnections(most: 1), limit: .unhurried)
+    let certificate = try TestCertificate.make()
+    defer { certificate.remove() }
+    let identity = try ServerIdentity(folder: certificate.folder) { certificate.now }
+    instance.server.registerMetrics(connections: OpenConnections(most: 1), identity: identity, limit: .unhurried)
     let page = String(decoding: try Data(contentsOf: TestInstance.root.appending(path: "docs/operations/observing.md")), as: UTF8.self)
     let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `phohien_") || $0.hasPrefix("| `process_") }
     let families = await instance.server.metrics.collect(logger: KeptLog().logger)

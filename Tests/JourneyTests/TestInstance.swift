@@ -1,9 +1,11 @@
+import Accounts
 import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Kernel
 import Logging
 import NIOCore
+import Outgoing
 import Pages
 import Storage
 import Synchronization
@@ -24,7 +26,12 @@ final class TestInstance: Sendable {
 
   final class Clock: Sendable {
     private let offset = Mutex<Int64>(0)
-    func now() -> Int64 { Int64(Date().timeIntervalSince1970 * 1000) + offset.withLock { $0 } }
+    /// Where time stands still but for `advance`; milliseconds of UTC since 1970.
+    private let frozen: Int64?
+
+    init(frozen: Int64? = nil) { self.frozen = frozen }
+
+    func now() -> Int64 { (frozen ?? Int64(Date().timeIntervalSince1970 * 1000)) + offset.withLock { $0 } }
     func advance(milliseconds: Int64) { offset.withLock { $0 += milliseconds } }
   }
 
@@ -41,8 +48,11 @@ final class TestInstance: Sendable {
     TestDatabase.drop(location)
   }
 
-  /// `extra`: further sector folders, copied beside the product's own.
-  static func open(extra: [String] = [], load: [URL] = [], base: String = "http://localhost") async throws -> TestInstance {
+  /// `extra`: further sector folders, copied beside the product's own. With a `moment` time stands still there.
+  static func open(
+    extra: [String] = [], load: [URL] = [], base: String = "http://localhost", at moment: Int64? = nil, exposure: Exposure = Exposure(),
+    mail: (@Sendable (Mail) async throws -> Void)? = nil, openID: OpenIDProviders = OpenIDProviders()
+  ) async throws -> TestInstance {
     let folder = FileManager.default.temporaryDirectory.appending(path: "phohien-\(UUID().uuidString)")
     let sectors = folder.appending(path: "sectors")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -50,13 +60,16 @@ final class TestInstance: Sendable {
     for path in extra {
       try FileManager.default.copyItem(at: root.appending(path: path), to: sectors.appending(path: URL(filePath: path).lastPathComponent))
     }
-    let time = Clock()
+    let time = Clock(frozen: moment)
     let location = try await TestDatabase.make(folder: folder.appending(path: "data"))
-    let server = try await start(folder: folder, location: location, load: load, time: time, base: base)
+    let server = try await start(folder: folder, location: location, load: load, time: time, base: base, exposure: exposure, mail: mail, openID: openID)
     return TestInstance(folder: folder, location: location, server: server, time: time)
   }
 
-  private static func start(folder: URL, location: DatabaseLocation, load: [URL], time: Clock, base: String = "http://localhost") async throws -> Server {
+  private static func start(
+    folder: URL, location: DatabaseLocation, load: [URL], time: Clock, base: String = "http://localhost", exposure: Exposure = Exposure(),
+    mail: (@Sendable (Mail) async throws -> Void)? = nil, openID: OpenIDProviders = OpenIDProviders()
+  ) async throws -> Server {
     let sectors = folder.appending(path: "sectors")
     let (declarations, problems) = DeclarationReader.read(sectors)
     try #require(problems.filter { $0.severity == .error } == [])
@@ -66,7 +79,7 @@ final class TestInstance: Sendable {
     var logger = Logger(label: "test")
     logger.logLevel = .error
     let accounts = try await AccountStore.open(store, secret: folder.appending(path: "secret.key"), cost: .test)
-    return try await Server.open(store: store, accounts: accounts, data: folder.appending(path: "data"), assets: root.appending(path: "assets"), base: base, logger: logger)
+    return try await Server.open(store: store, accounts: accounts, data: folder.appending(path: "data"), assets: root.appending(path: "assets"), base: base, exposure: exposure, mail: mail, openID: openID, logger: logger)
   }
 
   /// Closes everything and opens the same folder again, as a new process would.
@@ -77,6 +90,7 @@ final class TestInstance: Sendable {
 
   var store: RecordStore { server.store }
 
+  func advance(seconds: Int64) { time.advance(milliseconds: seconds * 1000) }
   func advance(days: Int64) { time.advance(milliseconds: days * 86_400_000) }
 
   /// Brings the index to the register, as the running server does by itself.
@@ -93,8 +107,8 @@ final class TestInstance: Sendable {
     func json() throws -> Value { try Value(json: text) }
   }
 
-  func get(_ paths: [String], headers: HTTPFields = [:]) async throws -> [Answer] {
-    let application = Application(router: server.router(), logger: Self.quiet)
+  func get(_ paths: [String], headers: HTTPFields = [:], logger: Logger = quiet) async throws -> [Answer] {
+    let application = Application(router: server.router(), logger: logger)
     return try await application.test(.router) { client in
       var answers: [Answer] = []
       for path in paths {
@@ -110,9 +124,9 @@ final class TestInstance: Sendable {
 
   func get(_ path: String, headers: HTTPFields = [:]) async throws -> Answer { try #require(try await get([path], headers: headers).first) }
 
-  /// Sends a form, or asks where there is none.
-  func visit(_ path: String, form: [String: String]? = nil, headers: HTTPFields = [:]) async throws -> Answer {
-    let application = Application(router: server.router(), logger: Self.quiet)
+  /// Sends a form, or asks where there is none; at the operator's listener where `isOperators`.
+  func visit(_ path: String, form: [String: String]? = nil, headers: HTTPFields = [:], isOperators: Bool = false) async throws -> Answer {
+    let application = Application(router: isOperators ? server.adminRouter() : server.router(), logger: Self.quiet)
     var headers = headers
     if form != nil, headers[.contentType] == nil { headers[.contentType] = "application/x-www-form-urlencoded" }
     let body = form.map { form in ByteBuffer(string: form.map { "\(Addresses.encode($0.key))=\(Addresses.encode($0.value))" }.joined(separator: "&")) }
@@ -125,7 +139,7 @@ final class TestInstance: Sendable {
     }
   }
 
-  private static let quiet: Logger = {
+  static let quiet: Logger = {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     return logger

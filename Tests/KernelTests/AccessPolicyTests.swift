@@ -64,6 +64,26 @@ struct AccessPolicyTests {
     }
   }
 
+  @Test("The sight of a record and the lists say the same: what is reached by no grant is not seen, and restricted data only with the act of reading it")
+  func sight() {
+    let officer = Self.role("officer", [.readDrafts]), curator = Self.role("curator", [.readDrafts, .readRestricted], sensitivity: .restricted)
+    let outsider = Self.role("outsider", [.readDrafts], sensitivity: .public), half = Self.role("half", [.readRestricted], sensitivity: .internal)
+    let grants = [("officer", "A"), ("curator", "B"), ("outsider", "C"), ("half", "C")].map { Grant(role: $0.0, unit: RecordID.named($0.1), profiles: ["site"]) }
+    let policy = Self.policy(grants, [officer, curator, outsider, half])
+    func record(_ unit: String?, _ sensitivity: Sensitivity, profile: String = "site") -> RecordHeader {
+      RecordHeader(id: .named("r"), profile: profile, identifier: "r", unit: unit.map { .named($0) }, state: .draft, sensitivity: sensitivity, head: 1, published: nil, created: 0, updated: 0)
+    }
+    for (unit, sensitivity, sight) in [
+      ("A", .public, .internal), ("h", .internal, .internal), ("A", .restricted, nil), ("B", .public, .restricted), ("B", .restricted, .restricted), ("C", .public, nil), ("C", .restricted, nil), (nil, .public, nil),
+    ] as [(String?, Sensitivity, Sensitivity?)] {
+      #expect(policy.sight(of: record(unit, sensitivity)) == sight, "\(unit ?? "-") \(sensitivity)")
+    }
+    #expect(policy.sight(of: record("A", .public, profile: "person")) == nil)
+    #expect(policy.reading.map(\.most) == [.internal, .restricted] && policy.reading.map(\.unit) == [RecordID.named("A"), RecordID.named("B")])
+    #expect(policy.holds(.readDrafts) && policy.holds(.readRestricted) && !policy.holds(.edit) && !policy.holds(.viewAudit))
+    #expect(Self.policy(kind: .administrator, grants, [officer, curator]).reading.isEmpty)
+  }
+
   static let refusals: [Change] = [
     Change("the role takes another kind of account") { $0.kind = .technical }, Change("the role lacks the act") { $0.role.actions = [.export] },
     Change("another act is asked for") { $0.action = .withdraw }, Change("the role is not declared") { $0.grant.role = "other" },

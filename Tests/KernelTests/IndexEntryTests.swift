@@ -69,7 +69,7 @@ struct IndexEntryTests {
 
   @Test("Even an unrevealed body gives the same entry: closed fields are passed over")
   func twoWalls() throws {
-    let open = try entry(Self.full), staff = try entry(Self.full, audience: .staff)
+    let open = try entry(Self.full), staff = try entry(Self.full, audience: .staff(.internal))
     #expect(open.terms.all == staff.terms.all && open.facets == staff.facets)
   }
 

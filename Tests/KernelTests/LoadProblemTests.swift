@@ -43,6 +43,7 @@ struct LoadProblemTests {
     Fault("load.yaml", "area: area.value", "area: rites.month", "cell.whole area sites.csv:2"),
     Fault("load.yaml", "field: decisions}", "field: name}", "load.field name decisions.csv:2"),
     Fault("load.yaml", "    ignored: {remark: for the office}\n", "", "load.column remark sites.csv:1"),
+    Fault("people.csv", "p2,village", "\"p2\nTỐI MẬT\",village", "record.secret id people.csv:3"),
     Fault("load.yaml", "  - file: communes.csv\n    profile: commune\n", "  - file: communes.csv\n", "load.role files[0].file load.yaml:4"),
     Fault("load.yaml", "{to: place, lookup:", "{to: other_names, lookup:", "load.field commune sites.csv:2", says: "does not point at records"),
     Fault("load.yaml", "{to: place, lookup:", "{to: parts.title, lookup:", "load.field commune sites.csv:2"),

@@ -69,7 +69,7 @@ struct RoleDecoderTests {
     Fault(old: "[read-drafts, create", new: "[read-draft, create", code: "yaml.choice", path: "roles[0].actions", says: "did you mean \"read-drafts\""),
     Fault(old: "kinds: [business]", new: "kinds: [busines]", code: "yaml.choice", path: "roles[0].kinds", says: "did you mean \"business\""),
     Fault(old: "sensitivity: internal", new: "sensitivity: internl", code: "yaml.choice", path: "roles[0].sensitivity", says: "did you mean \"internal\""),
-    Fault(old: "sensitivity: internal", new: "sensitivity: Tối mật", code: "role.secret", path: "roles[0].sensitivity", says: "State secrets are not kept"),
+    Fault(old: "sensitivity: internal", new: "sensitivity: Tối mật", code: "declarations.secret", path: "roles[0].sensitivity", says: "State secrets are not kept"),
     Fault(old: "    sensitivity: internal\n", new: "", code: "yaml.missing", path: "roles[0].sensitivity", offset: -5),
     Fault(old: "    kinds: [business]\n", new: "", code: "yaml.missing", path: "roles[0].kinds", offset: -3, says: "at least one of: administrator, business"),
     Fault(old: "actions: [operate]", new: "actions: []", code: "yaml.missing", path: "roles[1].actions", says: "at least one of: read-drafts"),

@@ -21,6 +21,25 @@ struct ClosingTests {
     #expect(try await register.store.verify().faults == [])
   }
 
+  @Test("A class other than public closes the record to the public and to staff below it; giving it back opens it; the chain tells of both")
+  func classes() async throws {
+    let register = try await TestRegister.open()
+    try await register.apply(Province.draft("a", title: "A"))
+    for (given, staff) in [(Sensitivity.internal, "A"), (.restricted, "-")] {
+      try await register.store.close(.named("a"), sensitivity: given, author: "test", reason: "kín")
+      #expect(try await register.seen("a") == "-")
+      #expect(try await register.seen("a", staff: true) == staff)
+      #expect(try await register.store.publicPage(after: nil, limit: 10).records.isEmpty)
+      #expect(TestRegister.word(try await register.store.record("a", gate: Gate(audience: .staff(.restricted), now: register.clock.now()))) == "A")
+    }
+    try await register.store.close(.named("a"), state: .withdrawn, author: "test", reason: "nhầm")
+    #expect(try await register.seen("a") == "-", "a tombstone would announce it")
+    try await register.store.close(.named("a"), state: .published, sensitivity: .public, author: "test", reason: "mở")
+    #expect(try await register.seen("a") == "A")
+    #expect(try await register.sql("SELECT sensitivity FROM revision ORDER BY number").map { $0.text(0) } == ["public", "internal", "restricted", "restricted", "public"])
+    #expect(try await register.store.verify().faults == [])
+  }
+
   @Test("Every closing is a revision of its own with author and reason, and can be undone")
   func reopened() async throws {
     let register = try await TestRegister.open()

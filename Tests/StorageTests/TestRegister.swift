@@ -60,7 +60,7 @@ final class TestRegister: Sendable {
     try await store.close(.named(identifier), state: state, visibility: visibility, embargo: embargo, author: "test", reason: reason)
   }
 
-  var staff: Gate { Gate(audience: .staff, now: clock.now()) }
+  var staff: Gate { Gate(audience: .staff(.internal), now: clock.now()) }
 
   /// What a door gets, in one word: the Vietnamese title, `-` for absent, `gone: reason`.
   func seen(_ key: String, staff: Bool = false) async throws -> String {

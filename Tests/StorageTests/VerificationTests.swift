@@ -32,6 +32,8 @@ struct VerificationTests {
       ("UPDATE revision SET at = at - 1 WHERE record = ? AND number = 3", "the chain breaks at revision 3"),
       ("UPDATE revision SET state = 'draft' WHERE record = ? AND number = 3", "the chain breaks at revision 3"),
       ("UPDATE revision SET change_set = (SELECT min(id) FROM change_set) WHERE record = ? AND number = 3", "the chain breaks at revision 3"),
+      ("UPDATE revision SET sensitivity = 'restricted' WHERE record = ? AND number = 3", "the chain breaks at revision 3"),
+      ("UPDATE record SET sensitivity = 'internal' WHERE id = ?", "its state, visibility, embargo or class is not what revision 3 says"),
       ("UPDATE revision SET profile_version = 9 WHERE record = ? AND number = 1", "the chain breaks at revision 1"),
       ("UPDATE record SET head = 4 WHERE id = ?", "the head is revision 4, the last kept is 3"),
       ("UPDATE record SET published = 7 WHERE id = ?", "the published revision 7 is missing"),

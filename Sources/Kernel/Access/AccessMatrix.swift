@@ -16,19 +16,12 @@ package struct AccessMatrix: Sendable {
   package func csv(in language: Language) -> String {
     let header = Self.columns.map { $0[language] } + Action.allCases.map { $0.label[language] }
     let lines = [header] + rows.map { row in Self.texts(of: row.role, row.cells.map { $0.isAllowed }, in: language) }
-    return lines.map { line in line.map { Self.cell($0) }.joined(separator: ",") + "\r\n" }.joined()
+    return CSVText.write(lines)
   }
 
   private static func texts(of role: Role, _ allowed: [Bool], in language: Language) -> [String] {
     let kinds = AccountKind.allCases.filter { role.kinds.contains($0) }.map { $0.label[language] }.joined(separator: "; ")
     let marks = ([role.needsSecondFactor] + allowed).map { ($0 ? yes : no)[language] }
     return [role.id, role.label[language], kinds, role.sensitivity.label[language]] + marks
-  }
-
-  private static func cell(_ text: String) -> String {
-    let isFormula = text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
-    let safe = isFormula ? "'" + text : text
-    guard safe.utf8.contains(where: { "\",\r\n".utf8.contains($0) }) else { return safe }
-    return "\"" + String(decoding: safe.utf8.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] }, as: UTF8.self) + "\""
   }
 }

@@ -6,7 +6,7 @@ package struct AccessPolicy: Sendable {
   private let account: RecordID
   private let kind: AccountKind
   /// The grants that count, with their roles.
-  private let held: [(grant: Grant, role: Role)]
+  private var held: [(grant: Grant, role: Role)]
   private let units: UnitTree
 
   /// A grant counts only if its role is among `roles` and takes this kind of account.
@@ -32,6 +32,47 @@ package struct AccessPolicy: Sendable {
   /// Whether an act that is not of records may be done. It is done to the whole instance, so a grant for one unit or for some profiles does not reach it.
   package func allows(_ action: Action) -> Bool {
     !action.isOfRecords && held.contains { $0.role.actions.contains(action) && $0.grant.unit == nil && $0.grant.profiles.isEmpty }
+  }
+
+  /// Whether the act may be done to anything at all.
+  package func holds(_ action: Action) -> Bool {
+    action.isOfRecords ? kind != .administrator && held.contains { $0.role.actions.contains(action) } : allows(action)
+  }
+
+  /// Up to which class the account sees the working copy of a record, and its fields; `nil`: not even that there is one.
+  package func sight(of record: RecordHeader) -> Sensitivity? {
+    func may(_ action: Action, _ sensitivity: Sensitivity) -> Bool { allows(action, profile: record.profile, unit: record.unit, sensitivity: sensitivity) }
+    if may(.readRestricted, .restricted) { return .restricted }
+    return record.sensitivity < .restricted && may(.readDrafts, .internal) ? .internal : nil
+  }
+
+  /// What one grant lets be read of records that are not public.
+  package struct Reading: Sendable, Hashable {
+    /// `nil`: of every unit.
+    package let unit: RecordID?
+    /// None: of every profile.
+    package let profiles: Set<String>
+    package let most: Sensitivity
+  }
+
+  /// For lists; says the same as `sight`.
+  package var reading: [Reading] {
+    guard kind != .administrator else { return [] }
+    return held.compactMap { one in
+      let seesAll = one.role.actions.contains(.readRestricted) && one.role.sensitivity == .restricted
+      let seesDrafts = one.role.actions.contains(.readDrafts) && one.role.sensitivity >= .internal
+      return seesAll || seesDrafts ? Reading(unit: one.grant.unit, profiles: one.grant.profiles, most: seesAll ? .restricted : .internal) : nil
+    }
+  }
+
+  /// Every act that may be done to anything at all.
+  package var actions: Set<Action> { Set(Action.allCases.filter { holds($0) }) }
+
+  /// The same without all acts but `actions`: for a program that acts with a token of the account. Nothing is added, whatever they name.
+  package func limited(to actions: Set<Action>) -> AccessPolicy {
+    var policy = self
+    for index in policy.held.indices { policy.held[index].role.actions.formIntersection(actions) }
+    return policy
   }
 
   private func reaches(_ grant: Grant, profile: String, unit: RecordID?) -> Bool {

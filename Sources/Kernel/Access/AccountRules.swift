@@ -21,6 +21,11 @@ package struct AccountRules: Sendable {
   package var dormant = 45 * day
   /// How long a one-time link is good for.
   package var link = day
+  /// How long a one-time link that was sent by mail is good for.
+  package var mailedLink = 30 * minute
+  /// How many of these an account is sent within `mailedIn`.
+  package var mailedLinks = 3
+  package var mailedIn = 60 * minute
 
   package init() {}
 

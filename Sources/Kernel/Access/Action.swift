@@ -31,6 +31,9 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Whether it belongs to administration, which may have a listener of its own.
+  package var isOfAdministration: Bool { [.manageAccounts, .grantRoles, .viewAudit, .operate].contains(self) }
+
   /// Whether it is done to a record or to something that belongs to one: then profile, unit and sensitivity decide too. No administrator may.
   package var isOfRecords: Bool {
     switch self {

@@ -8,7 +8,16 @@ package struct AuditEvent: Sendable, Hashable {
     case signIn = "sign-in", signOut = "sign-out", secondFactor = "second-factor", secondFactorSet = "second-factor-set", secondFactorDropped = "second-factor-dropped", recoveryCodes = "recovery-codes"
     case passwordSet = "password-set", linkMade = "link-made", accountMade = "account-made", accountsExported = "accounts-exported", accountDisabled = "account-disabled"
     case accountEnabled = "account-enabled", accountLeft = "account-left", roleGranted = "role-granted", roleRevoked = "role-revoked", sessionEnded = "session-ended"
+    case restrictedRead = "restricted-read"
     case accountLocked = "account-locked", deskRefused = "desk-refused", auditRead = "audit-read", auditExported = "audit-exported"
+    case passwordResetAsked = "password-reset-asked"
+    case identityLinked = "identity-linked", identityUnlinked = "identity-unlinked"
+    case tokenMade = "token-made", tokenRotated = "token-rotated", tokenRevoked = "token-revoked", tokenRefused = "token-refused"
+    case detection, alarmSettled = "alarm-settled", logChecked = "log-checked", clockJumped = "clock-jumped"
+    case consentEntered = "consent-entered", consentWithdrawn = "consent-withdrawn", consentForgotten = "consent-forgotten", consentsRead = "consents-read", personExported = "person-exported"
+    case caseFiled = "case-filed", caseOpened = "case-opened", caseRead = "case-read", caseTaken = "case-taken", caseNoted = "case-noted", caseDecided = "case-decided"
+    case caseClosed = "case-closed", caseClockMet = "case-clock-met", caseForgotten = "case-forgotten", caseExported = "case-exported", evidenceTaken = "evidence-taken"
+    case recordWithdrawn = "record-withdrawn", recordErased = "record-erased"
 
     /// What the act is called.
     package var label: LocalizedText {
@@ -20,6 +29,7 @@ package struct AuditEvent: Sendable, Hashable {
       case .secondFactorDropped: LocalizedText(vi: "Bỏ xác thực hai lớp", en: "Second factor taken away")
       case .recoveryCodes: LocalizedText(vi: "Tạo mã dự phòng", en: "Recovery codes made")
       case .passwordSet: LocalizedText(vi: "Đặt mật khẩu", en: "Password set")
+      case .passwordResetAsked: LocalizedText(vi: "Xin đặt lại mật khẩu", en: "Password reset asked for")
       case .linkMade: LocalizedText(vi: "Tạo liên kết dùng một lần", en: "One-time link made")
       case .accountMade: LocalizedText(vi: "Lập tài khoản", en: "Account made")
       case .accountsExported: LocalizedText(vi: "Xuất danh sách tài khoản", en: "List of accounts exported")
@@ -30,9 +40,38 @@ package struct AuditEvent: Sendable, Hashable {
       case .roleRevoked: LocalizedText(vi: "Thu hồi vai trò", en: "Role revoked")
       case .sessionEnded: LocalizedText(vi: "Kết thúc phiên", en: "Session ended")
       case .accountLocked: LocalizedText(vi: "Tạm khóa vì sai nhiều lần", en: "Locked after failures")
+      case .restrictedRead: LocalizedText(vi: "Xem dữ liệu hạn chế", en: "Restricted data read")
       case .deskRefused: LocalizedText(vi: "Từ chối truy cập", en: "Access refused")
       case .auditRead: LocalizedText(vi: "Xem nhật ký", en: "Log read")
       case .auditExported: LocalizedText(vi: "Xuất nhật ký", en: "Log exported")
+      case .consentEntered: LocalizedText(vi: "Ghi sự đồng ý", en: "Consent entered")
+      case .consentWithdrawn: LocalizedText(vi: "Rút sự đồng ý", en: "Consent withdrawn")
+      case .consentForgotten: LocalizedText(vi: "Xóa thông tin người đã đồng ý", en: "Person of a consent forgotten")
+      case .consentsRead: LocalizedText(vi: "Xem sổ đồng ý", en: "Consents read")
+      case .personExported: LocalizedText(vi: "Xuất dữ liệu của một người", en: "Data of one person exported")
+      case .detection: LocalizedText(vi: "Cảnh báo", en: "Alarm")
+      case .alarmSettled: LocalizedText(vi: "Xử lý cảnh báo", en: "Alarm settled")
+      case .logChecked: LocalizedText(vi: "Kiểm tra toàn vẹn nhật ký", en: "Log checked")
+      case .clockJumped: LocalizedText(vi: "Đồng hồ hệ thống bị chỉnh", en: "Clock jumped")
+      case .identityLinked: LocalizedText(vi: "Liên kết tài khoản định danh", en: "Identity linked")
+      case .identityUnlinked: LocalizedText(vi: "Bỏ liên kết tài khoản định danh", en: "Identity unlinked")
+      case .tokenMade: LocalizedText(vi: "Tạo mã truy cập", en: "Token made")
+      case .tokenRotated: LocalizedText(vi: "Đổi mã truy cập", en: "Token rotated")
+      case .tokenRevoked: LocalizedText(vi: "Thu hồi mã truy cập", en: "Token revoked")
+      case .tokenRefused: LocalizedText(vi: "Từ chối mã truy cập", en: "Token refused")
+      case .caseFiled: LocalizedText(vi: "Tiếp nhận vụ việc", en: "Case filed")
+      case .caseOpened: LocalizedText(vi: "Mở vụ việc", en: "Case opened")
+      case .caseRead: LocalizedText(vi: "Xem vụ việc", en: "Case read")
+      case .caseTaken: LocalizedText(vi: "Nhận xử lý vụ việc", en: "Case taken")
+      case .caseNoted: LocalizedText(vi: "Ghi chú vào vụ việc", en: "Note on a case")
+      case .caseDecided: LocalizedText(vi: "Kết luận vụ việc", en: "Case decided")
+      case .caseClosed: LocalizedText(vi: "Khép vụ việc", en: "Case closed")
+      case .caseClockMet: LocalizedText(vi: "Hoàn thành thời hạn của vụ việc", en: "Deadline of a case met")
+      case .caseForgotten: LocalizedText(vi: "Xóa tên, liên hệ của người gửi", en: "Sender of a case forgotten")
+      case .caseExported: LocalizedText(vi: "Xuất hồ sơ vụ việc", en: "Case handed off")
+      case .evidenceTaken: LocalizedText(vi: "Lưu chứng cứ", en: "Evidence taken")
+      case .recordWithdrawn: LocalizedText(vi: "Rút bản ghi", en: "Record withdrawn")
+      case .recordErased: LocalizedText(vi: "Xóa dữ liệu của bản ghi", en: "Record erased")
       }
     }
   }

@@ -3,4 +3,6 @@ package enum Door: String, Sendable, Hashable, CaseIterable {
   case page, list, count, facet, suggestion, api, schema, error, log, citation, linkedData, sitemap, card
   case calendar, feed
   case map
+  /// The pages of people at work.
+  case desk
 }

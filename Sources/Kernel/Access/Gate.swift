@@ -2,7 +2,19 @@
 /// the body it may show comes from `Gate.reveal` alone.
 package struct Gate: Sendable {
   /// Who is looking.
-  package enum Audience: Sendable, Hashable { case anonymous, staff }
+  package enum Audience: Sendable, Hashable {
+    case anonymous
+    /// Somebody at work, who sees records and fields up to this class.
+    case staff(Sensitivity)
+
+    /// Up to which class fields are seen.
+    var sees: Sensitivity {
+      switch self {
+      case .anonymous: .public
+      case .staff(let most): most
+      }
+    }
+  }
 
   /// The four ways of being closed, and open.
   package enum Answer: Sendable, Hashable {
@@ -25,10 +37,11 @@ package struct Gate: Sendable {
   }
 
   package func answer(for record: RecordHeader) -> Answer {
+    if case .staff(let most) = audience, record.sensitivity > most { return .absent }
     switch record.state {
     case .erased: return isAnnounced(record) ? .gone(reason: nil) : .absent
-    case .withdrawn: return isAnnounced(record) ? .gone(reason: record.reason) : .absent
-    case .draft, .submitted, .returned, .published: break
+    case .withdrawn where audience == .anonymous: return isAnnounced(record) ? .gone(reason: record.reason) : .absent
+    case .draft, .submitted, .returned, .published, .withdrawn: break
     }
     guard audience == .anonymous else { return .open }
     guard isAnnounced(record) else { return .absent }
@@ -37,7 +50,7 @@ package struct Gate: Sendable {
 
   /// Whether the public may know of the record at all. A tombstone stands only where a record was seen: it would announce any other.
   private func isAnnounced(_ record: RecordHeader) -> Bool {
-    record.published != nil && record.visibility != .hidden && record.embargo.map { $0 <= now } ?? true
+    record.published != nil && record.visibility != .hidden && record.sensitivity == .public && record.embargo.map { $0 <= now } ?? true
   }
 
   /// The body with only the fields that the audience may see, sub-fields of groups included.
@@ -52,7 +65,7 @@ package struct Gate: Sendable {
     return profile.title(of: body, in: language)
   }
 
-  private func opens(_ field: Field) -> Bool { field.access == .public || audience == .staff && field.access == .staff }
+  private func opens(_ field: Field) -> Bool { field.sensitivity <= audience.sees }
 
   private func reveal(_ members: [String: Value], fields: [Field]) -> [String: Value] {
     var open: [String: Value] = [:]

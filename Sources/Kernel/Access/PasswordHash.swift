@@ -23,13 +23,16 @@ package struct PasswordHash: Sendable {
     /// Next to nothing: only for tests.
     package static let test = Cost(logCost: 4, blockSize: 8, parallelization: 1)
 
+    /// Bytes that it takes.
+    package var memory: Int { 128 * (blockSize << logCost) }
+
     /// Bytes that a forged row may claim at most.
     private static let mostMemory = 256 << 20
 
     /// Whether one would calculate it, whoever wrote it.
     fileprivate var isBearable: Bool {
       guard (1...20).contains(logCost), (1...32).contains(blockSize), (1...16).contains(parallelization) else { return false }
-      return logCost < 16 * blockSize && 128 * (blockSize << logCost) <= Self.mostMemory
+      return logCost < 16 * blockSize && memory <= Self.mostMemory
     }
   }
 

@@ -55,7 +55,7 @@ struct DeclarationChecks {
   }
 
   /// The fields of a profile, or of a group in it.
-  private func fields(_ fields: [Field], in profile: Profile, path: String = "") -> [Problem] {
+  private func fields(_ fields: [Field], in profile: Profile, path: String = "", isOpen: Bool = true) -> [Problem] {
     var problems: [Problem] = []
     var seen: [String: Field] = [:]
     for field in fields {
@@ -65,8 +65,14 @@ struct DeclarationChecks {
           profile, "field.twice", here, at: own([field, first], profile), vi: "Trường “\(here)” khai báo hai lần; hãy bỏ hoặc đổi mã một trường.",
           en: "The field \"\(here)\" is declared twice; remove or rename one."))
       }
+      let isOpen = isOpen && field.access == .public
+      if isOpen, field.personal == .sensitive {
+        problems.append(problem(
+          profile, "field.personal", here, at: field.place, vi: "Trường “\(here)” là dữ liệu cá nhân nhạy cảm nên không được công khai; hãy đặt “access: staff” hoặc “access: restricted”.",
+          en: "The field \"\(here)\" holds sensitive personal data, so it must not be public; give it \"access: staff\" or \"access: restricted\"."))
+      }
       problems += vocabulary(of: field, in: profile, path: here) + targets(of: field, in: profile, path: here)
-      problems += self.fields(field.fields, in: profile, path: here + ".")
+      problems += self.fields(field.fields, in: profile, path: here + ".", isOpen: isOpen)
     }
     return problems
   }

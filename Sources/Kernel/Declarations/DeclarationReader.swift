@@ -10,9 +10,14 @@ package struct DeclarationReader {
   var profiles: [Profile] = []
   var vocabularies: [String: Vocabulary] = [:]
   var roles: [Role] = []
+  var caseKinds: [CaseKind] = []
+  private var casePlaces: [String: Problem.Place] = [:]
+  private var workingDays = WorkingDays()
+  var processing: [ProcessingActivity] = []
   var fieldSets: [String: [Field]] = [:]
   private var fieldSetPlaces: [String: Problem.Place] = [:]
   private var rolePlaces: [String: Problem.Place] = [:]
+  private var activityPlaces: [String: Problem.Place] = [:]
   private var hash = SHA256()
   /// Where each profile and its keys were declared, for problems found across files.
   var origins: [String: ProfileOrigin] = [:]
@@ -24,7 +29,9 @@ package struct DeclarationReader {
     var reader = DeclarationReader(folder: folder)
     reader.readAll()
     let digest = reader.hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    let declarations = Declarations(sectors: reader.sectors, profiles: reader.profiles, vocabularies: reader.vocabularies, roles: reader.roles, digest: digest)
+    let declarations = Declarations(
+      sectors: reader.sectors, profiles: reader.profiles, vocabularies: reader.vocabularies, roles: reader.roles, processing: reader.processing, caseKinds: reader.caseKinds, workingDays: reader.workingDays,
+      digest: digest)
     reader.problems += DeclarationChecks(declarations: declarations, origins: reader.origins).problems()
     return (declarations, reader.problems)
   }
@@ -70,11 +77,28 @@ package struct DeclarationReader {
       problems += map.finish()
     }
     for path in files(in: name, ending: "roles.yaml") where path == "\(name)/roles.yaml" { readRoles(path) }
+    for path in files(in: name, ending: "cases.yaml") where path == "\(name)/cases.yaml" { readCases(path) }
+    for path in files(in: name, ending: "processing.yaml") where path == "\(name)/processing.yaml" { readProcessing(path) }
   }
 
   private mutating func readRoles(_ path: String) {
     guard let map = map(path) else { return }
     roles += RoleDecoder.roles(map, places: &rolePlaces)
+    problems += map.finish()
+  }
+
+  private mutating func readProcessing(_ path: String) {
+    guard let map = map(path) else { return }
+    processing += ProcessingDecoder.activities(map, places: &activityPlaces)
+    problems += map.finish()
+  }
+
+  private mutating func readCases(_ path: String) {
+    guard let map = map(path) else { return }
+    caseKinds += CaseKindDecoder.kinds(map, places: &casePlaces)
+    let days = CaseKindDecoder.days(map)
+    workingDays.off.formUnion(days.off)
+    workingDays.worked.formUnion(days.worked)
     problems += map.finish()
   }
 

@@ -42,10 +42,16 @@ enum FieldDecoder {
     field.repeatable = map.bool("repeatable") ?? false
     field.required = map.choice("required") ?? .never
     field.search = map.choice("search") ?? .text
-    field.access = map.choice("access") ?? .public
+    field.access = access(map)
+    field.personal = map.choice("personal")
     field.facet = map.bool("facet") ?? false
     field.sort = map.bool("sort") ?? false
     field.schemaOrg = map.string("schema-org")
+  }
+
+  private static func access(_ map: YAMLMap) -> Field.Access {
+    if let text = map.string("access"), map.refusesSecret(text, key: "access", allowed: Field.Access.allCases.map(\.rawValue)) { return .restricted }
+    return map.choice("access") ?? .public
   }
 
   /// `max` limits the characters of texts and the value of numbers.

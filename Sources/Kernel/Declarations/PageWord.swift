@@ -1,6 +1,6 @@
 /// The words in the addresses of pages that are not of a profile: `/vi/tim-kiem`, `/en/search`. No profile may have one as its own word.
 package enum PageWord: String, Sendable, CaseIterable {
-  case search, calendar, map, timeline, random, saved, gallery, signIn, desk
+  case search, calendar, map, timeline, random, saved, gallery, signIn, desk, feedback, personalData
 
   package subscript(language: Language) -> String { language == .vietnamese ? vietnamese : english }
 
@@ -15,6 +15,8 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .gallery: "thanh-phan"
     case .signIn: "dang-nhap"
     case .desk: "ban-lam-viec"
+    case .personalData: "du-lieu-ca-nhan"
+    case .feedback: "gop-y"
     }
   }
 
@@ -29,6 +31,8 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .gallery: "components"
     case .signIn: "sign-in"
     case .desk: "desk"
+    case .personalData: "personal-data"
+    case .feedback: "feedback"
     }
   }
 }

@@ -46,18 +46,11 @@ enum RoleDecoder {
 
   /// Never left to a default: it says how far the role reaches.
   private static func sensitivity(_ map: YAMLMap) -> Sensitivity {
-    guard let text = map.required("sensitivity") else { return .public }
-    if let known = Sensitivity(rawValue: text) { return known }
-    let allowed = Sensitivity.allCases.map(\.rawValue)
-    if Sensitivity.isStateSecret(text) {
-      let names = allowed.joined(separator: ", ")
-      map.problem(
-        "role.secret", key: "sensitivity", vi: "Hệ thống không lưu giữ bí mật nhà nước nên không có mức “\(text)”; hãy chọn một trong: \(names).",
-        en: "State secrets are not kept in this system, so there is no class \"\(text)\"; choose one of: \(names).")
-    } else {
-      map.unknown(text, key: "sensitivity", allowed: allowed)
+    guard map.has("sensitivity") else {
+      _ = map.required("sensitivity")
+      return .public
     }
-    return .public
+    return map.sensitivity("sensitivity") ?? .public
   }
 
   /// Who gives accounts and roles does not work with records.

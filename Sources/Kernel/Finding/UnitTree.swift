@@ -62,6 +62,9 @@ package struct UnitTree: Sendable, Equatable {
     return reach(heirs) { $0.successors.count == 1 ? $0.within + $0.successors : $0.within }.contains(holder)
   }
 
+  /// All known units whose things fall to `holder`, and `holder` itself.
+  package func falling(to holder: RecordID) -> [RecordID] { [holder] + units.keys.filter { $0 != holder && falls($0, to: holder) }.sorted() }
+
   /// The known ones of `ids` and every unit that `step` leads to from them.
   private func reach(_ ids: [RecordID], by step: (Unit) -> [RecordID]) -> [RecordID] {
     var reached: [RecordID] = []

@@ -8,6 +8,12 @@ package struct Declarations: Sendable {
   package let vocabularies: [String: Vocabulary]
   /// In the order of `roles.yaml`; none where there is no such file.
   package let roles: [Role]
+  /// What the platform itself does with personal data, in the order of `processing.yaml`; none where there is no such file.
+  package let processing: [ProcessingActivity]
+  /// In the order of `cases.yaml`; none where there is no such file.
+  package let caseKinds: [CaseKind]
+  /// The calendar of offices, with what `cases.yaml` moves.
+  package let workingDays: WorkingDays
   /// SHA-256 over all declaration files: an index or a process made under other declarations does not fit.
   package let digest: String
   /// The names of public fields that read from the other end too.
@@ -15,11 +21,17 @@ package struct Declarations: Sendable {
   private let places: [String: Int]
   private let addresses: [String: String]
 
-  package init(sectors: [Sector], profiles: [Profile], vocabularies: [String: Vocabulary], roles: [Role] = [], digest: String) {
+  package init(
+    sectors: [Sector], profiles: [Profile], vocabularies: [String: Vocabulary], roles: [Role] = [], processing: [ProcessingActivity] = [], caseKinds: [CaseKind] = [],
+    workingDays: WorkingDays = WorkingDays(), digest: String
+  ) {
     self.sectors = sectors.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     self.profiles = profiles.sorted { $0.id < $1.id }
     self.vocabularies = vocabularies
     self.roles = roles
+    self.processing = processing
+    self.caseKinds = caseKinds
+    self.workingDays = workingDays
     self.digest = digest
     places = Dictionary(self.profiles.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     inverseFields = Set(profiles.flatMap { $0.fields.filter { $0.inverse != nil && $0.access == .public }.map(\.id) }).sorted()
@@ -33,6 +45,8 @@ package struct Declarations: Sendable {
   package func profiles(of sector: String) -> [Profile] { profiles.filter { $0.sector == sector } }
   package func profiles(with trait: Profile.Trait) -> [Profile] { profiles.filter { $0.traits.contains(trait) } }
   package func role(_ id: String) -> Role? { roles.first { $0.id == id } }
+  package func caseKind(_ id: String) -> CaseKind? { caseKinds.first { $0.id == id } }
+  package func activity(_ id: String) -> ProcessingActivity? { processing.first { $0.id == id } }
 
   package func label(_ code: String, of field: Field, in language: Language) -> String {
     field.vocabulary.flatMap { vocabularies[$0] }?.label(code, in: language) ?? code

@@ -12,6 +12,8 @@ package struct Field: Sendable, Hashable {
   package var required = Requirement.never
   package var search = Search.text
   package var access = Access.public
+  /// Whether it tells of a living person, and how closely; `nil`: it does not.
+  package var personal: PersonalDataClass?
   package var facet = false
   package var sort = false
   package var vocabulary: String?
@@ -30,6 +32,17 @@ package struct Field: Sendable, Hashable {
   package var fields: [Field] = []
   /// Property name in schema.org output.
   package var schemaOrg: String?
+  /// The class of what it holds.
+  package var sensitivity: Sensitivity {
+    switch access {
+    case .public: .public
+    case .staff: .internal
+    case .restricted: .restricted
+    }
+  }
+  /// Whether it, or a field in it, holds personal data of `kind`.
+  package func holds(_ kind: PersonalDataClass) -> Bool { personal == kind || fields.contains { $0.holds(kind) } }
+
   /// Where it was declared: the profile's file or that of a field set.
   package var place: Problem.Place?
 

@@ -29,6 +29,8 @@ package struct Profile: Sendable, Hashable {
   package var plate: String
   package var listed = true
   package var traits: Set<Trait> = []
+  /// The class of its records as long as nobody gives them another.
+  package var sensitivity = Sensitivity.public
   package var titleField: String
   package var summaryField: String?
   package var kindField: String?
@@ -63,6 +65,17 @@ package struct Profile: Sendable, Hashable {
 
   /// The drawing that stands for the record: its kind's, else the profile's.
   package func plate(of body: Value, _ declarations: Declarations) -> String { kindTerm(of: body, declarations)?.plate ?? plate }
+
+  /// The records that the values of `body` name.
+  package func references(in body: Value) -> [RecordID] { Self.references(in: body, fields) }
+
+  private static func references(in body: Value, _ fields: [Field]) -> [RecordID] {
+    fields.flatMap { field in
+      let items = (body[field.id] ?? .null).items
+      if field.kind == .group { return items.flatMap { references(in: $0, field.fields) } }
+      return field.kind.pointsAtRecord ? items.compactMap { $0["ref"]?.string.flatMap { RecordID($0) } } : []
+    }
+  }
 
   private static func text(_ value: Value?, in language: Language) -> String {
     if let plain = value?.string { return plain }

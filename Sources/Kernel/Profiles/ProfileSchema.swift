@@ -38,6 +38,7 @@ package struct ProfileSchema {
     schema["x-label"] = localized(field.label)
     schema["x-kind"] = .string(field.kind.rawValue)
     if let hint = field.hint { schema["description"] = .string(hint[.vietnamese]) }
+    if let personal = field.personal { schema["x-personal"] = .string(personal.rawValue) }
     return .object(schema)
   }
 

@@ -9,6 +9,7 @@ package struct RecordHeader: Sendable, Hashable {
   package var visibility: Visibility
   /// Until then the record is closed like a draft; milliseconds of UTC since 1970.
   package var embargo: Int64?
+  package var sensitivity: Sensitivity
   /// The newest revision.
   package var head: Int
   /// The revision the public sees; `nil` if it was never published.
@@ -21,7 +22,7 @@ package struct RecordHeader: Sendable, Hashable {
 
   package init(
     id: RecordID, profile: String, identifier: String, unit: RecordID?, state: RecordState, visibility: Visibility = .public,
-    embargo: Int64? = nil, head: Int, published: Int?, reason: String? = nil, created: Int64, updated: Int64
+    embargo: Int64? = nil, sensitivity: Sensitivity = .public, head: Int, published: Int?, reason: String? = nil, created: Int64, updated: Int64
   ) {
     self.id = id
     self.profile = profile
@@ -30,6 +31,7 @@ package struct RecordHeader: Sendable, Hashable {
     self.state = state
     self.visibility = visibility
     self.embargo = embargo
+    self.sensitivity = sensitivity
     self.head = head
     self.published = published
     self.reason = reason

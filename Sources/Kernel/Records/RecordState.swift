@@ -12,6 +12,17 @@ package enum RecordState: String, Sendable, Hashable, CaseIterable {
   case withdrawn
   /// Personal data removed by right; a tombstone without the data.
   case erased
+
+  package var label: LocalizedText {
+    switch self {
+    case .draft: LocalizedText(vi: "Bản nháp", en: "Draft")
+    case .submitted: LocalizedText(vi: "Chờ duyệt", en: "Submitted")
+    case .returned: LocalizedText(vi: "Trả lại", en: "Returned")
+    case .published: LocalizedText(vi: "Đã công bố", en: "Published")
+    case .withdrawn: LocalizedText(vi: "Đã rút", en: "Withdrawn")
+    case .erased: LocalizedText(vi: "Đã xóa dữ liệu", en: "Erased")
+    }
+  }
 }
 
 /// Who may see that a published record exists.
@@ -21,4 +32,12 @@ package enum Visibility: String, Sendable, Hashable, CaseIterable {
   case described
   /// Not announced at any door.
   case hidden
+
+  package var label: LocalizedText {
+    switch self {
+    case .public: LocalizedText(vi: "Công khai", en: "Public")
+    case .described: LocalizedText(vi: "Chỉ công khai mô tả", en: "Described, media closed")
+    case .hidden: LocalizedText(vi: "Không hiển thị", en: "Hidden")
+    }
+  }
 }

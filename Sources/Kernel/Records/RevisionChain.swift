@@ -20,12 +20,13 @@ package enum RevisionChain {
     package var state: RecordState
     package var visibility: Visibility
     package var embargo: Int64?
+    package var sensitivity: Sensitivity
     /// Of the body, see `digest(body:salt:)`.
     package var digest: String
 
     package init(
       record: RecordID, number: Int, changeSet: String, author: String, reason: String, at: Int64, profileVersion: Int, state: RecordState, visibility: Visibility,
-      embargo: Int64?, digest: String
+      embargo: Int64?, sensitivity: Sensitivity = .public, digest: String
     ) {
       self.record = record
       self.number = number
@@ -37,17 +38,20 @@ package enum RevisionChain {
       self.state = state
       self.visibility = visibility
       self.embargo = embargo
+      self.sensitivity = sensitivity
       self.digest = digest
     }
   }
 
   /// The link of one revision: over the link before it (empty for the first) and everything the revision states.
   package static func link(previous: String, _ statement: Statement) -> String {
-    hex(Value.list([
+    // What is public says nothing of it: so said all revisions before there were classes.
+    let sensitivity: [Value] = statement.sensitivity == .public ? [] : [.string(statement.sensitivity.rawValue)]
+    return hex(Value.list([
       .string(previous), .string(statement.record.text), .int(Int64(statement.number)), .string(statement.changeSet), .string(statement.author),
       .string(statement.reason), .int(statement.at), .int(Int64(statement.profileVersion)), .string(statement.state.rawValue),
       .string(statement.visibility.rawValue), statement.embargo.map { .int($0) } ?? .null, .string(statement.digest),
-    ]).json)
+    ] + sensitivity).json)
   }
 
   /// 16 random bytes in hexadecimal.

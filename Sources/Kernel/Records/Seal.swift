@@ -80,9 +80,12 @@ package struct Signer: Sendable {
   /// The first 16 bytes of the key's SHA-256, in hexadecimal.
   package var fingerprint: String { String(Hexadecimal.text(SHA256.hash(data: key.rawRepresentation)).prefix(32)) }
 
-  package func hasSigned(_ seal: Seal) -> Bool {
-    guard seal.signer == fingerprint, let signature = Hexadecimal.bytes(seal.signature) else { return false }
-    return key.isValidSignature(signature, for: Data(seal.statement.utf8))
+  package func hasSigned(_ seal: Seal) -> Bool { seal.signer == fingerprint && hasSigned(seal.statement, signature: seal.signature) }
+
+  /// `signature` in hexadecimal.
+  func hasSigned(_ statement: String, signature: String) -> Bool {
+    guard let signature = Hexadecimal.bytes(signature) else { return false }
+    return key.isValidSignature(signature, for: Data(statement.utf8))
   }
 }
 
@@ -104,7 +107,10 @@ package struct SealingKey: Sendable {
   package func signed(_ seal: Seal) throws -> Seal {
     var signed = seal
     signed.signer = signer.fingerprint
-    signed.signature = Hexadecimal.text(try key.signature(for: Data(signed.statement.utf8)))
+    signed.signature = try signature(of: signed.statement)
     return signed
   }
+
+  /// In hexadecimal.
+  func signature(of statement: String) throws -> String { Hexadecimal.text(try key.signature(for: Data(statement.utf8))) }
 }

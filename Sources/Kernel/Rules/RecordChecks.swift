@@ -146,6 +146,7 @@ package struct RecordChecks {
     if text.unicodeScalars.contains(where: { ($0.value < 0x20 && $0 != "\n" && $0 != "\t" && $0 != "\r") || $0.value == 0x7F }) {
       problems.append(Problem("field.control", path: path, vi: "Văn bản có ký tự điều khiển; hãy xóa đi.", en: "The text holds control characters; remove them."))
     }
+    if let stamp = StateSecret.stamp(in: text) { problems.append(StateSecret.problem(path: path, stamp: stamp)) }
     if let pattern = field.pattern, let regex = patterns[pattern], (try? regex.wholeMatch(in: text)) ?? nil == nil {
       problems.append(Problem("field.pattern", path: path, vi: "“\(text.prefix(80))” không đúng mẫu \(pattern).", en: "\"\(text.prefix(80))\" does not match the pattern \(pattern)."))
     }

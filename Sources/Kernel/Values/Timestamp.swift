@@ -10,4 +10,10 @@ package enum Timestamp {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return "\(CalendarDay(julianDayNumber: Int(days) + 2_440_588))T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
   }
+
+  /// ISO 8601 in UTC to the millisecond: `2026-11-24T08:00:00.120Z`.
+  package static func precise(_ milliseconds: Int64) -> String {
+    let rest = "\((milliseconds % 1000 + 1000) % 1000)"
+    return "\(text(milliseconds).dropLast()).\(String(repeating: "0", count: max(0, 3 - rest.count)))\(rest)Z"
+  }
 }

@@ -5,7 +5,10 @@ import Storage
 
 /// What an administrator does to one account.
 struct AccountActs: Sendable {
-  enum Act: String { case link, factor, disable, enable, leave, grant, revoke, end }
+  enum Act: String {
+    case link, factor, disable, enable, leave, grant, revoke, end
+    case tokenMake = "token-make", tokenRotate = "token-rotate", tokenRevoke = "token-revoke"
+  }
 
   /// What came of a form.
   struct Outcome: Sendable {
@@ -16,6 +19,8 @@ struct AccountActs: Sendable {
     var said: String?
     /// The token of a new one-time link.
     var link: String?
+    /// What was done to tokens of a program.
+    var tokens = TokenActs.Outcome()
 
     func problem(_ field: String, of act: Act, _ page: PageContext) -> String? { self.act == act ? problems.at(field, page) : nil }
 
@@ -27,7 +32,7 @@ struct AccountActs: Sendable {
   }
 
   static let unknown = RequestProblem.badRequest("form.act", parameter: "act", vi: "Biểu mẫu không rõ việc cần làm; hãy tải lại trang.", en: "The form does not say what to do; reload the page.")
-  private static let fields = ["act", "reason", "role", "unit", "profiles", "grant", "session", DeskFrame.tokenField]
+  private static let fields = ["act", "reason", "role", "unit", "profiles", "grant", "session", DeskFrame.tokenField] + TokenForm.fields
 
   let store: AccountStore
   let units: UnitTree
@@ -50,8 +55,9 @@ struct AccountActs: Sendable {
 
   /// Who may keep accounts may not yet give roles.
   private func require(_ act: Act, on account: Account, _ visit: Desk.Visit) async throws {
-    // A link or a reset of an account is as good as its roles.
-    let isOfRoles = act == .grant || act == .revoke || (act == .link || act == .factor) && !account.grants.isEmpty
+    // A link, a reset or a token of an account is as good as its roles.
+    let givesRoles = [.link, .factor, .tokenMake, .tokenRotate].contains(act) && !account.grants.isEmpty
+    let isOfRoles = act == .grant || act == .revoke || givesRoles
     guard isOfRoles, !visit.visitor.policy.allows(.grantRoles) else { return }
     try await store.log.add(AuditEvent(.deskRefused, .refused, object: account.name, reason: Action.grantRoles.rawValue), by: visit.visitor.actor)
     throw RequestProblem(.forbidden, "desk.refused", vi: "Tài khoản của bạn không có quyền giao hay thu hồi vai trò, kể cả tạo liên kết cho người đang giữ vai trò.", en: "Your account may not grant or revoke roles, nor make links for who holds one.")
@@ -86,6 +92,10 @@ struct AccountActs: Sendable {
     case .end:
       try await store.end(try form.line("session"), of: account.id, act: .sessionEnded, by: actor)
       outcome.said = page(.mineSessionEnded)
+    case .tokenMake, .tokenRotate, .tokenRevoke:
+      guard let act = TokenActs.Act(rawValue: act.rawValue) else { throw Self.unknown }
+      outcome.tokens = try await TokenActs(store: store, mayMake: account.kind == .service).perform(act, form, on: account, visit)
+      (outcome.said, outcome.problems) = (outcome.tokens.said, outcome.tokens.problems)
     }
   }
 

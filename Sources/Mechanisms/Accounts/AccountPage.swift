@@ -8,6 +8,7 @@ import Storage
 struct AccountPage: Sendable {
   let store: AccountStore
   let units: @Sendable () -> UnitTree
+  var providers: [IdentityProvider] = []
 
   static func address(_ id: RecordID, _ page: PageContext) -> String { DeskPage.account.address(page.language, [("id", id.text)]) }
 
@@ -22,7 +23,10 @@ struct AccountPage: Sendable {
     guard let account = try await store.account(id) else { throw RequestProblem.absent }
     let now = store.now, rules = store.rules
     let sessions = try await store.sessions(of: account)
-    let sheet = AccountSheet(account: account, sessions: sessions, units: tree, rules: rules, now: now, outcome: outcome, visitor: visit.visitor, page: visit.page)
+    let tokens = try await store.tokens(of: account.id)
+    let identities = LinkedIdentities(linked: try await store.identities(of: account.id), providers: providers, page: visit.page)
+    let sheet = AccountSheet(
+      account: account, sessions: sessions, tokens: tokens, units: tree, rules: rules, now: now, outcome: outcome, visitor: visit.visitor, page: visit.page, identities: identities)
     return Answers.html(sheet.render(), status: outcome.problems.isEmpty ? .ok : .unprocessableContent)
   }
 }

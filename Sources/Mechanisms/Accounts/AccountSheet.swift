@@ -7,6 +7,8 @@ struct AccountSheet: Sendable {
   let account: Account
   /// Those that are open now.
   let sessions: [Session]
+  /// With those that are good no more.
+  let tokens: [APIToken]
   let units: UnitTree
   let rules: AccountRules
   /// Milliseconds of UTC since 1970.
@@ -14,6 +16,7 @@ struct AccountSheet: Sendable {
   let outcome: AccountActs.Outcome
   let visitor: SignedIn
   let page: PageContext
+  let identities: LinkedIdentities
 
   private var wording: GrantWording { GrantWording(units: units, page: page) }
   private var isOwn: Bool { account.id == visitor.account.id }
@@ -35,6 +38,7 @@ struct AccountSheet: Sendable {
       <section><h2 id="grants">\(page(.accountGrants))</h2>\(grants)</section>
       \(mayGrant && account.state != .left ? grantForm : Markup.empty)
       <section><h2 id="sessions">\(page(.mineSessions))</h2>\(sessionTable)</section>
+      \(identities.told)\(tokenSheet.render())
       \(isOwn ? own : acts)
       """, page)
   }
@@ -42,7 +46,7 @@ struct AccountSheet: Sendable {
   private var said: Markup {
     let link: Markup? = outcome.link.map { OneTimeLink(token: $0).render(page, rules) }
     let told: Markup? = outcome.said.map { Notice(.good, [$0]).render() }
-    return outcome.problems.isEmpty ? "\(told)\(link)" : Notice(outcome.problems, page).render()
+    return outcome.problems.isEmpty ? "\(told)\(link)\(tokenSheet.told)" : Notice(outcome.problems, page).render()
   }
 
   // MARK: What is known
@@ -72,6 +76,13 @@ struct AccountSheet: Sendable {
       return ["\(session.client)", "\(session.agent)", time(session.created), time(session.seen), end]
     }
     return DeskTable(label: page(.mineSessions), columns: columns.map { page($0) }, rows: rows).render()
+  }
+
+  private var tokenSheet: TokenSheet {
+    let isOpen = account.state == .active || account.state == .invited
+    return TokenSheet(
+      account: account, tokens: tokens, offered: TokenSheet.offered(to: account, page), mayMake: account.kind == .service && isOpen && mayGrant, outcome: outcome.tokens, address: address,
+      frame: frame, now: now, page: page)
   }
 
   // MARK: Roles

@@ -1,5 +1,6 @@
 import Edge
 import HistoricalDates
+import HTTPTypes
 import Hummingbird
 import Kernel
 import Pages
@@ -10,39 +11,80 @@ struct AuditPage: Sendable {
   private static let perPage = 50
   let store: AccountStore
   let units: @Sendable () -> UnitTree
+  /// The version of this program.
+  let release: String
   private var log: AuditLog { store.log }
 
   func open(_ visit: Desk.Visit) async throws -> Response {
     let accounts = try await store.accounts()
-    let request = try AuditRequest(RequestParameters(visit.request), accounts: accounts)
     let names = Dictionary(accounts.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-    guard request.problems.isEmpty else { return Answers.html(render(request, "", visit), status: .badRequest) }
-    if request.form == .lines { return try await export(request, names, visit) }
+    if let form = visit.form { return try await export(form, accounts, names, visit) }
+    let request = try AuditRequest(RequestParameters(visit.request), accounts: accounts)
+    guard request.problems.isEmpty else { return Answers.html(render(request, nil, visit), status: .badRequest) }
     try await log.add(AuditEvent(.auditRead, reason: request.told), by: visit.visitor.actor)
+    return try await show(request, AuditExportForm(), names, visit, status: .ok)
+  }
+
+  private func show(_ request: AuditRequest, _ form: AuditExportForm, _ names: [RecordID: String], _ visit: Desk.Visit, status: HTTPResponse.Status) async throws -> Response {
     let events = try await log.events(request.query, most: Self.perPage + 1)
     var whole = request.query
     whole.before = nil
     let count = try await request.before == nil ? log.count(whole) : nil
-    return Answers.html(render(request, found(events, count, request, names, visit.page), visit))
+    let alarms = try await log.openAlarms()
+    let parts = Parts(found: found(events, count, request, names, visit.page), alarms: alarms, form: events.isEmpty ? nil : form)
+    return Answers.html(render(request, parts, visit), status: status)
   }
 
-  private func export(_ request: AuditRequest, _ names: [RecordID: String], _ visit: Desk.Visit) async throws -> Response {
+  // MARK: Taking events out
+
+  private func export(_ form: RequestParameters, _ accounts: [Account], _ names: [RecordID: String], _ visit: Desk.Visit) async throws -> Response {
+    let request = try AuditRequest(form, accounts: accounts), wish = try AuditExportForm(form)
+    guard request.problems.isEmpty else { return Answers.html(render(request, nil, visit), status: .unprocessableContent) }
+    guard wish.problems.isEmpty else { return try await show(request, wish, names, visit, status: .unprocessableContent) }
     // Noted first: also where the file never arrives.
-    try await log.add(AuditEvent(.auditExported, reason: request.told), by: visit.visitor.actor)
-    let text = try await AuditExport(log: log, names: names).text(request.query)
-    let name = "\(DeskPage.audit.word(visit.page.language))-\(CalendarDay(inVietnamAt: store.now)).jsonl"
-    return Answers.file(text, name: name, type: "application/x-ndjson")
+    let told = [wish.format.rawValue, request.told].compactMap(\.self).joined(separator: " ")
+    try await log.add(AuditEvent(.auditExported, object: told, reason: wish.reason), by: visit.visitor.actor)
+    let line = AuditLine(wish.format, names: names, release: release)
+    let pages = try await log.pages(request.query)
+    let name = "\(DeskPage.audit.word(visit.page.language))-\(CalendarDay(inVietnamAt: store.now)).\(wish.format == .ocsf ? "ocsf.jsonl" : "jsonl")"
+    return Self.file(pages, line, name: name)
   }
 
-  private func render(_ request: AuditRequest, _ found: Markup, _ visit: Desk.Visit) -> Markup {
+  /// Written page by page as it is taken: however long the log is, little of it is held.
+  private static func file(_ pages: AuditPages, _ line: AuditLine, name: String) -> Response {
+    var headers = HTTPFields()
+    headers[.contentType] = line.format.type
+    headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+    let body = ResponseBody { writer in
+      var pages = pages
+      while let events = try await pages.next() {
+        if !events.isEmpty { try await writer.write(ByteBuffer(string: events.map { line.text($0) }.joined())) }
+      }
+      try await writer.finish(nil)
+    }
+    return Response(status: .ok, headers: headers, body: body)
+  }
+
+  // MARK: The page
+
+  /// What stands below the filter.
+  private struct Parts {
+    let found: Markup
+    let alarms: Int
+    /// `nil` where there is nothing to take out.
+    let form: AuditExportForm?
+  }
+
+  private func render(_ request: AuditRequest, _ parts: Parts?, _ visit: Desk.Visit) -> Markup {
     let page = visit.page
     var frame = visit.visitor.frame(page, place: .audit)
     frame.parameters = request.parameters
-    let said: Markup = request.problems.isEmpty ? .empty : Notice(request.problems, page).render()
-    return frame.render(title: page(.deskAudit), said: said, "<p>\(page(.auditNote))</p>\n\(request.render(page))\n\(found)", page)
+    let problems = request.problems + (parts?.form?.problems ?? [])
+    let said: Markup = problems.isEmpty ? .empty : Notice(problems, page).render()
+    let form: Markup? = parts?.form.map { $0.render(frame, filter: request.parameters, page) }
+    let alarms: Markup? = parts.map { AlarmsPage.line($0.alarms, page) }
+    return frame.render(title: page(.deskAudit), said: said, "<p>\(page(.auditNote))</p>\n\(alarms)\n\(request.render(page))\n\(parts?.found)\n\(form)", page)
   }
-
-  // MARK: What was found
 
   /// `events`: one more than is shown, where there is more.
   private func found(_ events: [AuditEvent], _ count: Int?, _ request: AuditRequest, _ names: [RecordID: String], _ page: PageContext) -> Markup {
@@ -52,12 +94,10 @@ struct AuditPage: Sendable {
     let wording = AuditWording(grants: GrantWording(units: units(), page: page))
     let rows = shown.map { row($0, names, wording, page) }
     let total: Markup? = count.map { "<p class=\"results-count\" role=\"status\">\(page(.auditCount, ["count": page.number($0)]))</p>" }
-    let file = DeskPage.audit.address(page.language, request.parameters + [("form", AuditRequest.Form.lines.rawValue)])
     return """
       \(total)
       \(DeskTable(label: page(.deskAudit), columns: columns.map { page($0) }, rows: rows).render())
       \(pager(request, older: events.count > shown.count ? shown.last?.number : nil, page))
-      <p><a href="\(file)" rel="nofollow">\(page(.auditExport))</a></p>
       """
   }
 

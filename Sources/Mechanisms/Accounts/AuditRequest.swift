@@ -6,10 +6,6 @@ import Storage
 
 /// What somebody asks of the log, checked.
 struct AuditRequest: Sendable {
-  /// What there is to save.
-  enum Form: String, CaseIterable { case lines = "jsonl" }
-
-  let form: Form?
   /// The newest event to show comes before this number.
   let before: Int64?
   /// What is wrong with single fields.
@@ -28,8 +24,7 @@ struct AuditRequest: Sendable {
 
   /// `accounts`: all there are. Throws `request.unknown`, `request.long`, `request.choice` or `request.number`.
   init(_ parameters: RequestParameters, accounts: [Account]) throws {
-    try parameters.allow(only: ["act", "result", "account", "from", "to", "before", "form"])
-    form = try parameters.choice("form")
+    try parameters.allow(only: ["act", "result", "account", "from", "to", "before"] + AuditExportForm.fields + [DeskFrame.tokenField])
     before = try parameters.number("before", in: 1...Int.max).map { Int64($0) }
     act = try parameters.choice("act")
     result = try parameters.choice("result")

@@ -9,6 +9,9 @@ import Storage
 struct MyAccountPage: Sendable {
   let store: AccountStore
   let cookie: SessionCookie
+  /// `nil` where the server sends no mail.
+  var reset: PasswordReset?
+  let openID: OpenIDPages
 
   /// What came of an act.
   private struct Outcome {
@@ -18,10 +21,13 @@ struct MyAccountPage: Sendable {
     var codes: [String] = []
     /// The session's new token.
     var token: String?
+    /// What was done to tokens of programs.
+    var tokens = TokenActs.Outcome()
     var status: HTTPResponse.Status = .ok
   }
 
   func open(_ visit: Desk.Visit) async throws -> Response {
+    if let form = visit.form, form.text("act") == "link" { return try await startLinking(form, visit) }
     var outcome = Outcome()
     if let form = visit.form { outcome = try await act(form, visit) }
     // What is shown is as it is after the act.
@@ -39,6 +45,7 @@ struct MyAccountPage: Sendable {
   // MARK: Acts
 
   private func act(_ form: RequestParameters, _ visit: Desk.Visit) async throws -> Outcome {
+    if let act = form.text("act").flatMap({ TokenActs.Act(rawValue: $0) }) { return try await actOnTokens(act, form, visit) }
     switch form.text("act") {
     case "password": return try await changePassword(form, visit)
     case "second-factor": return try await setSecondFactor(form, visit)
@@ -46,6 +53,9 @@ struct MyAccountPage: Sendable {
     case "end":
       try await store.end(form.text("session") ?? "", of: visit.visitor.account.id, act: .sessionEnded, by: visit.visitor.actor)
       return Outcome(said: Notice(.good, [visit.page(.mineSessionEnded)]))
+    case "unlink":
+      try await store.unlink(form.text("issuer") ?? "", from: visit.visitor.account.id, keeping: visit.visitor.token, by: visit.visitor.actor)
+      return Outcome(said: Notice(.good, [visit.page(.openIDUnlinked)]))
     default: throw RequestProblem.badRequest("form.act", parameter: "act", vi: "Biểu mẫu không rõ việc cần làm; hãy tải lại trang.", en: "The form does not say what to do; reload the page.")
     }
   }
@@ -62,6 +72,7 @@ struct MyAccountPage: Sendable {
         return refused([Problem("password.old", path: "old", vi: "Mật khẩu hiện tại không đúng.", en: "The present password is wrong.")])
       }
     } catch let problems as Problems { return refused(problems.list) }
+    reset?.add(.changed(account: visit.visitor.account.id, language: page.language))
     return Outcome(said: Notice(.good, [page(.minePasswordChanged)]))
   }
 
@@ -84,6 +95,31 @@ struct MyAccountPage: Sendable {
     return Outcome(said: Notice(.good, [visit.page(.mineCodesMade)]), codes: codes)
   }
 
+  private func actOnTokens(_ act: TokenActs.Act, _ form: RequestParameters, _ visit: Desk.Visit) async throws -> Outcome {
+    let done = try await TokenActs(store: store, mayMake: mayMakeTokens(visit.visitor)).perform(act, form, on: visit.visitor.account, visit)
+    guard done.problems.isEmpty else { return Outcome(said: Notice(done.problems, visit.page), tokens: done, status: .unprocessableContent) }
+    return Outcome(said: done.said.map { Notice(.good, [$0]) }, tokens: done)
+  }
+
+  /// A linked identity opens the account like a password: nobody links one before everything is settled that has to be. Throws `desk.refused` (403).
+  private func startLinking(_ form: RequestParameters, _ visit: Desk.Visit) async throws -> Response {
+    guard mayMakeTokens(visit.visitor) else {
+      throw RequestProblem(
+        .forbidden, "desk.refused", vi: "Hãy đặt xác thực hai lớp và đổi mật khẩu trước, rồi mới liên kết tài khoản định danh.",
+        en: "Set up the second factor and change the password first; then link an identity.")
+    }
+    return try await openID.startLinking(form.text("provider") ?? "", visit, visit.visitor.session)
+  }
+
+  /// Not before everything is settled that has to be: a secret outlives the session in which it was told.
+  private func mayMakeTokens(_ visitor: SignedIn) -> Bool { !visitor.lacksFactor && !store.rules.mustChangePassword(visitor.account, at: store.now) }
+
+  private func tokenSheet(_ visitor: SignedIn, _ frame: DeskFrame, _ outcome: Outcome, _ page: PageContext) async throws -> TokenSheet {
+    TokenSheet(
+      account: visitor.account, tokens: try await store.tokens(of: visitor.account.id), offered: TokenSheet.offered(to: visitor.account, page), mayMake: mayMakeTokens(visitor),
+      outcome: outcome.tokens, address: DeskPage.mine.address(page.language), frame: frame, now: store.now, page: page)
+  }
+
   // MARK: The page
 
   private func render(_ visitor: SignedIn, _ outcome: Outcome, _ page: PageContext) async throws -> Markup {
@@ -91,10 +127,12 @@ struct MyAccountPage: Sendable {
     let account = visitor.account
     let left = account.hasSecondFactor ? try await store.recoveryCodesLeft(of: account.id) : 0
     let sessions = try await store.sessions(of: account)
+    let tokens = try await tokenSheet(visitor, frame, outcome, page)
+    let identities = LinkedIdentities(linked: try await store.identities(of: account.id), providers: openID.openID.providers, page: page)
     var due: [String] = []
     if store.rules.mustChangePassword(account, at: store.now) { due.append(page(.minePasswordDue)) }
     if visitor.lacksFactor { due.append(page(store.mayEnrol(account, isInOffice: visitor.isInOffice) ? .mineFactorDue : .mineFactorClosed)) }
-    let said: Markup = "\(outcome.said?.render())\(due.isEmpty || outcome.said != nil ? Markup.empty : Notice(.bad, due).render())"
+    let said: Markup = "\(outcome.said?.render())\(tokens.told)\(due.isEmpty || outcome.said != nil ? Markup.empty : Notice(.bad, due).render())"
     return frame.render(
       title: page(.deskMine), said: said,
       """
@@ -102,6 +140,7 @@ struct MyAccountPage: Sendable {
       \(try factor(visitor, frame, left, outcome, page))
       \(password(account, frame, outcome, page))
       \(sessionList(sessions, visitor, frame, page))
+      \(identities.own(frame, mayLink: mayMakeTokens(visitor)))\(tokens.render())
       """, page)
   }
 

@@ -10,6 +10,11 @@ struct SignInPages: Sendable {
   let store: AccountStore
   let kit: PageKit
   let cookie: SessionCookie
+  let door: AdministratorDoor
+  /// Ways to sign in besides the password.
+  var openID = OpenIDProviders()
+  /// `nil` where the server sends no mail.
+  var reset: PasswordReset?
 
   var routes: [Mechanism.Route] {
     Language.required.flatMap { spelling in
@@ -17,10 +22,11 @@ struct SignInPages: Sendable {
       return both("", spelling, vi: "Đăng nhập và đăng xuất", en: "Signing in and out") { try await signIn($0, $1, $2) }
         + both("/\(words.code)", spelling, vi: "Mã xác thực hai lớp", en: "The code of the second factor") { try await code($0, $1, $2) }
         + both("/\(words.link)", spelling, vi: "Đặt mật khẩu bằng liên kết một lần", en: "Setting a password with a one-time link") { try await link($0, $1, $2) }
+        + resetRoutes(spelling)
     }
   }
 
-  private func both(
+  func both(
     _ tail: String, _ spelling: Language, vi: String, en: String, handle: @escaping @Sendable (Request, EdgeContext, PageContext) async throws -> Response
   ) -> [Mechanism.Route] {
     let path = "/:language/\(PageWord.signIn[spelling])" + tail
@@ -31,10 +37,10 @@ struct SignInPages: Sendable {
     return [Mechanism.Route(path, vi: vi, en: en, handle: answer), Mechanism.Route(path, method: .post, vi: "Gửi: \(vi)", en: "Sends: \(en)", handle: answer)]
   }
 
-  private func actor(_ context: EdgeContext) -> Actor { Actor(client: context.client?.description, reference: context.reference) }
+  func actor(_ context: EdgeContext) -> Actor { Actor(client: context.client?.description, reference: context.reference) }
 
   /// A page of this server to go to afterwards; anything else is the desk.
-  private func next(_ address: String?, _ page: PageContext) -> String {
+  func next(_ address: String?, _ page: PageContext) -> String {
     let isHere = address.map { $0.hasPrefix("/\(page.language)/") && !$0.contains("\\") && $0.utf8.allSatisfy { (0x21...0x7E).contains($0) } } ?? false
     return isHere ? address ?? "" : DeskPage.start.address(page.language)
   }
@@ -53,7 +59,8 @@ struct SignInPages: Sendable {
     if form.text("act") == "sign-out" { return try await signOut(form, request, context, page) }
     let name = try form.text("name", longest: 100) ?? "", aim = form.text("next") ?? ""
     let password = try form.text("password", longest: 200) ?? ""
-    switch try await store.signIn(name: name, password: password, agent: request.headers[.userAgent] ?? "", by: actor(context)) {
+    switch try await store.signIn(
+      name: name, password: password, agent: request.headers[.userAgent] ?? "", admits: { [door] in door.admits($0, from: context.client) }, by: actor(context)) {
     case .opened(let token, _, let needsCode):
       let next = next(aim, page)
       return cookie.give(token, with: Answers.seeOther(needsCode ? SignInAddress.code(page.language, next: next) : next))
@@ -74,8 +81,9 @@ struct SignInPages: Sendable {
     try Desk.require(form, token: store.secret.formToken(of: session.digest))
     var actor = actor(context)
     actor.session = session.mark
+    let further = try await OpenIDEnding(signIn: self).leaving(session, page)
     try await store.end(session.digest, of: account.id, act: .signOut, by: actor)
-    return cookie.take(with: left)
+    return cookie.take(with: further ?? left)
   }
 
   private func form(_ said: Notice?, name: String, next: String, _ page: PageContext) -> Markup {
@@ -87,12 +95,12 @@ struct SignInPages: Sendable {
       """
       <p class="lead">\(page(.signInLead))</p>
       <form method="post" action="\(page.addresses.page(.signIn))" class="form"><input type="hidden" name="next" value="\(next)">\(fields)<button type="submit">\(page(.signInButton))</button></form>
-      <p class="form-hint">\(page(.signInHelp))</p>
+      \(resetLink(page))<p class="form-hint">\(page(reset == nil ? .signInHelp : .resetHelp))</p>\(ways(next: next, page))
       """
     }
   }
 
-  private func frame(_ title: String, _ said: Notice?, _ page: PageContext, alternates: [String: String]? = nil, _ content: () -> Markup) -> Markup {
+  func frame(_ title: String, _ said: Notice?, _ page: PageContext, alternates: [String: String]? = nil, _ content: () -> Markup) -> Markup {
     var layout = Layout(title: title)
     layout.noIndex = true
     layout.query = nil
@@ -105,7 +113,7 @@ struct SignInPages: Sendable {
 
   private func code(_ request: Request, _ context: EdgeContext, _ page: PageContext) async throws -> Response {
     let start = Answers.seeOther(page.addresses.page(.signIn))
-    guard let token = cookie.token(in: request), let (session, _) = try await store.session(token) else { return start }
+    guard let token = cookie.token(in: request), let (session, account) = try await store.session(token), door.admits(account.kind, from: context.client) else { return start }
     guard request.method == .post else {
       let parameters = try RequestParameters(request)
       try parameters.allow(only: ["next"])
@@ -142,7 +150,7 @@ struct SignInPages: Sendable {
     let parameters = try form ?? RequestParameters(request)
     try parameters.allow(only: ["token", "password", "again"])
     let token = try parameters.text("token", longest: 100) ?? ""
-    guard let account = try await store.account(ofLink: token) else { return linkEnded(page) }
+    guard let account = try await store.account(ofLink: token), door.admits(account.kind, from: context.client) else { return linkEnded(page) }
     guard let form else { return Answers.html(linkForm(account, token, [], page)) }
     let password = try form.text("password", longest: 200) ?? ""
     guard password == form.text("again") else {
@@ -151,6 +159,7 @@ struct SignInPages: Sendable {
     }
     do {
       guard try await store.setPassword(password, link: token, by: actor(context)) else { return linkEnded(page) }
+      reset?.add(.changed(account: account.id, language: page.language))
     } catch let problems as Problems { return Answers.html(linkForm(account, token, problems.list, page), status: .unprocessableContent) }
     return Answers.seeOther(page.addresses.page(.signIn, [("done", "password")]))
   }

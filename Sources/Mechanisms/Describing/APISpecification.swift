@@ -20,7 +20,8 @@ struct APISpecification: Sendable {
         "/api/v1/suggest": path("suggest", "Gợi ý khi gõ / Suggestions while typing", [query, language, limit(20, standard: 8)], "Suggestions", refusals: ["400", "414"]),
         "/api/v1/map": path("map", "Bản ghi trên bản đồ / Records on the map", mapParameters, "MapFeatures", refusals: ["400", "414"], type: "application/geo+json"),
         "/api/v1/records/{key}": path(
-          "record", "Một bản ghi theo id hoặc mã / One record by id or identifier", [pathParameter("key", longest: 200)], "Record", refusals: ["400", "404", "410", "414"]),
+          "record", "Một bản ghi theo id hoặc mã / One record by id or identifier", [pathParameter("key", longest: 200), copy], "Record",
+          refusals: ["400", "401", "404", "410", "414", "429"], token: .optional),
         "/api/v1/records/{key}/citation.bib": format("citationBibTeX", "Trích dẫn một bản ghi, BibTeX / Citation of a record, BibTeX", "Text", type: "application/x-bibtex"),
         "/api/v1/records/{key}/citation.ris": format("citationRIS", "Trích dẫn một bản ghi, RIS / Citation of a record, RIS", "Text", type: "application/x-research-info-systems"),
         "/api/v1/records/{key}/record.jsonld": format("linkedData", "Một bản ghi, JSON-LD / One record, JSON-LD", "LinkedData", type: "application/ld+json"),
@@ -28,17 +29,39 @@ struct APISpecification: Sendable {
         "/api/v1/profiles": path("profiles", "Các loại bản ghi / All profiles", [], "Profiles", refusals: ["400", "414"]),
         "/api/v1/profiles/{id}": path(
           "profile", "Lược đồ JSON của một loại / JSON Schema of a profile", [pathParameter("id", longest: 100)], "Schema", refusals: ["400", "404", "414"], type: "application/schema+json"),
+        "/api/v1/me": path("me", "Mã truy cập là của ai, được làm gì / Whose token it is, and what it may do", [], "Me", refusals: ["400", "401", "414", "429"], token: .needed),
+        "/api/v1/audit": path(
+          "audit", "Nhật ký hoạt động, cũ trước / The log of acts, the oldest first", auditParameters, "Text", refusals: ["400", "401", "403", "414", "429"], type: "application/x-ndjson",
+          token: .needed),
       ]),
-      "components": .object(["schemas": .object(schemas), "responses": .object(["Problem": problemResponse])]),
+      "components": .object(["schemas": .object(schemas), "responses": .object(["Problem": problemResponse]), "securitySchemes": .object(["token": tokenScheme])]),
     ])
   }
 
-  private func path(_ id: String, _ summary: String, _ parameters: [Value], _ schema: String, refusals: [String], type: String = "application/json") -> Value {
+  private enum Token { case none, optional, needed }
+
+  private func path(_ id: String, _ summary: String, _ parameters: [Value], _ schema: String, refusals: [String], type: String = "application/json", token: Token = .none) -> Value {
     var responses: [String: Value] = [
       "200": .object(["description": "OK", "content": .object([type: .object(["schema": .object(["$ref": .string("#/components/schemas/\(schema)")])])])])
     ]
     for status in refusals { responses[status] = .object(["$ref": "#/components/responses/Problem"]) }
-    return .object(["get": .object(["operationId": .string(id), "summary": .string(summary), "parameters": .list(parameters), "responses": .object(responses)])])
+    var operation: [String: Value] = ["operationId": .string(id), "summary": .string(summary), "parameters": .list(parameters), "responses": .object(responses)]
+    // An empty requirement says that it goes without. Source: OpenAPI Specification 3.1.0, section 4.8.30.
+    let needed: Value = .object(["token": .list([])])
+    switch token {
+    case .none: break
+    case .needed: operation["security"] = .list([needed])
+    case .optional: operation["security"] = .list([.object([:]), needed])
+    }
+    return .object(["get": .object(operation)])
+  }
+
+  /// Source: OpenAPI Specification 3.1.0, section 4.8.27.
+  private var tokenScheme: Value {
+    .object([
+      "type": "http", "scheme": "bearer", "bearerFormat": "ph_…",
+      "description": "Mã truy cập, tạo ở trang “Tài khoản của tôi”; không gửi trong địa chỉ / a token made on the page \"My account\"; never in addresses",
+    ])
   }
 
   /// One record in a format of other systems.
@@ -79,6 +102,17 @@ struct APISpecification: Sendable {
       }
   }
 
+  private var copy: Value {
+    parameter("copy", "Bản công khai hay bản đang soạn (cần mã truy cập) / the public copy or the working copy (needs a token)", ["type": "string", "enum": .list(["public", "working"]), "default": "public"])
+  }
+
+  private var auditParameters: [Value] {
+    [
+      parameter("after", "Số của dòng cuối đã có / number of the last event that is there already", ["type": "integer", "minimum": .int(0), "maximum": .int(9_007_199_254_740_991), "default": .int(0)]),
+      limit(1_000, standard: 100),
+    ]
+  }
+
   /// The box as RFC 7946 orders it.
   private var mapParameters: [Value] {
     let number = "-?[0-9]{1,3}(\\.[0-9]{1,10})?"
@@ -98,7 +132,7 @@ struct APISpecification: Sendable {
 
   private var schemas: [String: Value] {
     let text: Value = .object(["type": "string"]), number: Value = .object(["type": "integer"]), optionalText: Value = .object(["type": .list(["string", "null"])])
-    let texts: Value = .object(["type": "object", "additionalProperties": text])
+    let texts: Value = .object(["type": "object", "additionalProperties": text]), list: Value = .object(["type": "array", "items": text])
     return [
       "Item": object(
         ["id": .object(["type": "string", "format": "uuid"]), "identifier": text, "profile": text, "profile_label": text, "title": text, "url": text],
@@ -128,11 +162,20 @@ struct APISpecification: Sendable {
         [
           "id": .object(["type": "string", "format": "uuid"]), "identifier": text, "identifiers": .object(["type": "array", "items": text]), "profile": text, "state": text,
           "unit": optionalText, "revision": number, "created": text, "updated": text, "schema": text, "url": texts, "body": .object(["type": "object"]),
+          "visibility": text, "sensitivity": text, "published": .object(["type": .list(["integer", "null"])]),
         ], required: ["id", "identifier", "identifiers", "profile", "state", "revision", "created", "updated", "schema", "url", "body"]),
       "Profiles": object(["items": array(of: "Profile")], required: ["items"]),
       "Profile": object(
         ["id": text, "sector": text, "version": number, "label": texts, "traits": .object(["type": "array", "items": text]), "schema": text],
         required: ["id", "sector", "version", "label", "traits", "schema"]),
+      "Me": object(
+        [
+          "account": object(["id": .object(["type": "string", "format": "uuid"]), "name": text, "display": text, "kind": text], required: ["id", "name", "display", "kind"]),
+          "token": object(
+            ["id": .object(["type": "string", "format": "uuid"]), "name": text, "scopes": list, "networks": list, "created": text, "expires": text],
+            required: ["id", "name", "scopes", "networks", "created", "expires"]),
+          "allowed": list, "quota": object(["minute": number, "left": number], required: ["minute", "left"]),
+        ], required: ["account", "token", "allowed", "quota"]),
       "Schema": .object(["type": "object"]),
       "Text": .object(["type": "string"]),
       "LinkedData": object(["@context": text, "@id": text, "@type": .object(["type": .list(["string", "array"])])], required: ["@context", "@id", "@type"]),

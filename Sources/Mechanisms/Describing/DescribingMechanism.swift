@@ -6,7 +6,7 @@ import Storage
 
 /// What the server says of itself: health, the API's specification, style sheets and scripts.
 package enum DescribingMechanism {
-  package static func mechanism(index: SearchIndex, kit: PageKit, base: String, version: String) -> Mechanism {
+  package static func mechanism(index: SearchIndex, kit: PageKit, base: String, version: String, security: SecurityText) -> Mechanism {
     let specification = APISpecification(declarations: kit.declarations, catalogue: index.catalogue, base: base, version: version)
     return Mechanism(
       id: "describing", doors: [],
@@ -14,6 +14,10 @@ package enum DescribingMechanism {
         .init("/api/v1/openapi.json", vi: "Đặc tả OpenAPI 3.1", en: "OpenAPI 3.1 specification") { _, _ in Answers.json(specification.document) },
       ] + health(index) + [
         .init("/assets/:name", vi: "Tệp giao diện", en: "Style sheets and scripts") { _, context in try asset(kit, context) },
+        .init(SecurityText.path, vi: "Đầu mối báo lỗi an ninh", en: "Where faults of security are told to") { _, _ in
+          guard let text = security.text(at: index.store.clock()) else { throw RequestProblem.absent }
+          return Answers.bytes(Array(text.utf8), type: "text/plain; charset=utf-8")
+        },
         .init("/robots.txt", vi: "Quy tắc cho máy tìm kiếm", en: "Rules for crawlers") { _, _ in Answers.bytes(Array("User-agent: *\nDisallow: /*?*\nAllow: /\nSitemap: \(base)\(Addresses.sitemap)\n".utf8), type: "text/plain; charset=utf-8") },
       ])
   }

@@ -10,15 +10,36 @@ struct RecordAPI: Sendable {
   let kit: PageKit
   /// Address of this instance, without a slash at the end.
   let base: String
+  let programs: TokenDoor
+  let copies: WorkingCopy
+
+  private enum Copy: String, CaseIterable { case `public`, working }
 
   func record(_ request: Request, _ context: EdgeContext) async throws -> Response {
-    try RequestParameters(request).allow(only: [])
+    let parameters = try RequestParameters(request)
+    try parameters.allow(only: ["copy"])
+    let copy: Copy = try parameters.choice("copy") ?? .public
     guard let key = context.parameters.get("key").flatMap({ PercentDecoding.text($0, plusIsSpace: false) }), key.utf8.count <= 200 else { throw RequestProblem.absent }
+    if copy == .working { return Answers.private(try await workingCopy(key, request, context)) }
     switch try await store.record(key, gate: store.publicGate) {
     case .absent: throw RequestProblem.absent
     case .gone(let reason): throw RequestProblem.gone(reason: reason)
     case .open(let record): return Answers.json(Self.value(record, base: base))
     }
+  }
+
+  /// What a program may see of a record as it is being written, for whoever its token stands for.
+  private func workingCopy(_ key: String, _ request: Request, _ context: EdgeContext) async throws -> Response {
+    guard case .open(let program) = try await programs.answer(request, context) else { throw RequestProblem.tokenMissing }
+    guard let record = try await copies.open(key, policy: program.policy, by: program.actor) else { throw RequestProblem.absent }
+    guard case .object(var members) = Self.value(record, base: base) else { throw RequestProblem.absent }
+    let header = record.header
+    members["state"] = .string(header.state.rawValue)
+    members["visibility"] = .string(header.visibility.rawValue)
+    members["sensitivity"] = .string(header.sensitivity.rawValue)
+    members["revision"] = .int(Int64(header.head))
+    members["published"] = header.published.map { .int(Int64($0)) } ?? .null
+    return Answers.json(.object(members))
   }
 
   static func value(_ record: RevealedRecord, base: String) -> Value {

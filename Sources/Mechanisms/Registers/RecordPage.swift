@@ -174,11 +174,14 @@ struct RecordPage: Sendable {
     let id = record.header.id, addresses = page.addresses
     let forms = [(addresses.api(record: id), "JSON"), (addresses.linkedData(record: id), "JSON-LD"), (addresses.bibTeX(record: id), "BibTeX"), (addresses.ris(record: id), "RIS")]
     let links: [Markup] = forms.map { "<li><a href=\"\($0.0)\" rel=\"nofollow\">\($0.1)</a></li>" }
+    let feedback = FeedbackAddress.links(about: id, page)
+    let saying: Markup = feedback.isEmpty ? .empty : "<p class=\"record-feedback\">\(feedback.joined(by: " <span aria-hidden=\"true\">·</span> "))</p>\n"
     return """
       <footer class="record-foot"><div class="record-actions" data-save="\(record.header.identifier)" data-save-label="\(page(.saveRecord))" data-saved-label="\(page(.savedRecord))" data-full-label="\(page(.savedFull))" \
       data-list="\(page.addresses.page(.saved))" data-list-label="\(page(.savedOpen))"></div>
       <p class="muted">\(page(.identifiers)): <code>\(names)</code> · \(page(.recordUpdated, ["date": text]))</p>
-      <p class="record-forms"><span class="muted" id="record-forms">\(page(.recordForms)):</span></p><ul class="record-form-list" aria-labelledby="record-forms">\(links)</ul></footer>
+      <p class="record-forms"><span class="muted" id="record-forms">\(page(.recordForms)):</span></p><ul class="record-form-list" aria-labelledby="record-forms">\(links)</ul>
+      \(saying)</footer>
       """
   }
 }

@@ -32,7 +32,7 @@ struct RecordPages: Sendable {
 
   private func page(_ record: RevealedRecord, _ language: Language, tag: String?) async throws -> Response {
     let page = kit.context(language)
-    let around = try await store.neighbourhood(of: record.header.id, naming: RecordReader.references(in: record), gate: store.publicGate)
+    let around = try await store.neighbourhood(of: record.header.id, naming: record.profile.references(in: record.body), gate: store.publicGate)
     let targets = around.named.mapValues { reader.target($0, page) }
     let face = face(of: record, around, page)
     if record.profile.traits.contains(.story) {

@@ -37,23 +37,12 @@ struct RecordReader: Sendable {
 
   /// What the values of `record` point at, if it is public.
   func targets(of record: RevealedRecord, _ page: PageContext) async throws -> [String: FieldPresenter.Target] {
-    let records = try await store.records(Self.references(in: record), gate: store.publicGate)
+    let records = try await store.records(record.profile.references(in: record.body), gate: store.publicGate)
     return Dictionary(records.map { ($0.header.id.text, target($0, page)) }, uniquingKeysWith: { first, _ in first })
   }
 
   func target(_ record: RevealedRecord, _ page: PageContext) -> FieldPresenter.Target {
     FieldPresenter.Target(
       title: record.title(in: page.language), address: page.addresses.record(record.profile, slug: record.slug), language: page.language(of: record.body[record.profile.titleField]))
-  }
-
-  /// The records that the values of `record` name.
-  static func references(in record: RevealedRecord) -> [RecordID] { references(in: record.body, record.profile.fields) }
-
-  private static func references(in body: Value, _ fields: [Field]) -> [RecordID] {
-    fields.flatMap { field in
-      let items = (body[field.id] ?? .null).items
-      if field.kind == .group { return items.flatMap { references(in: $0, field.fields) } }
-      return field.kind.pointsAtRecord ? items.compactMap { $0["ref"]?.string.flatMap { RecordID($0) } } : []
-    }
   }
 }

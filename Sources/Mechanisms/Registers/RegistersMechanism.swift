@@ -9,11 +9,11 @@ package enum RegistersMechanism {
   /// What a story's query leads to: the records that an address query of the search finds, and where the whole list is; `nil` for a query that the search refuses.
   package typealias Listing = @Sendable (_ query: String, Language, _ count: Int) async throws -> (total: Int, records: [RevealedRecord], address: String)?
 
-  package static func mechanism(index: SearchIndex, kit: PageKit, base: String, home blocks: [Mechanism.HomeBlock], listing: @escaping Listing) -> Mechanism {
+  package static func mechanism(index: SearchIndex, kit: PageKit, base: String, programs: TokenDoor, log: AuditLog, home blocks: [Mechanism.HomeBlock], listing: @escaping Listing) -> Mechanism {
     let reader = RecordReader(index: index, kit: kit)
     let pages = RecordPages(reader: reader, listing: listing)
     let home = HomePages(reader: reader, blocks: blocks)
-    let api = RecordAPI(store: index.store, kit: kit, base: base)
+    let api = RecordAPI(store: index.store, kit: kit, base: base, programs: programs, copies: WorkingCopy(store: index.store, log: log))
     return Mechanism(
       id: "registers", doors: [.page, .api, .schema, .error],
       routes: [

@@ -69,6 +69,7 @@ struct StoryPage: Sendable {
   private func foot(_ page: PageContext) -> Markup {
     let day = CalendarDay(inVietnamAt: record.revised)
     let text = page.language == .english ? "\(day)" : "\(day.day)/\(day.month)/\(day.year)"
-    return "<p class=\"record-foot muted\">\(page(.recordUpdated, ["date": text])) · <a href=\"\(page.addresses.api(record: record.header.id))\">\(page(.recordData))</a></p>"
+    let saying = FeedbackAddress.links(about: record.header.id, page)
+    return "<p class=\"record-foot muted\">\(page(.recordUpdated, ["date": text])) · <a href=\"\(page.addresses.api(record: record.header.id))\">\(page(.recordData))</a>\(saying.map { " · \($0)" as Markup })</p>"
   }
 }

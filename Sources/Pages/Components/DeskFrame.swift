@@ -71,6 +71,10 @@ package struct FormField: Sendable {
     case text, password, mail, code, codeOrRecovery
     /// A day as `2026-11-24`.
     case day
+    /// A moment as `2026-11-24T08:30`.
+    case moment
+    /// Several lines, of so many characters in all.
+    case area(longest: Int)
     case choice([(value: String, label: String)])
     /// Any number of them.
     case checkboxes([(value: String, label: String)], chosen: Set<String>)
@@ -137,6 +141,9 @@ package struct FormField: Sendable {
     // Letters may be typed too.
     case .codeOrRecovery: "<input type=\"text\" \(attributes) autocomplete=\"one-time-code\" maxlength=\"20\">"
     case .code: "<input type=\"text\" \(attributes) inputmode=\"numeric\" autocomplete=\"one-time-code\" maxlength=\"20\">"
+    case .moment: "<input type=\"datetime-local\" \(attributes) value=\"\(value)\">"
+    // The first line break of the tag is none of the text's.
+    case .area(let longest): "<textarea \(attributes) rows=\"6\" maxlength=\"\(longest)\">\n\(value)</textarea>"
     case .choice(let choices):
       "<select \(attributes)>\(choices.map { "<option value=\"\($0.value)\"\($0.value == value ? " selected" as Markup : .empty)>\($0.label)</option>" as Markup })</select>"
     // Several controls with one label: `render` writes them.

@@ -15,8 +15,8 @@ package struct ErrorPage: Sendable {
       switch status {
       case 404: page(.errorAbsent)
       case 410: page(.errorGone)
+      case 429, 503: page(.errorBusy)
       case 400..<500: page(.errorBadRequest)
-      case 503: page(.errorBusy)
       default: page(.errorTitle)
       }
     var layout = Layout(title: title)

@@ -90,6 +90,11 @@ package struct Layout: Sendable {
     return words.map { word, key in "<a href=\"\(page.addresses.page(word))\"\(word == place ? " aria-current=\"page\"" as Markup : .empty)>\(page(key))</a>" }
   }
 
+  /// The way to write to whoever keeps the register.
+  private func feedback(_ page: PageContext) -> Markup {
+    page.declarations.caseKinds.contains { $0.isPublic } ? "<li><a href=\"\(FeedbackAddress.form(page.language))\" rel=\"nofollow\">\(page(.casesChoose))</a></li>" : .empty
+  }
+
   private func footer(_ page: PageContext) -> Markup {
     let links = page.menu.map { "<li><a href=\"\($0.address)\">\($0.title)</a></li>" as Markup }
     return """
@@ -98,7 +103,7 @@ package struct Layout: Sendable {
       <div class="site-foot-row">
       <p>\(page(.footerLine))</p>
       <p class="muted">\(page(.footerNotice))</p>
-      <ul class="site-foot-links">\(links)<li><a href="\(Addresses.specification)">\(page(.apiSpecification))</a></li></ul>
+      <ul class="site-foot-links">\(links)\(feedback(page))<li><a href="\(Addresses.specification)">\(page(.apiSpecification))</a></li></ul>
       </div>
       </footer>
       """

@@ -31,7 +31,7 @@ extension AccountStore {
       if display.isEmpty || display.count > 100 {
         problems.append(Problem("account.display", path: "display", vi: "Hãy ghi họ tên (tối đa 100 ký tự).", en: "Give the person's name (at most 100 characters)."))
       }
-      if let mail, !mail.contains("@") || mail.contains(where: \.isWhitespace) || mail.count > 200 {
+      if let mail, MailAddress(mail) == nil {
         problems.append(Problem("account.mail", path: "mail", vi: "Thư điện tử phải có dạng ten@co-quan.vn.", en: "The mail address must look like name@office.vn."))
       }
       return problems
@@ -82,7 +82,7 @@ extension AccountStore {
     return token
   }
 
-  /// For somebody who has lost the phone and the recovery codes: password and second factor go, sessions end, and a new one-time link is given. Throws `Problems`.
+  /// For somebody who has lost the phone and the recovery codes: password, second factor, identities and tokens go, sessions end, and a new one-time link is given. Throws `Problems`.
   package func reset(_ id: RecordID, reason: String, by actor: Actor) async throws -> String {
     try Self.require(reason)
     let token = Secret.token(), expires = now + rules.link
@@ -92,7 +92,9 @@ extension AccountStore {
       guard account.state == .invited || account.state == .active else { throw Problems([Self.closed]) }
       try transaction.run("UPDATE account SET state = 'invited', password = NULL, password_at = NULL, otp_secret = NULL, otp_step = NULL WHERE id = ? -- resetAccount", [.text(id.text)])
       try transaction.run("DELETE FROM recovery_code WHERE account = ? -- dropRecoveryCodes", [.text(id.text)])
+      try transaction.run("DELETE FROM account_identity WHERE account = ? -- dropIdentities", [.text(id.text)])
       try Self.endSessions(of: id, transaction)
+      try Self.revokeTokens(of: account, transaction, by: actor)
       try Self.keep(link: token, until: expires, of: id, transaction)
       try transaction.add(AuditEvent(.secondFactorDropped, object: account.name, reason: reason), by: actor)
       try transaction.add(AuditEvent(.linkMade, object: account.name), by: actor)
@@ -118,7 +120,7 @@ extension AccountStore {
     try await change(id, to: .disabled, reason: reason, act: .accountDisabled, by: actor)
   }
 
-  /// The person has left: no session, link, second factor, recovery code, password or role stays.
+  /// The person has left: no session, link, token, identity, second factor, recovery code, password or role stays.
   package func leave(_ id: RecordID, reason: String, by actor: Actor) async throws { try await change(id, to: .left, reason: reason, act: .accountLeft, by: actor) }
 
   private func change(_ id: RecordID, to state: Account.State, reason: String, act: AuditEvent.Act, by actor: Actor) async throws {
@@ -133,7 +135,8 @@ extension AccountStore {
       try Self.endSessions(of: id, transaction)
       try transaction.run("DELETE FROM one_time_link WHERE account = ? -- endLinks", [.text(id.text)])
       if state == .left {
-        for table in ["recovery_code", "account_grant", "account_password"] { try transaction.run("DELETE FROM \(table) WHERE account = ? -- dropOf", [.text(id.text)]) }
+        try Self.revokeTokens(of: account, transaction, by: actor)
+        for table in ["recovery_code", "account_grant", "account_password", "account_identity"] { try transaction.run("DELETE FROM \(table) WHERE account = ? -- dropOf", [.text(id.text)]) }
         try transaction.run("UPDATE account SET password = NULL, password_at = NULL, otp_secret = NULL, otp_step = NULL, failures = 0, locked_until = NULL WHERE id = ? -- dropSecrets", [.text(id.text)])
       }
       try transaction.run("UPDATE account SET state = ?, reason = ? WHERE id = ? -- closeAccount", [.text(state.rawValue), .text(reason), .text(id.text)])
@@ -159,8 +162,9 @@ extension AccountStore {
       guard account.state == .disabled || account.state != .left && isLocked else {
         throw Problems([Problem("account.state", vi: "Tài khoản không bị khóa.", en: "The account is not disabled.")])
       }
-      // Somebody who never had a password goes on with a link.
-      let state: Account.State = account.state != .disabled ? account.state : account.passwordAt == nil ? .invited : .active
+      // Somebody who never had a password goes on with a link; a program with its tokens.
+      let isInvited = account.passwordAt == nil && account.kind != .service
+      let state: Account.State = account.state != .disabled ? account.state : isInvited ? .invited : .active
       try transaction.run(
         "UPDATE account SET state = ?, reason = NULL, failures = 0, locked_until = NULL, used_from = ? WHERE id = ? -- enableAccount",
         [.text(state.rawValue), .int(transaction.now), .text(id.text)])

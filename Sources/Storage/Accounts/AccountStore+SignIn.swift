@@ -21,8 +21,10 @@ extension AccountStore {
   /// A digest that nobody has the password of: names that do not exist take as long as those that do.
   private static let nobody = Secret.token()
 
-  /// Checks name and password. Every failure counts; the answer is the same for a wrong name and a wrong password.
-  package func signIn(name: String, password: String, agent: String, by actor: Actor) async throws -> SignIn {
+  /// Checks name and password. Every failure counts; the answer is the same for a wrong name and a wrong password, and where the kind of account may not come in this way (`admits`).
+  package func signIn(
+    name: String, password: String, agent: String, admits: @escaping @Sendable (AccountKind) -> Bool = { _ in true }, by actor: Actor
+  ) async throws -> SignIn {
     let name = name.lowercased().trimmingCharacters(in: .whitespaces)
     let known = try await database.read { connection -> Credentials? in
       guard let account = try Self.accounts(where: "WHERE a.name = ? -- accountByName", [.text(name)], connection).first else { return nil }
@@ -42,18 +44,19 @@ extension AccountStore {
       try await log.add(AuditEvent(.signIn, .refused, reason: "name"), by: actor)
       return .refused
     }
-    return try await opened(known, isRight: isRight, agent: agent, by: actor)
+    return try await opened(known, isRight: isRight, agent: agent, admits: admits, by: actor)
   }
 
   /// In one transaction: state and password of the account are looked at again when the session is made.
-  private func opened(_ known: Credentials, isRight: Bool, agent: String, by actor: Actor) async throws -> SignIn {
+  private func opened(_ known: Credentials, isRight: Bool, agent: String, admits: @escaping @Sendable (AccountKind) -> Bool, by actor: Actor) async throws -> SignIn {
     let token = Secret.token(), rules = rules, id = known.account.id
     let session = Session(
       digest: Secret.digest(token), mark: String(Secret.token().prefix(12)), account: id, strength: .password, created: now, seen: now, client: actor.client ?? "",
       agent: String(agent.prefix(200)))
     return try await log.writing { transaction in
       let account = try Self.present(id, transaction)
-      let isRight = try isRight && Self.password(of: id, transaction.connection) == known.password
+      let isAdmitted = admits(account.kind)
+      let isRight = try isAdmitted && isRight && Self.password(of: id, transaction.connection) == known.password
       func refuse(_ reason: String) throws { try transaction.add(AuditEvent(.signIn, .refused, account: account.id, object: account.name, reason: reason), by: actor) }
       if let until = account.lockedUntil, until > transaction.now {
         try refuse("locked")
@@ -61,17 +64,12 @@ extension AccountStore {
       }
       guard isRight, account.state == .active, account.kind != .service else {
         try Self.countFailure(of: account, rules, transaction, by: actor)
-        try refuse(isRight ? account.state.rawValue : "password")
+        try refuse(isRight ? account.state.rawValue : isAdmitted ? "password" : "place")
         return .refused
       }
       // Failures are counted on until the second factor is right too.
       if !account.hasSecondFactor { try transaction.run("UPDATE account SET failures = 0, locked_until = NULL, signed_in = ? WHERE id = ? -- signedIn", [.int(transaction.now), .text(id.text)]) }
-      try transaction.run(
-        "INSERT INTO session (digest, mark, account, strength, created, seen, client, agent) VALUES (?, ?, ?, ?, ?, ?, ?, ?) -- openSession",
-        [
-          .text(session.digest), .text(session.mark), .text(id.text), .text(session.strength.rawValue), .int(session.created), .int(session.seen), .text(session.client),
-          .text(session.agent),
-        ])
+      try Self.keep(session, transaction)
       try transaction.add(AuditEvent(.signIn, account: account.id, object: account.name, reason: account.hasSecondFactor ? "password" : nil), by: actor.in(session))
       return .opened(token: token, account: account, needsCode: account.hasSecondFactor)
     }
@@ -249,6 +247,10 @@ extension AccountStore {
     try await database.write { connection in
       try connection.run("DELETE FROM session WHERE created < ? OR seen < ? -- sweepSessions", [.int(now - rules.session), .int(now - rules.idle)])
       try connection.run("DELETE FROM one_time_link WHERE expires < ? -- sweepLinks", [.int(now)])
+      try connection.run("DELETE FROM session_identity WHERE mark NOT IN (SELECT mark FROM session) -- sweepSessionIdentities")
+      try connection.run("DELETE FROM identity_once WHERE expires < ? -- sweepOnce", [.int(now)])
+      try Self.sweepTokens(at: now, connection)
+      try connection.run("DELETE FROM case_filing WHERE at <= ? -- sweepFilings", [.int(now - CaseRules.kept)])
     }
   }
 
@@ -271,12 +273,7 @@ extension AccountStore {
     let hash = try await acceptable(password, for: account)
     let digest = Secret.digest(token), rules = rules
     return try await log.writing { transaction in
-      guard [.invited, .active].contains(try Self.present(account.id, transaction).state) else { return false }
-      let row = try transaction.run("SELECT 1 FROM one_time_link WHERE digest = ? AND account = ? AND expires > ? -- linkToUse", [.text(digest), .text(account.id.text), .int(transaction.now)])
-      guard !row.isEmpty else { return false }
-      try transaction.run("DELETE FROM one_time_link WHERE account = ? -- endLinks", [.text(account.id.text)])
-      try transaction.run(
-        "UPDATE account SET state = 'active', enrol_until = ? WHERE id = ? -- activateAccount", [.int(transaction.now + rules.link), .text(account.id.text)])
+      guard try Self.use(link: digest, of: account, rules, transaction) else { return false }
       try Self.keep(hash, of: account, rules, transaction, by: actor)
       return true
     }

@@ -9,6 +9,7 @@ package struct AccountStore: Sendable {
   /// How dear a password's digest is.
   let cost: PasswordHash.Cost
   let passwords = PasswordQueue()
+  let counts = TokenCounts()
   var database: any Database { log.database }
   package var now: Int64 { log.clock() }
 

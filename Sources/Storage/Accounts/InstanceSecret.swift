@@ -44,6 +44,9 @@ package struct InstanceSecret: Sendable {
   /// What a form of a session must bring along, and nobody else knows.
   package func formToken(of session: String) -> String { Hexadecimal.text(HMAC<SHA256>.authenticationCode(for: Data(session.utf8), using: derived("form"))) }
 
+  /// By this, what is sealed is found again: the same for the same text and purpose, and nobody reads the text from it.
+  func digest(of text: String, for purpose: String) -> String { Hexadecimal.text(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: derived("find:\(purpose)"))) }
+
   /// Encrypts with AES-GCM; `context` must be the same for opening. Base64.
   func sealed(_ bytes: [UInt8], context: String) throws -> String {
     try AES.GCM.seal(bytes, using: derived("vault"), authenticating: Data(context.utf8)).combined?.base64EncodedString() ?? ""

@@ -4,7 +4,7 @@ import Kernel
 package struct AuditLog: Sendable {
   let database: any Database
   let clock: @Sendable () -> Int64
-  private static let columns = "number, at, act, result, account, object, reason, client, session, reference, link"
+  static let columns = "number, at, act, result, account, object, reason, client, session, reference, link"
 
   package init(_ store: RecordStore) {
     database = store.database
@@ -33,8 +33,9 @@ package struct AuditLog: Sendable {
     /// Milliseconds of UTC since 1970, both ends included.
     package var from: Int64?
     package var to: Int64?
-    /// Only events before this number.
+    /// Only events before and after these numbers.
     package var before: Int64?
+    package var after: Int64?
 
     package init() {}
   }
@@ -51,7 +52,7 @@ package struct AuditLog: Sendable {
     return try await database.read { Int(try $0.run("SELECT count(*) FROM audit_event\(condition) -- auditCount", arguments).first?.int(0) ?? 0) }
   }
 
-  private static func condition(_ query: Query) -> (String, [SQLValue]) {
+  static func condition(_ query: Query) -> (String, [SQLValue]) {
     var parts: [String] = []
     var arguments: [SQLValue] = []
     func add(_ part: String, _ value: SQLValue?) {
@@ -68,10 +69,11 @@ package struct AuditLog: Sendable {
     add("at >= ?", query.from.map { .int($0) })
     add("at <= ?", query.to.map { .int($0) })
     add("number < ?", query.before.map { .int($0) })
+    add("number > ?", query.after.map { .int($0) })
     return (parts.isEmpty ? "" : " WHERE " + parts.joined(separator: " AND "), arguments)
   }
 
-  private static func event(_ row: SQLRow) -> AuditEvent? {
+  static func event(_ row: SQLRow) -> AuditEvent? {
     guard let act = AuditEvent.Act(rawValue: row.text(2)), let result = AuditEvent.Result(rawValue: row.text(3)) else { return nil }
     var event = AuditEvent(act, result, account: row[4].text.map { RecordID(stored: $0) }, object: row[5].text, reason: row[6].text)
     (event.number, event.at) = (row.int(0), row.int(1))
@@ -105,7 +107,10 @@ struct AuditTransaction {
   @discardableResult
   func run(_ sql: String, _ arguments: [SQLValue] = []) throws -> [SQLRow] { try connection.run(sql, arguments) }
 
-  func add(_ event: AuditEvent, by actor: Actor) throws {
+  func add(_ event: AuditEvent, by actor: Actor) throws { _ = try append(event, by: actor) }
+
+  /// The same; gives the event's number.
+  func append(_ event: AuditEvent, by actor: Actor) throws -> Int64 {
     let last = try run("SELECT number, link FROM audit_event ORDER BY number DESC LIMIT 1 -- lastAuditEvent").first
     var event = event
     event.number = (last?.int(0) ?? 0) + 1
@@ -118,5 +123,6 @@ struct AuditTransaction {
         .int(event.number), .int(event.at), .text(event.act.rawValue), .text(event.result.rawValue), .optional(event.account?.text), .optional(event.object), .optional(event.reason),
         .optional(event.client), .optional(event.session), .optional(event.reference), .text(event.linked(to: last?.text(1) ?? "")),
       ])
+    return event.number
   }
 }

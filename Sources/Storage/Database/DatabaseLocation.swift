@@ -40,6 +40,9 @@ package enum DatabaseLocation: Sendable, Hashable, CustomStringConvertible {
       "settings.database", path: "database", vi: "Địa chỉ PostgreSQL không đọc được: \(why).", en: "The PostgreSQL address cannot be read: \(why).")])
   }
 
+  /// Whether an address states a password: in its user part or among its parameters.
+  package static func holdsPassword(_ text: String) -> Bool { text.contains(/:\/\/[^\/@]*:[^\/@]+@/) || text.contains(/[?&](?:ssl)?password=[^&]/) }
+
   package var engine: Engine { if case .sqlite = self { .sqlite } else { .postgresql } }
 
   /// `sessions`: how many transactions run at once on PostgreSQL.

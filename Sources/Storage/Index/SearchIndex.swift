@@ -11,7 +11,8 @@ import Synchronization
 package final class SearchIndex: Sendable {
   package let catalogue: FacetCatalogue
   package let store: RecordStore
-  let folder: URL
+  /// Where the generations of the index lie.
+  package let folder: URL
   let logger: Logger
   private let current: Mutex<State>
   private let waiting = Mutex(0)

@@ -11,7 +11,7 @@ struct ExportedTable: Sendable {
     ExportedTable(name: "change_set", columns: ["id", "at", "author", "source", "reason", "digest", "created", "updated", "unchanged"], key: ["id"]),
     ExportedTable(
       name: "record",
-      columns: ["id", "profile", "identifier", "unit", "state", "visibility", "embargo", "head", "published", "reason", "created", "updated"], key: ["id"]),
+      columns: ["id", "profile", "identifier", "unit", "state", "visibility", "embargo", "head", "published", "reason", "created", "updated", "sensitivity"], key: ["id"]),
     ExportedTable(name: "revision", columns: RegisterTable.revision.columns, key: ["record", "number"]),
     ExportedTable(name: "identifier", columns: ["value", "record"], key: ["value"]),
     ExportedTable(name: "slug", columns: ["profile", "slug", "record", "current"], key: ["profile", "slug"]),
@@ -28,8 +28,30 @@ struct ExportedTable: Sendable {
     ExportedTable(name: "account_password", columns: ["account", "at", "password"], key: ["account", "at"], isPrivate: true),
     ExportedTable(name: "account_grant", columns: ["id", "account", "role", "unit", "profiles", "at", "author"], key: ["id"], isPrivate: true),
     ExportedTable(name: "recovery_code", columns: ["account", "digest"], key: ["account", "digest"], isPrivate: true),
+    ExportedTable(name: "account_identity", columns: ["issuer", "subject", "account", "at"], key: ["issuer", "subject"], isPrivate: true),
+    ExportedTable(
+      name: "api_token",
+      columns: ["id", "account", "name", "scopes", "networks", "quota", "digest", "previous", "previous_until", "created", "issued", "expires", "last_used", "revoked"], key: ["id"],
+      isPrivate: true),
+    ExportedTable(
+      name: "case_file",
+      columns: [
+        "id", "number", "letters", "year", "serial", "kind", "state", "record", "filed", "known", "language", "words", "contact", "code", "assigned", "outcome", "answer", "decided",
+        "decider", "closed", "forgotten",
+      ], key: ["id"], isPrivate: true),
+    ExportedTable(name: "case_entry", columns: ["file", "number", "at", "account", "what", "text"], key: ["file", "number"], isPrivate: true),
+    ExportedTable(name: "case_clock", columns: ["file", "clock", "due", "met"], key: ["file", "clock"], isPrivate: true),
+    ExportedTable(name: "evidence", columns: ["id", "file", "at", "account", "record", "content", "sha256"], key: ["id"], isPrivate: true),
     ExportedTable(
       name: "audit_event", columns: ["number", "at", "act", "result", "account", "object", "reason", "client", "session", "reference", "link"], key: ["number"], isPrivate: true),
+    ExportedTable(name: "audit_seal", columns: ["number", "at", "event", "link", "previous", "signer", "signature"], key: ["number"], isPrivate: true),
+    ExportedTable(name: "audit_delivery", columns: ["destination", "number", "link"], key: ["destination"], isPrivate: true),
+    ExportedTable(
+      name: "consent",
+      columns: [
+        "id", "purpose", "basis", "subject", "terms", "person", "record", "account", "way", "given", "expires", "withdrawn", "withdrawal", "entered", "author",
+      ], key: ["id"], isPrivate: true),
+    ExportedTable(name: "consent_key", columns: ["consent", "digest"], key: ["consent", "digest"], isPrivate: true),
   ]
 
   var list: String { columns.joined(separator: ", ") }

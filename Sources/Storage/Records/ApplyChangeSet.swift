@@ -48,10 +48,12 @@ extension RecordStore {
   /// How many drafts are looked up at once.
   private static let slice = 500
 
-  /// Closes a record in one of the four ways, or opens it again, as a change set of one. `embargo` in milliseconds of UTC since 1970.
+  /// Closes a record in one of the four ways or by its class, or opens it again, as a change set of one. `embargo` in milliseconds of UTC since 1970.
   /// Returns the change set.
   @discardableResult
-  package func close(_ id: RecordID, state: RecordState? = nil, visibility: Visibility? = nil, embargo: Int64?? = nil, author: String, reason: String) async throws -> RecordID {
+  package func close(
+    _ id: RecordID, state: RecordState? = nil, visibility: Visibility? = nil, embargo: Int64?? = nil, sensitivity: Sensitivity? = nil, author: String, reason: String
+  ) async throws -> RecordID {
     let now = clock()
     let writer = RecordWriter(declarations: declarations, changeSet: .new(now: now), now: now, author: author, source: "desk", reason: reason)
     return try await writing { transaction in
@@ -61,7 +63,7 @@ extension RecordStore {
       try transaction.run(
         "INSERT INTO change_set (id, at, author, source, reason, updated) VALUES (?, ?, ?, ?, ?, 1) -- openClosingChangeSet",
         [.text(writer.changeSet.text), .int(now), .text(author), .text("desk"), .text(reason)])
-      try writer.restate(HeaderColumns.header(row), state: state, visibility: visibility, embargo: embargo, reason: reason, transaction)
+      try writer.restate(HeaderColumns.header(row), state: state, visibility: visibility, embargo: embargo, sensitivity: sensitivity, reason: reason, transaction)
       return writer.changeSet
     }
   }

@@ -2,14 +2,22 @@ import Kernel
 
 /// Reading records, always through a gate.
 extension RecordStore {
+  private static let recordByKey = """
+    SELECT \(HeaderColumns.list) FROM record r
+    WHERE r.id = ? OR r.id = (SELECT i.record FROM identifier i WHERE i.value = ?) LIMIT 1 -- recordByKey
+    """
+
   /// A record by its id or any of its identifiers.
   package func record(_ key: String, gate: Gate) async throws -> RecordAnswer {
-    let id = RecordID(key)?.text ?? ""
-    let sql = """
-      SELECT \(HeaderColumns.list) FROM record r
-      WHERE r.id = ? OR r.id = (SELECT i.record FROM identifier i WHERE i.value = ?) LIMIT 1 -- recordByKey
-      """
-    return try await answer(sql, [.text(id), .text(key)], gate: gate)
+    try await answer(Self.recordByKey, [.text(RecordID(key)?.text ?? ""), .text(key)]) { _ in gate }
+  }
+
+  /// The working copy of a record by its id or any of its identifiers, as far as `policy` lets it be seen. What may not be seen is absent.
+  package func workingCopy(_ key: String, policy: AccessPolicy) async throws -> RecordAnswer {
+    let now = clock()
+    return try await answer(Self.recordByKey, [.text(RecordID(key)?.text ?? ""), .text(key)]) { header in
+      policy.sight(of: header).map { Gate(audience: .staff($0), now: now) }
+    }
   }
 
   /// The id of a record, closed or not: operators' knowledge, never shown.
@@ -26,14 +34,16 @@ extension RecordStore {
       WHERE s.profile = ? AND s.slug IN (?, ?) LIMIT 1 -- recordBySlug
       """
     // The address of an erased record is kept as its digest only.
-    return try await answer(sql, [.text(profile), .text(slug), .text(ErasedAddress.digest(slug))], gate: gate)
+    return try await answer(sql, [.text(profile), .text(slug), .text(ErasedAddress.digest(slug))]) { _ in gate }
   }
 
-  private func answer(_ sql: String, _ arguments: [SQLValue], gate: Gate) async throws -> RecordAnswer {
+  /// Without a gate for the record it is absent.
+  private func answer(_ sql: String, _ arguments: [SQLValue], gate: @Sendable @escaping (RecordHeader) -> Gate?) async throws -> RecordAnswer {
     let declarations = self.declarations
     return try await database.read { connection in
       guard let row = try connection.run(sql, arguments).first else { return .absent }
       let header = HeaderColumns.header(row)
+      guard let gate = gate(header) else { return .absent }
       switch gate.answer(for: header) {
       case .absent: return .absent
       case .gone(let reason): return .gone(reason: reason)

@@ -3,7 +3,7 @@ import Kernel
 /// Closing and opening records: a revision of its own each, so that the chain tells of it.
 extension RecordWriter {
   /// A new state without a new body: the revision repeats the head's. Throws `Problems` when the head lacks what publication needs.
-  func restate(_ header: RecordHeader, state: RecordState?, visibility: Visibility?, embargo: Int64??, reason: String, _ transaction: RecordTransaction) throws {
+  func restate(_ header: RecordHeader, state: RecordState?, visibility: Visibility?, embargo: Int64??, sensitivity: Sensitivity?, reason: String, _ transaction: RecordTransaction) throws {
     // Only who publishes brings the working copy before the public; hiding or opening leaves it where it is.
     let publishes = state == .published && header.state != .published
     let state = state ?? header.state
@@ -18,12 +18,13 @@ extension RecordWriter {
       guard errors.isEmpty else { throw Problems(errors) }
     }
     var next = header
-    (next.head, next.state, next.visibility, next.embargo, next.updated) = (header.head + 1, state, visibility ?? header.visibility, embargo ?? header.embargo, now)
+    (next.head, next.state, next.visibility, next.embargo, next.sensitivity, next.updated) = (
+      header.head + 1, state, visibility ?? header.visibility, embargo ?? header.embargo, sensitivity ?? header.sensitivity, now)
     if publishes { next.published = next.head }
     try transaction.run(
-      "UPDATE record SET state = ?, visibility = ?, embargo = ?, head = ?, published = ?, reason = ?, updated = ? WHERE id = ? AND head = ? -- restateRecord",
+      "UPDATE record SET state = ?, visibility = ?, embargo = ?, sensitivity = ?, head = ?, published = ?, reason = ?, updated = ? WHERE id = ? AND head = ? -- restateRecord",
       [
-        .text(state.rawValue), .text(next.visibility.rawValue), .optional(next.embargo), .int(next.head), .optional(next.published.map { Int64($0) }), .text(reason), .int(now),
+        .text(state.rawValue), .text(next.visibility.rawValue), .optional(next.embargo), .text(next.sensitivity.rawValue), .int(next.head), .optional(next.published.map { Int64($0) }), .text(reason), .int(now),
         .text(header.id.text), .int(header.head),
       ])
     transaction.note(next)

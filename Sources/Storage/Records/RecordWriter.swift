@@ -115,11 +115,11 @@ struct RecordWriter: Sendable {
     try transaction.insert(
       .record,
       [
-        .text(id.text), .text(profile.id), .text(draft.identifier), .optional(draft.unit?.text), .text(draft.state.rawValue), .text(Visibility.public.rawValue), .int(1),
-        isPublished ? .int(1) : .null, .int(now), .int(now),
+        .text(id.text), .text(profile.id), .text(draft.identifier), .optional(draft.unit?.text), .text(draft.state.rawValue), .text(Visibility.public.rawValue),
+        .text(profile.sensitivity.rawValue), .int(1), isPublished ? .int(1) : .null, .int(now), .int(now),
       ])
     let header = RecordHeader(
-      id: id, profile: profile.id, identifier: draft.identifier, unit: draft.unit, state: draft.state, head: 1, published: isPublished ? 1 : nil, created: now, updated: now)
+      id: id, profile: profile.id, identifier: draft.identifier, unit: draft.unit, state: draft.state, sensitivity: profile.sensitivity, head: 1, published: isPublished ? 1 : nil, created: now, updated: now)
     transaction.note(header)
     try addRevision(header, previous: "", profile: profile, json: prepared.json, given: nil, transaction)
     try addIdentifiers(draft, id, transaction)
@@ -151,12 +151,12 @@ struct RecordWriter: Sendable {
       previous: previous,
       RevisionChain.Statement(
         record: header.id, number: header.head, changeSet: changeSet.text, author: author, reason: reason, at: now, profileVersion: profile.version, state: header.state,
-        visibility: header.visibility, embargo: header.embargo, digest: digest))
+        visibility: header.visibility, embargo: header.embargo, sensitivity: header.sensitivity, digest: digest))
     try transaction.insert(
       .revision,
       [
         .text(header.id.text), .int(header.head), .text(changeSet.text), .int(now), .int(profile.version), .text(author), .text(reason), .text(header.state.rawValue),
-        .text(header.visibility.rawValue), .optional(header.embargo), .text(json), .optional(given), .text(salt), .text(digest), .text(link),
+        .text(header.visibility.rawValue), .optional(header.embargo), .text(header.sensitivity.rawValue), .text(json), .optional(given), .text(salt), .text(digest), .text(link),
       ])
     transaction.announce(header.id, revision: header.head)
   }

@@ -6,8 +6,10 @@ extension RecordStore {
     package var records = 0
     package var revisions = 0
     package var seals = 0
-    /// Acts in the chained log.
+    /// Acts in the chained log, seals over it, and the last act that is sealed.
     package var events: Int64 = 0
+    package var auditSeals = 0
+    package var sealedEvent: Int64 = 0
     /// The last change that is sealed.
     package var sealed: Int64 = 0
     package var lastChange: Int64 = 0
@@ -18,13 +20,13 @@ extension RecordStore {
   /// With `seals` also the signed seals over all chains.
   package func verify(seals folder: SealFolder? = nil) async throws -> Verification {
     // Before the snapshot: what is given out while this runs is not in it.
-    let given = folder?.given() ?? []
+    let given = folder?.given() ?? [], givenForAudit = folder?.givenForAudit() ?? []
     return try await database.read { connection in
       var report = Verification()
       var state = ChainState()
       let sql = """
         SELECT r.id, r.head, r.published, v.number, v.change_set, v.at, v.profile_version, v.state, v.body, v.salt, v.digest, v.link, v.author, v.reason, v.visibility, v.embargo,
-          r.state, r.visibility, r.embargo
+          r.state, r.visibility, r.embargo, r.sensitivity, v.sensitivity
         FROM record r LEFT JOIN revision v ON v.record = r.id ORDER BY r.id, v.number -- verifyChains
         """
       try connection.each(sql, []) { row in
@@ -37,9 +39,9 @@ extension RecordStore {
       }
       state.finish(&report)
       report.faults += try Self.verifyChanges(connection)
-      let log = try AuditLog.verify(connection)
+      let log = try Self.verifyAudit(folder, given: givenForAudit, connection)
       report.faults += log.faults
-      report.events = log.events
+      (report.events, report.auditSeals, report.sealedEvent) = (log.events, log.seals, log.sealed)
       report.lastChange = try connection.run("SELECT coalesce(max(sequence), 0) FROM change -- lastChange").first?.int(0) ?? 0
       if let folder {
         let (faults, seals, sealed) = try Self.verifySeals(folder, given: given, connection)
@@ -66,7 +68,7 @@ private struct ChainState {
     record = row.text(0)
     head = row.int(1)
     published = row[2].int
-    stated = [row[16], row[17], row[18]]
+    stated = [row[16], row[17], row[18], row[19]]
   }
 
   mutating func take(_ row: SQLRow, _ report: inout RecordStore.Verification) {
@@ -80,7 +82,7 @@ private struct ChainState {
     if linked(row, Int(number)) != row.text(11) { report.faults.append("\(record): the chain breaks at revision \(number)") }
     link = row.text(11)
     last = number
-    lastStated = [row[7], row[14], row[15]]
+    lastStated = [row[7], row[14], row[15], row[20]]
   }
 
   /// A body fits its digest; only an erased record has none.
@@ -98,7 +100,7 @@ private struct ChainState {
       RevisionChain.Statement(
         record: RecordID(stored: record), number: number, changeSet: row.text(4), author: row.text(12), reason: row.text(13), at: row.int(5),
         profileVersion: Int(row.int(6)), state: RecordState(rawValue: row.text(7)) ?? .draft, visibility: Visibility(rawValue: row.text(14)) ?? .hidden,
-        embargo: row[15].int, digest: row.text(10)))
+        embargo: row[15].int, sensitivity: Sensitivity(rawValue: row.text(20)) ?? .restricted, digest: row.text(10)))
   }
 
   /// The record's row says what its last revision says.
@@ -106,6 +108,6 @@ private struct ChainState {
     guard !record.isEmpty, last > 0 else { return }
     if last != head { report.faults.append("\(record): the head is revision \(head), the last kept is \(last)") }
     if let published, published > last { report.faults.append("\(record): the published revision \(published) is missing") }
-    if stated != lastStated { report.faults.append("\(record): its state, visibility or embargo is not what revision \(last) says") }
+    if stated != lastStated { report.faults.append("\(record): its state, visibility, embargo or class is not what revision \(last) says") }
   }
 }

@@ -2,11 +2,12 @@ import Foundation
 import Kernel
 
 /// The folder outside of the database that the seals of a register rest on:
-/// `secret.key` (only where seals are made), `*.public.key` (those that seals are checked with), `seals.list` (every seal that was given out here).
+/// `secret.key` (only where seals are made), `*.public.key` (those that seals are checked with), `seals.list` and `audit-seals.list` (every seal that was given out here).
 package struct SealFolder: Sendable {
   package let url: URL
   private var secret: URL { url.appending(path: "secret.key") }
   private var list: URL { url.appending(path: "seals.list") }
+  private var auditList: URL { url.appending(path: "audit-seals.list") }
 
   package init(_ url: URL) { self.url = url }
 
@@ -40,10 +41,11 @@ package struct SealFolder: Sendable {
     if !FileManager.default.fileExists(atPath: file.path) { try Data("\(signer.hexadecimal)\n".utf8).write(to: file, options: .atomic) }
   }
 
-  /// The register was put back as it was before: the seals given out since are none of it. The list is kept under another name.
+  /// The register was put back as it was before: the seals given out since are none of it. The lists are kept under other names.
   package func setListAside(now: Int64) throws {
-    guard FileManager.default.fileExists(atPath: list.path) else { return }
-    try FileManager.default.moveItem(at: list, to: url.appending(path: "seals.list.before-\(Timestamp.text(now).filter(\.isNumber))"))
+    for list in [list, auditList] where FileManager.default.fileExists(atPath: list.path) {
+      try FileManager.default.moveItem(at: list, to: url.appending(path: "\(list.lastPathComponent).before-\(Timestamp.text(now).filter(\.isNumber))"))
+    }
   }
 
   /// The keys that seals are checked with, by their fingerprints.
@@ -57,20 +59,34 @@ package struct SealFolder: Sendable {
   }
 
   /// Every seal that was given out here, in order. Lines that are none, such as a last one cut short by a power failure, are left out.
-  package func given() -> [Seal] {
-    let data = FileManager.default.contents(atPath: list.path) ?? Data()
-    return String(decoding: data, as: UTF8.self).split(separator: "\n").compactMap { Seal(line: String($0)) }
+  package func given() -> [Seal] { Self.lines(of: list).compactMap { Seal(line: $0) } }
+
+  /// The same of the seals over the log of acts.
+  package func givenForAudit() -> [AuditSeal] { Self.lines(of: auditList).compactMap { AuditSeal(line: $0) } }
+
+  /// Whether the list of the seals over the log of acts belongs here: it is, or this folder seals and the list was never set aside.
+  var keepsAuditList: Bool {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
+    let name = auditList.lastPathComponent
+    return names.contains(name) || names.contains(secret.lastPathComponent) && !names.contains { $0.hasPrefix("\(name).before-") }
+  }
+
+  private static func lines(of list: URL) -> [String] {
+    String(decoding: FileManager.default.contents(atPath: list.path) ?? Data(), as: UTF8.self).split(separator: "\n").map { String($0) }
   }
 
   /// Notes a seal, on disk before it returns.
-  package func note(_ seal: Seal) throws {
+  package func note(_ seal: Seal) throws { try note(seal.line, in: list) }
+  package func note(_ seal: AuditSeal) throws { try note(seal.line, in: auditList) }
+
+  private func note(_ line: String, in list: URL) throws {
     if !FileManager.default.fileExists(atPath: list.path) { try Data().write(to: list, options: .withoutOverwriting) }
     let file = try FileHandle(forWritingTo: list)
     defer { try? file.close() }
     // A line that was cut short by a power failure must not spoil this one.
     let end = try file.seekToEnd()
     let isCut = end > 0 && FileManager.default.contents(atPath: list.path)?.last != UInt8(ascii: "\n")
-    try file.write(contentsOf: Data("\(isCut ? "\n" : "")\(seal.line)\n".utf8))
+    try file.write(contentsOf: Data("\(isCut ? "\n" : "")\(line)\n".utf8))
     try file.synchronize()
   }
 }

@@ -3,8 +3,9 @@ import Kernel
 extension RecordStore {
   /// Whether a process with this folder may go on sealing: a register is sealed in one place, or wherever copies of its folder are.
   package func canSeal(_ folder: SealFolder) async throws -> Bool {
-    guard let last = try await lastSeal() else { return true }
-    return try folder.key() != nil && folder.signers()[last.signer] != nil
+    let register = try await lastSeal()?.signer, audit = try await lastAuditSeal()?.signer
+    let signers = [register, audit].compactMap(\.self)
+    return try signers.isEmpty || folder.key() != nil && signers.allSatisfy { folder.signers()[$0] != nil }
   }
 
   /// Seals what has changed since the last seal. Returns `nil` when nothing has, or when `canSeal` does not hold.

@@ -1,0 +1,78 @@
+import Kernel
+
+/// Which columns of the database hold personal data in clear or encrypted. A test goes through the whole schema: a text column that stands neither here nor among `others` fails it,
+/// so that a new one is not forgotten in `processing.yaml`.
+package enum PersonalColumns {
+  /// By table. Numbers, times and ids tell nothing of a person without these.
+  static let all: [String: [String]] = [
+    "account": ["name", "display", "mail", "reason", "password", "otp_secret"],
+    "account_identity": ["subject"],
+    "account_password": ["password"],
+    "audit_event": ["object", "reason", "client"],
+    "case_entry": ["text"],
+    "case_file": ["words", "contact", "answer"],
+    "case_filing": ["source"],
+    "change_set": ["author", "reason"],
+    "consent": ["subject", "terms", "person", "withdrawal"],
+    "consent_key": ["digest"],
+    "evidence": ["content"],
+    "identifier": ["value"],
+    "link": ["note"],
+    "record": ["identifier", "reason"],
+    "revision": ["author", "reason", "body", "given"],
+    "session": ["client", "agent"],
+    "session_identity": ["subject"],
+    "slug": ["slug"],
+  ]
+
+  /// Text columns that hold none: ids, codes, states, digests of what is random. By table.
+  static let others: [String: [String]] = [
+    "account": ["id", "kind", "unit", "state"],
+    "account_grant": ["id", "account", "role", "unit", "profiles", "author"],
+    "account_identity": ["issuer", "account"],
+    "account_password": ["account"],
+    "api_token": ["id", "account", "name", "scopes", "networks", "digest", "previous"],
+    "audit_delivery": ["destination", "link", "holder"],
+    "audit_event": ["act", "result", "account", "session", "reference", "link"],
+    "audit_seal": ["link", "previous", "signer", "signature"],
+    "case_clock": ["file", "clock"],
+    "case_entry": ["file", "account", "what"],
+    "case_file": ["id", "number", "letters", "kind", "state", "record", "language", "code", "assigned", "outcome", "decider"],
+    "case_filing": ["stamp"],
+    "change": ["record"],
+    "change_set": ["id", "source", "digest"],
+    "consent": ["id", "purpose", "basis", "record", "account", "way", "author"],
+    "consent_key": ["consent"],
+    "evidence": ["id", "file", "account", "record", "sha256"],
+    "identifier": ["record"],
+    "identity_once": ["digest"],
+    "job": ["id", "kind", "subject", "argument", "claimant", "failure"],
+    "link": ["record", "field", "target"],
+    "migration": ["name"],
+    "one_time_link": ["digest", "account", "way"],
+    "process": ["id", "name", "version", "declarations"],
+    "record": ["id", "profile", "unit", "state", "visibility", "sensitivity"],
+    "recovery_code": ["account", "digest"],
+    "revision": ["record", "change_set", "state", "visibility", "sensitivity", "salt", "digest", "link"],
+    "seal": ["digest", "previous", "signer", "signature"],
+    "session": ["digest", "mark", "account", "strength"],
+    "session_identity": ["mark", "issuer", "sid"],
+    "setting": ["name", "value"],
+    "slug": ["profile", "record"],
+  ]
+
+  /// As activities name them, in their order.
+  package static var names: [String] { all.flatMap { table, columns in columns.map { "\(table).\($0)" } }.sorted() }
+
+  /// Those that no activity claims: the register of processing is not complete.
+  package static func unclaimed(by activities: [ProcessingActivity]) -> [String] {
+    let claimed = Set(activities.flatMap(\.source))
+    return names.filter { !claimed.contains($0) }
+  }
+
+  /// What activities claim that is no such column.
+  package static func unknown(in activities: [ProcessingActivity]) -> [String] {
+    let known = Set(names)
+    return Set(activities.flatMap(\.source)).filter { $0.contains(".") && !known.contains($0) }.sorted()
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Kernel
+import Pages
+
+/// What a way out is asked for: addresses by the route that answers them.
+struct DoorProbe: Sendable {
+  /// The declared path of the route.
+  let route: String
+  /// Asked once, whatever records there are, or once for each record.
+  let addresses: @Sendable (ProbedRecord) -> [String]
+  var isPerRecord = true
+
+  static func each(_ route: String, _ addresses: @escaping @Sendable (ProbedRecord) -> [String]) -> DoorProbe { DoorProbe(route: route, addresses: addresses) }
+
+  static func once(_ route: String, _ addresses: [String]) -> DoorProbe { DoorProbe(route: route, addresses: { _ in addresses }, isPerRecord: false) }
+}
+
+/// A record that the doors are asked for.
+struct ProbedRecord: Sendable {
+  let identifier: String
+  var id: String { RecordID.named(identifier).text }
+  var slug: String { Slug.make(title) }
+  var title: String { "Vật \(identifier) \(DoorTests.word)" }
+}
+
+extension Door {
+  /// Every door has its probes: without them this does not compile.
+  var probes: [DoorProbe] {
+    let word = DoorTests.word, commune = MapTests.commune
+    switch self {
+    case .page:
+      return [
+        .each("/:language/:word/:slug") { ["/vi/vat-kin/\($0.slug)", "/en/sealed-object/\($0.slug)", "/vi/vat-kin/\($0.id)", "/vi/vat-kin/\($0.identifier)"] },
+        .once("/:language", ["/vi", "/en"]), .once("/:language/dong-thoi-gian", ["/vi/dong-thoi-gian"]), .once("/:language/timeline", ["/en/timeline"]),
+        .each("/:language/da-luu") { ["/vi/da-luu?ids=\($0.identifier)", "/vi/da-luu?ids=\($0.identifier),kin-open"] }, .each("/:language/saved") { ["/en/saved?ids=\($0.id)"] },
+        .each("/:language/gop-y") { ["/vi/gop-y?kind=correction&about=\($0.id)", "/vi/gop-y?kind=harmful&about=\($0.identifier)"] },
+        .each("/:language/feedback") { ["/en/feedback?kind=correction&about=\($0.identifier)"] },
+      ]
+    case .list, .count, .facet:
+      let orders = ["relevance", "title", "date", "newest"].map { "/api/v1/search?q=\(word)&sort=\($0)&profile=sealed-object" }
+      return [
+        .once("/:language/:word", ["/vi/vat-kin", "/en/sealed-object", "/vi/tim-kiem?q=\(word)", "/en/search?q=\(word)&unit=\(commune)", "/vi/di-tich"]),
+        .once("/api/v1/search", orders + ["/api/v1/search", "/api/v1/search?unit=\(commune)", "/api/v1/search?q=vat"]),
+        .each("/api/v1/search") { ["/api/v1/search?q=\($0.identifier)", "/api/v1/search?q=\(Addresses.encode($0.title))"] },
+      ]
+    case .suggestion: return [.once("/api/v1/suggest", ["/api/v1/suggest?q=vat", "/api/v1/suggest?q=kin", "/api/v1/suggest?q=\(word.prefix(5))"]), .each("/api/v1/suggest") { ["/api/v1/suggest?q=\($0.identifier)"] }]
+    case .api: return [.each("/api/v1/records/:key") { ["/api/v1/records/\($0.id)", "/api/v1/records/\($0.identifier)", "/api/v1/records/\($0.id)?copy=working"] }]
+    case .schema: return [.once("/api/v1/profiles", ["/api/v1/profiles"]), .once("/api/v1/profiles/:id", ["/api/v1/profiles/sealed-object"]), .once("/api/v1/openapi.json", ["/api/v1/openapi.json"])]
+    // What is said of errors is compared at every door; here words that are wrong by little.
+    case .error: return [.each("/:language/:word/:slug") { ["/vi/vat-kin/\($0.slug)x", "/vi/vat-kinh/\($0.slug)"] }, .each("/api/v1/records/:key") { ["/api/v1/records/\($0.identifier)?x=1"] }]
+    case .log: return []  // `DoorTests.log`
+    case .citation:
+      return [.each("/api/v1/records/:key/citation.bib") { ["/api/v1/records/\($0.id)/citation.bib"] }, .each("/api/v1/records/:key/citation.ris") { ["/api/v1/records/\($0.identifier)/citation.ris"] }]
+    case .linkedData: return [.each("/api/v1/records/:key/record.jsonld") { ["/api/v1/records/\($0.id)/record.jsonld", "/api/v1/records/\($0.identifier)/record.jsonld"] }]
+    case .sitemap: return [.once("/sitemap.xml", ["/sitemap.xml"]), .once("/sitemaps/:number", ["/sitemaps/0", "/sitemaps/1", "/sitemaps/2"]), .once("/robots.txt", ["/robots.txt"])]
+    case .card: return [.each("/cards/:language/:key") { ["/cards/vi/\($0.id).png", "/cards/en/\($0.id).png"] }]
+    case .calendar:
+      return [
+        .once("/:language/lich-le-hoi", ["/vi/lich-le-hoi?month=2027-02", "/vi/lich-le-hoi?view=list"]), .once("/:language/festival-calendar", ["/en/festival-calendar?month=2027-02"]),
+        .each("/api/v1/records/:key/calendar.ics") { ["/api/v1/records/\($0.id)/calendar.ics"] },
+      ]
+    case .feed: return [.once("/:language/lich-le-hoi.ics", ["/vi/lich-le-hoi.ics"]), .once("/:language/festival-calendar.ics", ["/en/festival-calendar.ics?q=\(word)"])]
+    case .map:
+      return [
+        .once("/:language/ban-do", ["/vi/ban-do", "/vi/ban-do?unit=\(commune)", "/vi/ban-do?q=\(word)"]), .once("/:language/map", ["/en/map?unit=\(commune)&q=\(word)"]),
+        .once("/api/v1/map", ["/api/v1/map?q=\(word)", "/api/v1/map?q=\(word)&zoom=6"]),
+      ]
+    case .desk: return []  // `DeskDoorTests`
+    }
+  }
+}
