@@ -15,6 +15,7 @@ package struct EdgeResponder: HTTPResponder {
 
   private static let contentSecurityPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  private static let hostField = HTTPField.Name("Host")
   /// Whoever watches the server must be answered above all when it is at its limits.
   private static let alwaysTaken = "/health/"
 
@@ -41,12 +42,24 @@ package struct EdgeResponder: HTTPResponder {
       return refusal
     }
     if request.uri.path.hasPrefix(Self.alwaysTaken) { return try await answer(request, context, within: edge.limits.health, nil) }
+    try Self.requireHost(request)
     try edge.rates.require(context.client, isSigningIn: request.method == .post && AddressArea(path: request.uri.path) == .signIn)
     guard let permit = edge.load.take() else {
       edge.metrics.shed()
       throw RequestProblem.busy
     }
     return try await answer(request, context, within: edge.limits.deadline, permit)
+  }
+
+  /// One host, and well-formed; the framework makes the first `Host` the authority and leaves others among the fields. Throws `request.host` (400).
+  /// Source: RFC 9112, section 3.2.
+  private static func requireHost(_ request: Request) throws {
+    let host = request.head.authority ?? ""
+    let isPlain = !host.isEmpty && host.utf8.allSatisfy { (0x21...0x7E).contains($0) && !",/@?#\\<>\"".utf8.contains($0) }
+    guard isPlain, Self.hostField.map({ request.headers[$0] == nil }) ?? true else {
+      throw RequestProblem.badRequest(
+        "request.host", parameter: "Host", vi: "Yêu cầu phải có đúng một trường Host hợp lệ.", en: "The request needs exactly one well-formed Host field.")
+    }
   }
 
   /// The permit is held until the work has really ended, even after its time, and through a body that is still being made.

@@ -13,13 +13,14 @@ enum SecurityHeaders {
   /// Pages here ask the device for nothing.
   static let permissions = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
 
-  /// `isPrivate`: the pages of signing in and of the desk. The address of a one-time link holds its token, so that no referrer is sent from there.
+  /// `isPrivate`: the pages of signing in and of the desk. The address of a one-time link holds its token, so that no referrer is sent from there. Their refusals are kept by nobody either.
   static func add(to headers: inout HTTPFields, isPrivate: Bool, isSecure: Bool) {
     set(referrerPolicy, isPrivate ? "no-referrer" : "strict-origin-when-cross-origin", in: &headers)
     set(permissionsPolicy, permissions, in: &headers)
     set(openerPolicy, "same-origin", in: &headers)
     if isSecure { headers[.strictTransportSecurity] = strictTransport }
     guard isPrivate else { return }
+    headers[.cacheControl] = Answers.noStore
     set(resourcePolicy, "same-origin", in: &headers)
     set(frameOptions, "DENY", in: &headers)
   }

@@ -26,7 +26,10 @@ struct ExportVerb: AsyncParsableCommand {
       }
       try file.synchronize()
       try file.close()
-      _ = try FileManager.default.replaceItemAt(URL(filePath: output), withItemAt: part)
+      // In one step, whether or not there is a file of that name already.
+      guard rename(part.path, URL(filePath: output).path) == 0 else {
+        throw Problems([Problem("export.file", path: output, vi: "Không đặt được tên cho tệp này; bản xuất chưa được lưu.", en: "The file cannot be given its name; the export was not kept.")])
+      }
       return export
     }
     print("\(export.rows) rows, sha256 \(export.digest)")

@@ -30,7 +30,7 @@ import Testing
         for one in all where request.url.hasPrefix(one.issuer) { return try one.answer(request) }
         throw IdentityRefusal.provider
       }
-      let instance = try await TestInstance.open(base: base, openID: openID)
+      let instance = try await TestInstance.open(base: base, at: TestInstance.present, openID: openID)
       let accounts = instance.server.accounts
       for one in all { one.set { $0.now = { accounts.now } } }
       provider.set { $0.claims["preferred_username"] = "nguyen.an" }

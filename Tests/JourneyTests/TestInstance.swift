@@ -48,6 +48,9 @@ final class TestInstance: Sendable {
     TestDatabase.drop(location)
   }
 
+  /// Now, for a time that stands still there.
+  static var present: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+
   /// `extra`: further sector folders, copied beside the product's own. With a `moment` time stands still there.
   static func open(
     extra: [String] = [], load: [URL] = [], base: String = "http://localhost", at moment: Int64? = nil, exposure: Exposure = Exposure(),

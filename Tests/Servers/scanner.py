@@ -13,7 +13,7 @@ from servers import HOST, Missing, environment
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 NAME_SERVER = "127.0.0.53"  # wapiti asks port 53 of it, nothing else
 QUICK = ["backup", "cookieflags", "crlf", "csp", "csrf", "exec", "file", "htaccess", "http_headers", "methods", "redirect", "sql", "ssrf", "xss", "xxe"]
-DEEP = QUICK + ["ldap", "log4shell", "permanentxss", "shellshock", "timesql"]
+DEEP = QUICK + ["log4shell", "permanentxss", "shellshock", "timesql"]
 
 # Findings that are none, each by module, what it says, the path it says it of, and the reason.
 HARMLESS = [
@@ -69,13 +69,15 @@ class Lure:
         return self
 
     def answer_names(self, names):
-        """Says of every name that there is none. wapiti asks for NAME.c whether somebody has asked for NAME.l: the latter would be the server."""
+        """Says "false" of every name: wapiti asks for NAME.c whether somebody has asked for NAME.l, which would be the server. Source: RFC 1035, section 4.1."""
         with contextlib.suppress(OSError):
             while True:
                 query, sender = names.recvfrom(4096)
-                if b"\x01l\x00" in query[12:]:
-                    self.calls.append(f"name {query[12:80]!r}")
-                names.sendto(query[:2] + b"\x85\x83" + query[4:6] + b"\0\0\0\0\0\0" + query[12:], sender)
+                question = query[12 : query.index(b"\0", 12) + 5]
+                if b"\x01l\0" in question:
+                    self.calls.append(f"name {question!r}")
+                text = b"\xc0\x0c\0\x10\0\x01\0\0\0\0\0\x06\x05false"  # of the name asked for: a text, good for no time
+                names.sendto(query[:2] + b"\x85\x80\0\x01\0\x01\0\0\0\0" + question + text, sender)
 
     def __exit__(self, *_):
         self.server.shutdown()

@@ -1,6 +1,6 @@
 import Edge
-import HistoricalDates
 import HTTPTypes
+import HistoricalDates
 import Hummingbird
 import Kernel
 import Pages

@@ -13,8 +13,8 @@ struct FilingPages: Sendable {
 
   var routes: [Mechanism.Route] {
     PublicForm.routes(
-      kit, tail: { _ in "" }, vi: "Góp ý, báo nội dung có hại, yêu cầu về dữ liệu cá nhân", en: "Corrections, reports of harmful content, requests about personal data"
-    ) { try await open($0, $1, $2) }
+      kit, tail: { _ in "" }, vi: "Góp ý, báo nội dung có hại, yêu cầu về dữ liệu cá nhân", en: "Corrections, reports of harmful content, requests about personal data",
+      handle: { try await open($0, $1, $2) })
   }
 
   private func open(_ request: Request, _ context: EdgeContext, _ page: PageContext) async throws -> Response {

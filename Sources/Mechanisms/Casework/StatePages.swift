@@ -11,9 +11,9 @@ struct StatePages: Sendable {
   let kit: PageKit
 
   var routes: [Mechanism.Route] {
-    PublicForm.routes(kit, tail: { "/" + FeedbackAddress.stateWord($0) }, vi: "Tra cứu kết quả xử lý bằng số và mã", en: "How far a case is, by number and code") { request, _, page in
+    PublicForm.routes(kit, tail: { "/" + FeedbackAddress.stateWord($0) }, vi: "Tra cứu kết quả xử lý bằng số và mã", en: "How far a case is, by number and code", handle: { request, _, page in
       try await open(request, page)
-    }
+    })
   }
 
   private func open(_ request: Request, _ page: PageContext) async throws -> Response {

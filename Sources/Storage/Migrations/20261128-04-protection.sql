@@ -32,7 +32,7 @@ CREATE TABLE consent (
   subject TEXT,
   terms TEXT,
   -- The same for the same person, readable by nobody.
-  person TEXT,
+  subject_key TEXT,
   record TEXT REFERENCES record (id),
   account TEXT REFERENCES account (id),
   way TEXT NOT NULL CHECK (way IN ('paper', 'form', 'mail', 'message', 'recording')),
@@ -43,7 +43,7 @@ CREATE TABLE consent (
   entered INTEGER NOT NULL,
   author TEXT
 ) STRICT;
-CREATE INDEX consent_person ON consent (person);
+CREATE INDEX consent_subject ON consent (subject_key);
 
 -- By what a consent is found again: keyed digests of the name, the telephone number and the mail address.
 CREATE TABLE consent_key (

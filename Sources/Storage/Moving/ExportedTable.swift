@@ -49,7 +49,7 @@ struct ExportedTable: Sendable {
     ExportedTable(
       name: "consent",
       columns: [
-        "id", "purpose", "basis", "subject", "terms", "person", "record", "account", "way", "given", "expires", "withdrawn", "withdrawal", "entered", "author",
+        "id", "purpose", "basis", "subject", "terms", "subject_key", "record", "account", "way", "given", "expires", "withdrawn", "withdrawal", "entered", "author",
       ], key: ["id"], isPrivate: true),
     ExportedTable(name: "consent_key", columns: ["consent", "digest"], key: ["consent", "digest"], isPrivate: true),
   ]

@@ -61,7 +61,7 @@ extension ConsentStore {
       let about = try Self.named(draft.about, transaction)
       try transaction.run(
         """
-        INSERT INTO consent (id, purpose, basis, subject, terms, person, record, account, way, given, expires, entered, author)
+        INSERT INTO consent (id, purpose, basis, subject, terms, subject_key, record, account, way, given, expires, entered, author)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) -- enterConsent
         """,
         [
@@ -115,7 +115,7 @@ extension ConsentStore {
       guard consent.isWithdrawn || consent.expires.map({ $0 < transaction.now }) == true else {
         throw Problems([Problem("consent.valid", vi: "Sự đồng ý còn hiệu lực; chỉ xóa thông tin người sau khi rút hoặc hết hạn.", en: "The consent still holds; the person is forgotten only after it is withdrawn or has expired.")])
       }
-      try transaction.run("UPDATE consent SET subject = NULL, terms = NULL, person = NULL, record = NULL, account = NULL, withdrawal = NULL WHERE id = ? -- forgetConsent", [.text(id.text)])
+      try transaction.run("UPDATE consent SET subject = NULL, terms = NULL, subject_key = NULL, record = NULL, account = NULL, withdrawal = NULL WHERE id = ? -- forgetConsent", [.text(id.text)])
       try transaction.run("DELETE FROM consent_key WHERE consent = ? -- forgetConsentKeys", [.text(id.text)])
       try transaction.add(AuditEvent(.consentForgotten, object: id.text, reason: consent.purpose), by: actor)
     }

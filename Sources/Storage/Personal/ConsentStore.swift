@@ -70,7 +70,7 @@ package struct ConsentStore: Sendable {
     return (parts.isEmpty ? "" : " WHERE " + parts.joined(separator: " AND "), arguments)
   }
 
-  func digest(_ key: String) -> String { secret.digest(of: key, for: "person") }
+  func digest(_ key: String) -> String { secret.digest(of: key, for: "data subject") }
 
   /// How the log names whoever these words look for; `nil` for no words.
   package func mark(of words: String) -> String? { PersonKey.guessed(words).map { String(digest($0).prefix(12)) } }

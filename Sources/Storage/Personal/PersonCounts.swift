@@ -34,7 +34,7 @@ extension ConsentStore {
       var counts = PersonCounts()
       let accounts = try number("SELECT count(*) FROM account WHERE kind <> 'service' -- countPeopleOfAccounts")
       counts.set(.accounts, accounts, sensitive: holdsSensitive("account", "session", "audit_event") ? accounts : 0)
-      let consents = try number("SELECT count(DISTINCT person) FROM consent -- countPeopleOfConsents")
+      let consents = try number("SELECT count(DISTINCT subject_key) FROM consent -- countPeopleOfConsents")
       counts.set(.consents, consents, sensitive: holdsSensitive("consent") ? consents : 0)
       let cases = try number("SELECT count(*) FROM case_file WHERE contact IS NOT NULL -- countPeopleOfCases")
       counts.set(.cases, cases, sensitive: holdsSensitive("case_file") ? cases : 0)

@@ -13,7 +13,7 @@ package enum PersonalColumns {
     "case_file": ["words", "contact", "answer"],
     "case_filing": ["source"],
     "change_set": ["author", "reason"],
-    "consent": ["subject", "terms", "person", "withdrawal"],
+    "consent": ["subject", "terms", "subject_key", "withdrawal"],
     "consent_key": ["digest"],
     "evidence": ["content"],
     "identifier": ["value"],
