@@ -37,8 +37,10 @@ struct MailMessage: Sendable {
   private static func isPlainName(_ text: String) -> Bool { text.utf8.count <= 40 && text.utf8.allSatisfy(isLetterDigitOrSpace) }
   private static func isPlainSubject(_ text: String) -> Bool { text.utf8.count <= 60 && text.utf8.allSatisfy { isLetterDigitOrSpace($0) || ",.:-()/".utf8.contains($0) } }
 
-  /// Bytes of text in one encoded word: a line with the longest name of a header stays below 76 characters.
-  private static let longestWord = 39
+  /// Bytes of text in one encoded word, which has 75 characters at most. Source: RFC 2047, section 2.
+  private static let longestWord = 45
+  /// What fits behind the longest name of a header in a line of 76 characters.
+  private static let longestBeside = 39
 
   /// As it is where that is plain, else as encoded words, none of which cuts a character. Source: RFC 2047, sections 2 and 5.
   private static func words(_ text: String, isPlain: (String) -> Bool) -> String {
@@ -49,7 +51,9 @@ struct MailMessage: Sendable {
       if words[words.count - 1].count + bytes.count > longestWord { words.append([]) }
       words[words.count - 1] += bytes
     }
-    return words.map { "=?UTF-8?B?\(Data($0).base64EncodedString())?=" }.joined(separator: "\(end) ")
+    // Some readers put a space between the words of a name: one word is better than two, on a line of its own if need be.
+    let fold = words[0].count > longestBeside ? "\(end) " : ""
+    return fold + words.map { "=?UTF-8?B?\(Data($0).base64EncodedString())?=" }.joined(separator: "\(end) ")
   }
 
   /// `Tue, 24 Nov 2026 08:00:00 +0000`. Source: RFC 5322, section 3.3.

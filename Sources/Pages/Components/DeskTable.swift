@@ -15,7 +15,7 @@ package struct DeskTable: Sendable {
     let heads: [Markup] = columns.map { "<th scope=\"col\">\($0)</th>" }
     let lines: [Markup] = rows.map { line($0) }
     return """
-      <div class="table-scroll" tabindex="0" role="region" aria-label="\(label)"><table class="desk-table"><thead><tr>\(heads)</tr></thead><tbody>
+      <div class="table-scroll" tabindex="0" role="group" aria-label="\(label)"><table class="desk-table"><thead><tr>\(heads)</tr></thead><tbody>
       \(lines)</tbody></table></div>
       """
   }
