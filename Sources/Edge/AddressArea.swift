@@ -1,14 +1,15 @@
 import Kernel
+import Pages
 
 /// To which part of the server an address belongs.
 enum AddressArea: Sendable {
-  /// The pages of signing in, where identity providers come back to, and the pages of the desk.
-  case signIn, provider, desk
+  /// The pages of signing in, where identity providers come back to, one's own account, and the other pages of the desk.
+  case signIn, provider, mine, desk
   case other
 
   /// Of the path of a request, in whatever language.
   init(path: String) {
-    let parts = path.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
+    let parts = path.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: true)
     let word = parts.count > 1 ? String(parts[1]) : ""
     let isProvider = parts.first.map { $0 == PageWord.signIn[.english] } ?? false
     if isProvider {
@@ -16,9 +17,19 @@ enum AddressArea: Sendable {
     } else if Language.required.contains(where: { PageWord.signIn[$0] == word }) {
       self = .signIn
     } else if Language.required.contains(where: { PageWord.desk[$0] == word }) {
-      self = .desk
+      let place = parts.count > 2 ? String(parts[2]) : ""
+      self = Language.required.contains { DeskPage.mine.word($0) == place } ? .mine : .desk
     } else {
       self = .other
+    }
+  }
+
+  /// Whether a request to it tries a password, a code or what a provider is said to have said: the stricter limit counts it. `isSent`: a form is sent.
+  func isTrial(isSent: Bool) -> Bool {
+    switch self {
+    case .provider: true
+    case .signIn, .mine: isSent
+    case .desk, .other: false
     }
   }
 

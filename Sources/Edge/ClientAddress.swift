@@ -20,6 +20,9 @@ package struct ClientAddress: Sendable {
     return client
   }
 
+  /// Whether a request says for whom it is made.
+  func isForwarded(_ headers: HTTPFields) -> Bool { Self.header.map { headers[$0] != nil } ?? false }
+
   /// Whether its word on who asks is taken.
   package func isProxy(_ address: NetworkAddress) -> Bool { proxies.contains { $0.contains(address) } }
 }

@@ -13,6 +13,7 @@ package struct ConditionalMiddleware: RouterMiddleware {
   /// Assets never change under their address and are cached by visitors for good.
   private let files = PageCache(most: 16_000_000)
   private static let files = "/assets/"
+  private static let programs = "/api/"
   /// Of the moment.
   private static let health = "/health/"
   private static let day: Int64 = 86_400_000
@@ -28,8 +29,7 @@ package struct ConditionalMiddleware: RouterMiddleware {
 
   package func handle(_ request: Request, context: EdgeContext, next: (Request, EdgeContext) async throws -> Response) async throws -> Response {
     if request.uri.path.hasPrefix(Self.health) || request.method == .post { return try await next(request, context) }
-    // Who says who they are is answered anew, without a tag: nothing that is kept for everybody is given to them, and nothing of theirs is kept. Source: RFC 9111, section 3.5.
-    guard request.headers[.authorization] == nil else { return Answers.private(try await next(request, context)) }
+    guard !isOfProgram(request) else { return Answers.private(try await next(request, context)) }
     let isFile = request.uri.path.hasPrefix(Self.files)
     let tag = isFile ? build : "W/\"\(build)-\(try await change())-\((clock() + Self.hanoi) / Self.day)\""
     let cache = isFile ? files : pages
@@ -49,6 +49,13 @@ package struct ConditionalMiddleware: RouterMiddleware {
     page.headers[.contentLength] = nil  // of the plain bytes
     cache.keep(page, at: address, tag: tag)
     return await answer(page, to: request, at: address, tag, in: cache, isFile: isFile)
+  }
+
+  /// A program that says who it is, with a token as it must be, is answered anew, without a tag: nothing that is kept for everybody is given to it, and nothing of its own is kept. Pages
+  /// look at no token: there the header, and here one that is no token, would only let anybody have pages made again and again. Source: RFC 9111, section 3.5.
+  private func isOfProgram(_ request: Request) -> Bool {
+    guard request.uri.path.hasPrefix(Self.programs) else { return false }
+    do { return try RequestToken.of(request.headers) != nil } catch { return false }
   }
 
   private func tell(_ tag: String, in headers: inout HTTPFields) {

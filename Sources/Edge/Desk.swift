@@ -17,10 +17,10 @@ package struct SignedIn: Sendable {
   /// Whether a second factor has to be set up before anything else.
   package let lacksFactor: Bool
   /// Whether the pages of administration are at this listener.
-  private let hasAdministration: Bool
+  package let hasAdministration: Bool
 
   package init(
-    account: Account, session: Session, policy: AccessPolicy, formToken: String, token: String, actor: Actor, isInOffice: Bool, lacksFactor: Bool, hasAdministration: Bool = true
+    account: Account, session: Session, policy: AccessPolicy, formToken: String, token: String, actor: Actor, isInOffice: Bool, lacksFactor: Bool, hasAdministration: Bool
   ) {
     self.hasAdministration = hasAdministration
     self.account = account
@@ -55,7 +55,7 @@ package struct Desk: Sendable {
 
   /// `hasAdministration`: whether the pages of administration are at this listener; where they are not, their addresses are unknown.
   package init(
-    kit: PageKit, hasAdministration: Bool = true, open: @escaping @Sendable (Request, EdgeContext, Language) async throws -> Answer, refused: @escaping @Sendable (SignedIn, _ page: DeskPage) async throws -> Void
+    kit: PageKit, hasAdministration: Bool, open: @escaping @Sendable (Request, EdgeContext, Language) async throws -> Answer, refused: @escaping @Sendable (SignedIn, _ page: DeskPage) async throws -> Void
   ) {
     self.kit = kit
     self.hasAdministration = hasAdministration

@@ -24,6 +24,7 @@ package struct EdgeResponder: HTTPResponder {
     context.reference = RequestReference.of(request.headers)
     context.isDraining = edge.drain.hasBegun
     context.client = edge.client.of(request.headers, peer: context.peer)
+    edge.forwarding.look(request.headers, peer: context.peer, edge.client, context.logger)
     let account = RequestAccount(request, context, edge: edge)
     var response: Response
     do { response = try await answer(request, context) } catch {
@@ -43,7 +44,7 @@ package struct EdgeResponder: HTTPResponder {
     }
     if request.uri.path.hasPrefix(Self.alwaysTaken) { return try await answer(request, context, within: edge.limits.health, nil) }
     try Self.requireHost(request)
-    try edge.rates.require(context.client, isSigningIn: request.method == .post && AddressArea(path: request.uri.path) == .signIn)
+    try edge.rates.require(context.client, isSigningIn: AddressArea(path: request.uri.path).isTrial(isSent: request.method == .post))
     guard let permit = edge.load.take() else {
       edge.metrics.shed()
       throw RequestProblem.busy

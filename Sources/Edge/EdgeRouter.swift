@@ -39,6 +39,7 @@ package struct Edge: Sendable {
   package let client: ClientAddress
   package let metrics: RequestMetrics
   package let rates: RequestRates
+  let forwarding = ForwardingNotice()
   /// At which level each request is logged.
   package let logLevel: Logger.Level
 

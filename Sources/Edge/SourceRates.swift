@@ -60,8 +60,8 @@ package final class SourceRates: Sendable {
 
 /// The limits of one listener for each source: for everything, and a stricter one for trying passwords and codes.
 package struct RequestRates: Sendable {
-  /// Sent forms of signing in, by source and minute.
-  package static let signIn = 20
+  /// Sent forms of signing in and of one's own account, and what comes from identity providers, by source and minute: many people of one office come from one address.
+  package static let signIn = 60
 
   private let all: SourceRates
   private let signIn: SourceRates
@@ -77,7 +77,7 @@ package struct RequestRates: Sendable {
   /// Only the stricter one: for a listener that programs of the operator ask.
   package var forOperators: RequestRates { RequestRates(all: SourceRates(perMinute: 0), signIn: signIn) }
 
-  /// Throws `request.rate` (429) when `client` asks too often; `isSigningIn`: a form of signing in is sent.
+  /// Throws `request.rate` (429) when `client` asks too often; `isSigningIn`: the stricter limit counts it too.
   func require(_ client: NetworkAddress?, isSigningIn: Bool) throws {
     guard let source = client?.source else { return }
     if let seconds = all.take(source) { throw RequestProblem.tooOften(retryAfter: seconds) }

@@ -8,6 +8,8 @@ final class TransferLanes: Sendable {
   /// Transfers that may wait for one thread.
   private static let longest = 16
 
+  /// Where time is kept for those who wait.
+  private let clock = DispatchQueue(label: "phohien.outgoing.clock")
   private let lanes = (1...TransferLanes.count).map { DispatchQueue(label: "phohien.outgoing.\($0)") }
   private let waiting = Mutex([Int](repeating: 0, count: TransferLanes.count))
 
@@ -18,26 +20,34 @@ final class TransferLanes: Sendable {
     func raise() { state.store(true, ordering: .relaxed) }
   }
 
-  /// Does `work` with a transfer of its own. Throws `OutgoingProblem.unreachable` when too many wait already, `.overdue` and `CancellationError`.
+  /// Does `work` with a transfer of its own. Throws `OutgoingProblem.unreachable` when too many wait already, `.overdue` and `CancellationError`, both also while it waits for a thread.
   func run<T: Sendable>(
     until end: ContinuousClock.Instant, authorities: String, _ work: @Sendable @escaping (Transfer) throws -> T
   ) async throws -> T {
     guard let lane = take() else { throw OutgoingProblem.unreachable }
-    let flag = Flag()
+    let flag = Flag(), turn = Turn<T>()
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
+        turn.wait(continuation)
+        clock.asyncAfter(deadline: .now() + .milliseconds(Self.milliseconds(until: end))) { turn.giveUp(OutgoingProblem.overdue) }
         lanes[lane].async { [self] in
-          // A lane may have been waited for longer than the answer is worth.
+          defer { leave(lane) }
+          guard let continuation = turn.begin() else { return }
           let transfer = Transfer(authorities: authorities, end: end, flag: flag)
           let outcome = Result { try work(transfer) }
           continuation.resume(with: outcome)
           transfer.close()
-          leave(lane)
         }
       }
     } onCancel: {
       flag.raise()
+      turn.giveUp(CancellationError())
     }
+  }
+
+  private static func milliseconds(until end: ContinuousClock.Instant) -> Int {
+    let left = ContinuousClock.now.duration(to: end) / Duration.milliseconds(1)
+    return Int(max(0, left))
   }
 
   /// The emptiest lane.

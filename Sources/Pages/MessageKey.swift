@@ -65,7 +65,7 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case auditNote, auditFilter, auditAct, auditResult, auditFrom, auditTo, auditDone, auditRefused, auditCount, auditNone, auditTime
   case auditNumber, auditWho, auditNobody, auditObject, auditReference, auditExport, auditPages, auditOlder, auditNewest
   case accountFactorDrop, accountFactorLead, accountFactorDropped
-  case mineFactorClosed, signInCodeOrRecovery
+  case mineFactorClosed, mineFactorFirst, signInCodeOrRecovery, resetUnsent
   case auditNameUnknown, auditWasLocked, auditRecoveryCode
   case auditFormat, auditFormatLines, auditFormatOCSF, auditExportTitle, auditExportReason, auditExportHint
   case alarmsTitle, alarmsLead, alarmsOpen, alarmsAll, alarmsFilter, alarmsState, alarmsNone, alarmsSettledNow, alarmsSettled, alarmsSettle, alarmsReason
@@ -103,4 +103,6 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case casesDecide, casesDecideLead, casesFinal, casesClose, casesCloseLead, casesTakeEvidence, casesTakeEvidenceLead, casesWithdraw
   case casesWithdrawLead, casesErase, casesEraseLead, casesReason, casesReasonPublic, casesExport, casesExportLead, casesExportSender
   case casesExportSenderYes, casesForget, casesForgetLead
+  case casesExportNotesYes, personalEnd, personalEndLead, personalEnded, personalEndReason, personalEndReasonHint, personalDoneEnded
+  case personalCounted, personalCountNone
 }

@@ -10,7 +10,7 @@ struct AuditVerb: AsyncParsableCommand {
   @Option(help: "The first day in Vietnam, such as 2026-11-24.") var from: String?
   @Option(help: "The last day.") var to: String?
   @Option(help: "jsonl: the fields of the log; ocsf: events of the Open Cybersecurity Schema Framework.") var format: Format = .jsonl
-  @Option(help: "What it is for; noted in the log.") var reason: String?
+  @Option(help: "What it is for; noted in the log.") var reason: String
   @OptionGroup var options: InstanceOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -27,6 +27,10 @@ struct AuditVerb: AsyncParsableCommand {
     var query = AuditLog.Query()
     query.from = try start(of: from, "--from")
     query.to = try start(of: to, "--to").map { $0 + Self.day - 1 }
+    guard !reason.allSatisfy(\.isWhitespace) else {
+      Terminal.tell([Problem("audit.reason", path: "--reason", vi: "Hãy ghi lý do xuất nhật ký.", en: "Say why the log is exported.")])
+      throw ExitCode(1)
+    }
     let store = try await Instance.store(try options.read())
     try await Instance.tellingProblems {
       let log = AuditLog(store)

@@ -3,8 +3,9 @@ import Kernel
 import Logging
 import ServiceLifecycle
 import Storage
+import Synchronization
 
-/// Works at the register's jobs, one at a time, until the server stops. Of several processes one does each.
+/// Works at the register's jobs until the server stops, one at a time, with checks beside them. Of several processes one does each.
 struct JobService: Service {
   let store: RecordStore
   let process: LiveProcess
@@ -16,15 +17,17 @@ struct JobService: Service {
   private static let pause = Duration.seconds(2)
   private static let sealKind = "seal"
   private static let sweepKind = "sweep"
-  /// Following the log of acts with the rules, and checking its chain and its seals.
+  /// Following the log of acts with the rules; checking its chain and its seals, and those of the register.
   private static let detectKind = "detect"
   private static let checkKind = "audit-check"
+  private static let registerKind = "register-check"
   /// Milliseconds between two rounds over sessions, links and accounts.
   private static let sweepEvery: Int64 = 3_600_000
   /// Milliseconds between two seals.
   static let sealEvery: Int64 = 300_000
-  /// Milliseconds between two looks at the log of acts, and between two checks of the whole of it.
+  /// Milliseconds between two looks at the log of acts, and between two checks of the whole of it or of the register.
   private static let detectEvery: Int64 = 10_000
+  private static let watching = Duration.seconds(60)
   static let checkEvery: Int64 = 86_400_000
 
   func run() async throws {
@@ -35,17 +38,11 @@ struct JobService: Service {
           break
         } catch { await rest() }
       }
-      var isTold = false
-      while !Task.isCancelled {
-        do {
-          if try await work() { continue }
-          isTold = false
-        } catch {
-          // Told once: a database that is away for an hour must not fill the log.
-          if !isTold { logger.warning("jobs cannot be claimed", metadata: ["error": "\(error)"]) }
-          isTold = true
-        }
-        await rest()
+      // Checks may last: seals and detections go on meanwhile.
+      await withTaskGroup(of: Void.self) { tasks in
+        tasks.addTask { await follow { try await chores() } }
+        tasks.addTask { await follow { try await checks() } }
+        tasks.addTask { await watchSigners() }
       }
     }
     // What changed since the last seal does not wait for the next start.
@@ -55,20 +52,57 @@ struct JobService: Service {
 
   private func rest() async { try? await Task.sleep(for: Self.pause) }
 
+  private func chores() async throws -> [String] { [Self.sweepKind, Self.detectKind] + (try await store.canSeal(seals) ? [Self.sealKind] : []) }
+
+  /// Whoever has no keys at all has nothing to check by; a key that this folder does not know is a fault.
+  private func checks() async throws -> [String] { try await store.canCheck(seals) ? [Self.checkKind, Self.registerKind] : [] }
+
+  /// Does jobs of these kinds, one at a time.
+  private func follow(_ kinds: @Sendable () async throws -> [String]) async {
+    var isTold = false
+    while !Task.isCancelled {
+      do {
+        if try await work(try await kinds()) { continue }
+        isTold = false
+      } catch {
+        // Told once: a database that is away for an hour must not fill the log.
+        if !isTold, !Task.isCancelled { logger.warning("jobs cannot be claimed", metadata: ["error": "\(error)"]) }
+        isTold = true
+      }
+      await rest()
+    }
+  }
+
+  /// Where somebody else has sealed, sealing stops here. That must not be silent: each such key is a fault that becomes an alarm, once.
+  private func watchSigners() async {
+    var told: Set<String> = []
+    while !Task.isCancelled {
+      if let foreign = try? await store.foreignSigner(seals), !told.contains(foreign) {
+        let fault = "sealed last by \(foreign.prefix(64)), whose public key is not in \(seals.url.path): nothing more is sealed here"
+        logger.error("seals are made with an unknown key", metadata: ["fault": "\(fault)"])
+        if (try? await accounts.log.tellCheck(.log, faults: [fault], by: actor)) != nil { told.insert(foreign) }
+      }
+      try? await Task.sleep(for: Self.watching)
+    }
+  }
+
+  private var actor: Actor { Actor(client: process.name) }
+
   private func prepare() async throws {
     try await store.enqueue(Self.sealKind, subject: "register")
     try await store.enqueue(Self.sweepKind, subject: "accounts")
     // First the check: what it finds may be gone when the rules have looked.
-    for kind in [Self.checkKind, Self.detectKind] { try await store.enqueue(kind, subject: "log") }
+    for kind in [Self.checkKind, Self.registerKind, Self.detectKind] { try await store.enqueue(kind, subject: "log") }
   }
 
   /// Whether there was a job.
-  private func work() async throws -> Bool {
-    // Whoever cannot seal has not the keys to check by either.
-    let kinds = [Self.sweepKind, Self.detectKind] + (try await store.canSeal(seals) ? [Self.sealKind, Self.checkKind] : [])
+  private func work(_ kinds: [String]) async throws -> Bool {
     guard let job = try await store.claimJob(of: kinds, by: process.id.text) else { return false }
     do {
       try await store.finish(job, by: process.id.text, again: try await done(job))
+    } catch is CancellationError {
+      // The claim runs out, and the next start does it at once.
+      return false
     } catch {
       logger.error("job failed", metadata: ["kind": "\(job.kind)", "subject": "\(job.subject)", "attempt": "\(job.attempts)", "error": "\(error)"])
       try await store.fail(job, by: process.id.text, because: "\(error)")
@@ -89,6 +123,12 @@ struct JobService: Service {
     case Self.checkKind:
       try await check()
       return Self.checkEvery
+    case Self.registerKind:
+      // At most once a day, however often a server is started.
+      let now = store.clock(), last = try await accounts.log.lastCheck(.register)
+      if let last, last > now - Self.checkEvery { return last + Self.checkEvery - now }
+      try await checkRegister()
+      return Self.checkEvery
     default:
       try await sweep()
       return Self.sweepEvery
@@ -99,6 +139,8 @@ struct JobService: Service {
     try await accounts.sweep()
     for name in try await accounts.disableDormant(by: Actor(client: process.name)) { logger.notice("account not used for too long, disabled", metadata: ["account": "\(name)"]) }
     DiskSpace(of: data).tell(logger)
+    // Once a day of these rounds.
+    try await ConsentStore(accounts).countAgain(store.declarations)
   }
 
   private func detect() async throws {
@@ -114,9 +156,20 @@ struct JobService: Service {
   /// That it was checked is an event too; one that found faults becomes an alarm.
   private func check() async throws {
     let report = try await store.verifyAudit(seals: seals)
-    let told = report.faults.isEmpty ? nil : "\(report.faults.count) faults: \(report.faults[0].prefix(300))"
     for fault in report.faults.prefix(10) { logger.error("the log of acts is not intact", metadata: ["fault": "\(fault)"]) }
-    try await accounts.log.add(AuditEvent(.logChecked, report.faults.isEmpty ? .done : .refused, object: "audit", reason: told), by: Actor(client: process.name))
+    try await accounts.log.tellCheck(.log, faults: report.faults, by: actor)
+  }
+
+  /// The same for every chain of the register; one that the server's end came into is done at the next start.
+  private func checkRegister() async throws {
+    let stop = StopMark()
+    let report = try await withTaskCancellationHandler {
+      try await store.verify(seals: seals, withLog: false) { stop.isSet }
+    } onCancel: {
+      stop.set()
+    }
+    for fault in report.faults.prefix(10) { logger.error("the register is not intact", metadata: ["fault": "\(fault)"]) }
+    try await accounts.log.tellCheck(.register, faults: report.faults, by: actor)
   }
 
   /// Whoever keeps the log keeps a second witness of the seals.
@@ -127,4 +180,12 @@ struct JobService: Service {
   private func tell(_ seal: AuditSeal) {
     logger.notice("log of acts sealed", metadata: ["seal": "\(seal.number)", "event": "\(seal.event)", "link": "\(seal.link)", "signature": "\(seal.signature)"])
   }
+}
+
+/// Tells work on another thread that nobody waits for it any more.
+private final class StopMark: Sendable {
+  private let mark = Mutex(false)
+
+  var isSet: Bool { mark.withLock { $0 } }
+  func set() { mark.withLock { $0 = true } }
 }

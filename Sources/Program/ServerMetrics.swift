@@ -33,16 +33,25 @@ extension Server {
 
   private static func auditFamilies(of store: RecordStore, siem: CollectorAddress?, disk: DiskSpace) async throws -> [MetricFamily] {
     let log = AuditLog(store)
-    let last = try await log.lastNumber(), sealed = try await store.lastAuditSeal()?.event ?? 0
+    let last = try await log.lastNumber(), seal = try await store.lastAuditSeal()
     let waiting = try await siem == nil ? 0 : log.undelivered(to: siem?.description ?? "")
     let alarms = try await log.openAlarms()
     return [
       .single("phohien_audit_events", .gauge, help: "Number of the last event in the log of acts.", last),
-      .single("phohien_audit_unsealed_events", .gauge, help: "Events of the log of acts since the last seal.", last - sealed),
+      .single("phohien_audit_unsealed_events", .gauge, help: "Events of the log of acts since the last seal.", last - (seal?.event ?? 0)),
       .single("phohien_audit_waiting_events", .gauge, help: "Events of the log of acts that do not count as delivered to the collector yet; 0 where there is none.", waiting),
       .single("phohien_audit_open_alarms", .gauge, help: "Alarms that nobody has settled.", alarms),
+      moment("phohien_audit_sealed_timestamp_seconds", "When the log of acts was last sealed", seal?.at),
+      moment("phohien_audit_looked_timestamp_seconds", "When the rules were last gone through, to within a minute", try await log.lastLook()),
+      moment("phohien_audit_checked_timestamp_seconds", "When the log of acts was last checked", try await log.lastCheck(.log)),
+      moment("phohien_register_checked_timestamp_seconds", "When the chains of the register were last checked", try await log.lastCheck(.register)),
       .single("phohien_disk_free_bytes", .gauge, help: "Free bytes on the disk of the instance's folder.", disk.free),
     ]
+  }
+
+  /// Seconds since 1970, so that whoever reads it can tell how long ago that was. `at` in milliseconds.
+  private static func moment(_ name: String, _ help: String, _ at: Int64?) -> MetricFamily {
+    .single(name, .gauge, help: "\(help); seconds since 1970, 0: never.", (at ?? 0) / 1_000)
   }
 
   private static func families(of index: SearchIndex) async throws -> [MetricFamily] {

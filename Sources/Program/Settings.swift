@@ -38,7 +38,7 @@ struct Settings: Sendable {
   /// Requests that one source may make in a minute; 0: as many as it likes.
   private(set) var rate = 600
   /// Connections that one source may have open; 0: as many as it likes.
-  private(set) var connections = 100
+  private(set) var connections = 200
   /// Where administrators work.
   private(set) var administration = Administration.Place.everywhere
   /// Networks from which administrators may sign in; none: from anywhere.

@@ -159,7 +159,9 @@ def package(worker, instance, results, number):
         results.check(case["number"] == number and case["words"]["message"] == MESSAGE and "sender" not in case, "the package holds what was written, without the sender")
         evidence = list((root / "data/evidence").glob("*.json"))
         digests = {hashlib.sha256(file.read_bytes()).hexdigest() for file in evidence}
-        entered = {entry["text"] for entry in json.loads((root / "data/entries.json").read_text()) if entry["what"] == "evidence"}
+        entries = json.loads((root / "data/entries.json").read_text())
+        entered = {entry["text"] for entry in entries if entry["what"] == "evidence"}
+        results.check([entry["text"] for entry in entries if entry["what"] == "note"] == [None], "that there is an internal note is told, and not what it says")
         results.check(len(evidence) == 1 and digests == entered, "the evidence has the digest that was entered when it was taken")
         events = [json.loads(line) for line in (root / "data/audit.jsonl").read_text().splitlines()]
         acts = [event["act"] for event in events]
@@ -172,6 +174,8 @@ def package(worker, instance, results, number):
             results.check(True, "a changed package is found out")
     _, whole = hand_off(worker, instance, reason="Cần liên hệ người gửi", sender="yes")
     results.check(CONTACT in zipfile.ZipFile(io.BytesIO(whole)).read(f"{number}/data/case.json").decode(), "the sender goes along where that is asked for")
+    _, noted = hand_off(worker, instance, reason="Cần ghi chú", notes="yes")
+    results.check("bảo tàng" in zipfile.ZipFile(io.BytesIO(noted)).read(f"{number}/data/entries.json").decode(), "and so do notes")
 
 
 def officer(worker, instance, results, link, number):

@@ -173,8 +173,9 @@ def program(worker, instance):
     worker.look("token made")
     worker.open("/vi/ban-lam-viec/tai-khoan-cua-toi")
     worker.results.check(token not in worker.browser.page_source, "a token is shown once")
-    answers = [call(instance, path, token) for path in ("/api/v1/me", "/api/v1/audit?limit=1000", "/api/v1/profiles", "/vi")]
+    answers = [call(instance, path, token) for path in ("/api/v1/me", "/api/v1/audit?limit=1000", "/api/v1/profiles")]
     worker.results.check(all(status == 200 and cache == "no-store" for status, cache, _ in answers), "a program is answered, and no cache keeps it", str([a[:2] for a in answers]))
+    worker.results.check(call(instance, "/vi", token)[:2] == call(instance, "/vi", "x")[:2] == (200, "public, max-age=0, must-revalidate"), "a page is everybody's, whoever asks")
     lines = [json.loads(line) for line in answers[1][2].splitlines()]
     chained = all(b["previous"] == a["link"] and b["number"] == a["number"] + 1 for a, b in zip(lines, lines[1:]))
     worker.results.check(len(lines) > 5 and lines[0]["number"] == 1 and chained and token not in answers[1][2], f"a program reads {len(lines)} events of the log, each chained to the one before")

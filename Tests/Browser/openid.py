@@ -19,7 +19,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "Tests/Browser")]
 from browser import axe_source  # noqa: E402
-from desk import OFFICER, PASSWORD, Worker, first_link  # noqa: E402
+from desk import OFFICER, PASSWORD, Worker, code, first_link  # noqa: E402
 from glewlwyd import Glewlwyd  # noqa: E402
 from hostile import Hostile  # noqa: E402
 from instance import Instance, Results, free_port  # noqa: E402
@@ -156,6 +156,10 @@ def linked_by_hand(clerk, glewlwyd, results):
     clerk.open("/vi/dang-nhap")
     clerk.fill(name="tran.binh", password=OFFICER)
     clerk.press("main form button")
+    clerk.open(MINE)
+    results.check(clerk.browser.find_elements(By.CSS_SELECTOR, "input[name=provider]") == [], "without a second factor nothing is linked, in the office neither")
+    clerk.fill(code=code(clerk.text("code.secret")))
+    clerk.press("button[value=second-factor]")
     clerk.open(MINE)
     clerk.way("form:has(input[name=provider][value=glewlwyd]) button")
     clerk.prove(glewlwyd, "binh.o.noi.khac")

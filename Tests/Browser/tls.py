@@ -255,16 +255,16 @@ def from_source(source, port, path, method="GET"):
 def rates(binary, results):
     with Served(binary) as instance:
         admin = free_port()
-        instance.serve("--rate", "30", "--admin", f"127.0.0.1:{admin}")
-        seen = [from_source("127.0.0.3", instance.port, "/api/v1/suggest?q=a") for _ in range(40)]
+        instance.serve("--rate", "80", "--admin", f"127.0.0.1:{admin}")
+        seen = [from_source("127.0.0.3", instance.port, "/api/v1/suggest?q=a") for _ in range(100)]
         statuses = [status for status, _, _ in seen]
-        results.check(statuses[:30] == [200] * 30 and 429 in statuses[30:], "one source gets its minute's requests, then 429", str(statuses))
+        results.check(statuses[:80] == [200] * 80 and 429 in statuses[80:], "one source gets its minute's requests, then 429", str(statuses))
         status, retry, body = next(one for one in seen if one[0] == 429)
         results.check(retry in {"1", "2"} and b"request.rate" in body, "with Retry-After and its reason", f"{retry} {body[:120]}")
         results.check(from_source("127.0.0.4", instance.port, "/vi")[0] == 200, "another source is answered")
         results.check(all(from_source("127.0.0.3", instance.port, "/health/live")[0] == 200 for _ in range(50)), "health is answered all the same")
-        statuses = [from_source("127.0.0.5", instance.port, "/vi/dang-nhap", "POST")[0] for _ in range(25)]
-        results.check(statuses[:20] == [415] * 20 and 429 in statuses[20:], "forms of signing in have a limit of their own", str(statuses))
+        statuses = [from_source("127.0.0.5", instance.port, "/vi/dang-nhap", "POST")[0] for _ in range(75)]
+        results.check(statuses[:60] == [415] * 60 and 429 in statuses[60:], "forms of signing in have a limit of their own", str(statuses))
         text = ask(admin, "/metrics")[2].decode()
         counted = dict(re.findall(r'phohien_http_requests_limited_total\{limit="([a-z-]+)"\} (\d+)', text))
         results.check(int(counted["all"]) > 0 and int(counted["sign-in"]) > 0, "what was refused is counted", str(counted))

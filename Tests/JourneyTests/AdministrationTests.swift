@@ -43,6 +43,20 @@ import Testing
       #expect(try await instance.visit(path, isOperators: true).status == 200, "\(path)")
     }
     #expect(try await instance.visit("/metrics").status == 404)
+    #expect(try await instance.visit("/api/v1/audit").status == 404, "the log is no more open to programs than to people")
+    #expect(try await instance.visit("/api/v1/audit", isOperators: true).status == 401)
+    for isOperators in [false, true] { #expect(try await instance.visit("/api/v1/me", isOperators: isOperators).status == 401) }
+  }
+
+  @Test("No page leads visitors to pages of administration, one's own account neither") func menu() async throws {
+    let apart = try await TestInstance.open(exposure: Exposure(administration: Administration(place: .admin))), together = try await TestInstance.open()
+    for (instance, isThere) in [(apart, false), (together, true)] {
+      let auditor = try await DeskBrowser.officer(instance, "kiem.tra", [Grant(role: "auditor")])
+      for page in [DeskPage.start, .mine] {
+        let answer = try await auditor.open(page.address(.vietnamese))
+        #expect(answer.status == 200 && answer.text.contains("href=\"\(DeskPage.audit.address(.vietnamese))\"") == isThere, "\(page) \(isThere)")
+      }
+    }
   }
 
   @Test("Administrators sign in at the operator's listener alone; elsewhere the right password is answered like a wrong one, and told to the log") func signingIn() async throws {
@@ -54,6 +68,9 @@ import Testing
     #expect(outside.status == 401 && outside.text == wrong.text && outside.cookies.isEmpty)
     let events = try await instance.server.accounts.log.events(.init(), most: 1)
     #expect(events.first?.act == .signIn && events.first?.reason == "place")
+    // Whoever knows the name locks nobody from where administrators cannot sign in.
+    for _ in 1...6 { #expect(try await Self.signIn(instance, "quan.ly", isOperators: false).status == 401) }
+    for _ in 1...6 { #expect(try await instance.visit("/vi/dang-nhap", form: ["name": "quan.ly", "password": "sai hẳn rồi"]).status == 401) }
     let inside = try await Self.signIn(instance, "quan.ly", isOperators: true)
     #expect(inside.status == 303)
     let cookie = try Self.cookie(inside)

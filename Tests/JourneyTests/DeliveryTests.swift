@@ -14,6 +14,7 @@ import Testing
 private final class TestCollector: Sendable {
   private let received = Mutex<[UInt8]>([])
   private let connections = Mutex<[any Channel]>([])
+  private let ended = Mutex(0)
   private let server = Mutex<(any Channel)?>(nil)
 
   static func open(port: Int = 0) async throws -> TestCollector {
@@ -48,6 +49,11 @@ private final class TestCollector: Sendable {
     return numbers
   }
 
+  /// Waits, without end, until so many connections were closed by the other end.
+  func wait(forEnds count: Int) async throws {
+    while ended.withLock({ $0 }) < count { try await Task.sleep(for: .milliseconds(20)) }
+  }
+
   /// Waits, without end, until the event has come.
   func wait(for number: Int64) async throws {
     while !numbers.contains(number) { try await Task.sleep(for: .milliseconds(20)) }
@@ -62,6 +68,8 @@ private final class TestCollector: Sendable {
       let bytes = Array(buffer: unwrapInboundIn(data))
       collector.received.withLock { $0 += bytes }
     }
+
+    func channelInactive(context: ChannelHandlerContext) { collector.ended.withLock { $0 += 1 } }
   }
 }
 
@@ -144,6 +152,52 @@ private final class TestCollector: Sendable {
       try await collector.wait(for: 7)
     }
     try await collector.close()
+  }
+
+  @Test("Whoever loses the right to deliver while connecting sends nothing, and goes on when it is free again") func lost() async throws {
+    let instance = try await TestInstance.open(), log = instance.server.accounts.log
+    let collector = try await TestCollector.open()
+    let address = try Self.address(collector)
+    try await Self.add(5, log)
+    var service = try await Self.service(instance, address)
+    service.times.renewal = .zero
+    let store = instance.store
+    let taking = DeliveryService(log: log, address: address, process: service.process, logger: service.logger, times: service.times) {
+      let connection = try await CollectorConnection.open(address, authorities: nil)
+      // Another process has come first meanwhile.
+      try await store.database.write { _ = try $0.run("UPDATE audit_delivery SET holder = 'other'", []) }
+      return connection
+    }
+    try await Self.running(taking) { try await collector.wait(forEnds: 1) }
+    #expect(collector.numbers == [])
+    try await log.leaveDelivery(to: address.description, by: "other")
+    try await Self.running(service) { try await collector.wait(for: 5) }
+    #expect(collector.numbers == Array(1...5))
+    try await collector.close()
+  }
+
+  @Test("Somebody who moves how far was sent, with a mark of an earlier time, is found by whoever sends") func movedBack() async throws {
+    let instance = try await TestInstance.open(), log = instance.server.accounts.log
+    let collector = try await TestCollector.open()
+    let address = try Self.address(collector), database = instance.store.database
+    try await Self.add(3, log)
+    try await Self.running(try await Self.service(instance, address, settling: .milliseconds(20))) {
+      while try await log.undelivered(to: address.description) > 0 { try await Task.sleep(for: .milliseconds(20)) }
+      let old = try await database.read { try $0.run("SELECT number, link, mark FROM audit_delivery WHERE destination = ?", [.text(address.description)]) }
+      try await Self.add(3, log)
+      while try await log.undelivered(to: address.description) > 0 { try await Task.sleep(for: .milliseconds(20)) }
+      #expect(try await log.openAlarms() == 0)
+      let row = try #require(old.first)
+      try await database.write { _ = try $0.run("UPDATE audit_delivery SET number = ?, link = ?, mark = ? WHERE destination = ?", row.values + [.text(address.description)]) }
+      while try await log.openAlarms() == 0 { try await Task.sleep(for: .milliseconds(20)) }
+    }
+    #expect(try await log.alarms(openOnly: true, most: 10).map(\.event.object) == ["integrity"])
+    try await collector.close()
+  }
+
+  @Test("A batch and the time between two renewals are shorter than the right to deliver lasts") func patience() {
+    #expect(DeliveryService.Times().renewal + CollectorConnection.patience < .milliseconds(AuditLog.lease))
+    #expect(DeliveryService.Times().settling > CollectorConnection.patience)
   }
 
   @Test("A gap in the log is a gap for the collector, and no reason to stop") func gap() async throws {

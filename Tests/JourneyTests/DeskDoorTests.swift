@@ -64,7 +64,7 @@ import Testing
     #expect(try await curator.open(Self.page(of: "kin")).status == 200)
     #expect(try await curator.open(Self.list).text.contains("Vật kin bàn"))
     let events = try await instance.server.accounts.log.events(query, most: 10)
-    #expect(events.map(\.object) == ["kin", "mo"])
+    #expect(events.map(\.object) == ["list", "kin", "mo"] && events[0].reason == "1", "a list tells how many restricted ones it showed")
     #expect(Set(events.map(\.account)).count == 1 && events.allSatisfy { $0.session != nil })
   }
 

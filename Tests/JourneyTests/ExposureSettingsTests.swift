@@ -13,7 +13,7 @@ import Testing
 
   @Test("Without any: limits for each source, administration everywhere, plain HTTP, nobody named") func defaults() {
     let settings = Self.read([:])
-    #expect(settings.problems == [] && settings.rate == 600 && settings.connections == 100)
+    #expect(settings.problems == [] && settings.rate == 600 && settings.connections == 200)
     #expect(settings.administration == .everywhere && settings.administrators == [] && settings.security == [] && settings.policy == nil && settings.tls == nil)
     #expect(!settings.exposure.speaksTLS)
   }

@@ -3,6 +3,7 @@ import HTTPTypes
 import Kernel
 import Pages
 import Storage
+import Synchronization
 import Testing
 
 @testable import Accounts
@@ -50,6 +51,20 @@ import Testing
     #expect(office.provider.asked("/facts") == 2)
   }
 
+  @Test("Where the token tells an address but not whether it was verified, both are asked for, and go together") func unsaid() async throws {
+    let office = try await Office.open(match: .mail)
+    office.provider.set {
+      $0.claims["email"] = "an@van-hoa.example.vn"
+      $0.facts = ["sub": "s-1", "email": "khac@van-hoa.example.vn", "email_verified": .bool(true)]
+    }
+    try await office.refuse(.unknown, "another address was verified")
+    office.provider.set { $0.facts = ["sub": "s-1", "email_verified": .bool(true)] }
+    try await office.refuse(.mail, "of no address")
+    office.provider.set { $0.facts = ["sub": "s-1", "email": "an@van-hoa.example.vn", "email_verified": .bool(true)] }
+    #expect(try await TravellingBrowser(office.instance).signIn(office.provider).status == 303)
+    #expect(office.provider.asked("/facts") == 3)
+  }
+
   @Test("An administrator's account is never found, only linked") func administrators() async throws {
     let office = try await Office.open()
     _ = try await Office.make("quan-tri-2", .administrator, in: office.accounts)
@@ -84,6 +99,12 @@ import Testing
     for id in [invited.id, program.id] { #expect(try await accounts.identities(of: id) == [], "whoever may not sign in is not linked") }
   }
 
+  /// A session with a second factor set up in it: its new token.
+  private static func settle(_ token: String, of id: RecordID, _ accounts: AccountStore) async throws -> String {
+    let offer = try accounts.secondFactorOffer(for: id), code = offer.secret.code(step: OneTimePassword.step(at: accounts.now))
+    return try #require(try await accounts.setSecondFactor(offer.sealed, code: code, session: token, isInOffice: true, by: .terminal)).token
+  }
+
   /// The officer with a second factor; gives the recovery codes.
   private static func enrol(_ office: Office) async throws -> [String] {
     let accounts = office.accounts
@@ -106,9 +127,11 @@ import Testing
       try await browser.open("/vi/dang-nhap/ma-xac-thuc")
       let half = browser.cookies[TravellingBrowser.session]
       if methods == .null {
+        #expect(try await office.accounts.identities(of: office.officer) == [], "not linked before the code")
         let done = try await browser.open("/vi/dang-nhap/ma-xac-thuc", form: ["code": try #require(codes.first), "next": "", "token": browser.formToken])
         #expect(done.location == OpenIDTests.desk && browser.cookies[TravellingBrowser.session] != half)
         #expect(try await browser.open(OpenIDTests.desk).status == 200)
+        #expect(try await office.accounts.identities(of: office.officer).map(\.identity.subject) == ["s-1"])
       }
     }
     office.provider.set { $0.claims["amr"] = .list(["pwd", "otp"]) }
@@ -151,20 +174,22 @@ import Testing
     // From outside of the offices without a second factor: only the password was told.
     try await browser.open("/vi/dang-nhap", form: ["name": "nguyen.an", "password": OpenIDTests.password, "next": ""])
     try await browser.open(Self.mine)
-    #expect(!browser.page.text.contains("Liên kết Định danh tỉnh"))
-    #expect(try await browser.open(Self.mine, form: ["act": "link", "provider": "tinh", "token": browser.formToken]).status == 403)
+    #expect(!browser.page.text.contains("Liên kết Định danh tỉnh") && browser.page.text.contains("Cần đăng nhập bằng xác thực hai lớp"))
+    let closed = try await browser.open(Self.mine, form: ["act": "link", "provider": "tinh", "token": browser.formToken])
+    #expect(closed.status == 403 && closed.text.contains("Hãy bật xác thực hai lớp"))
     let proof = IdentityProof(ProviderIdentity(issuer: office.provider.issuer, subject: "s-1"), provider: "tinh")
     let token = try #require(browser.cookies[TravellingBrowser.session]), session = try #require(try await accounts.session(token)).session
-    #expect(try await accounts.link(proof, once: "1", session: token, mark: "khac", by: .terminal) == .session)
-    #expect(try await accounts.link(proof, once: "2", session: "khac", mark: session.mark, by: .terminal) == .session)
-    #expect(try await accounts.link(proof, once: "3", session: token, mark: session.mark, by: .terminal) == nil)
-    #expect(try await accounts.link(proof, once: "3", session: token, mark: session.mark, by: .terminal) == .replay)
-    _ = try await Office.make("tran.binh", in: accounts)
-    guard case .opened(let theirs, _, _) = try await accounts.signIn(name: "tran.binh", password: OpenIDTests.password, agent: "", by: .terminal) else { return #expect(Bool(false)) }
-    let mark = try #require(try await accounts.session(theirs)).session.mark
-    #expect(try await accounts.link(proof, once: "4", session: theirs, mark: mark, by: .terminal) == .taken)
+    #expect(try await accounts.link(proof, session: token, mark: session.mark, by: .terminal) == .session, "without a second factor, in the office too")
+    let whole = try await Self.settle(token, of: office.officer, accounts)
+    #expect(try await accounts.link(proof, session: whole, mark: "khac", by: .terminal) == .session)
+    #expect(try await accounts.link(proof, session: "khac", mark: session.mark, by: .terminal) == .session)
+    #expect(try await accounts.link(proof, session: whole, mark: session.mark, by: .terminal) == nil)
+    let other = try await Office.make("tran.binh", in: accounts)
+    guard case .opened(let half, _, _) = try await accounts.signIn(name: "tran.binh", password: OpenIDTests.password, agent: "", by: .terminal) else { return #expect(Bool(false)) }
+    let theirs = try await Self.settle(half, of: other, accounts), mark = try #require(try await accounts.session(theirs)).session.mark
+    #expect(try await accounts.link(proof, session: theirs, mark: mark, by: .terminal) == .taken)
     office.instance.advance(seconds: 3_600)
-    #expect(try await accounts.link(proof, once: "5", session: token, mark: session.mark, by: .terminal) == .session)
+    #expect(try await accounts.link(proof, session: whole, mark: session.mark, by: .terminal) == .session)
   }
 
   // MARK: Signing out
@@ -186,6 +211,24 @@ import Testing
     try await browser.open("/vi/dang-nhap", form: ["name": "nguyen.an", "password": OpenIDTests.password, "next": ""])
     try await browser.open(Self.mine)
     #expect(try await browser.open("/vi/dang-nhap", form: ["act": "sign-out", "token": browser.formToken]).location == "/vi/dang-nhap?done=out")
+  }
+
+  @Test("A session has ended before its provider is asked where to sign out there") func leavingFirst() async throws {
+    let provider = TestProvider(), look = Look()
+    let openID = OpenIDProviders([provider.settings(match: .name)]) { request in
+      await look.look()
+      return try provider.answer(request)
+    }
+    let instance = try await TestInstance.open(at: TestInstance.present, openID: openID), accounts = instance.server.accounts
+    _ = try await Office.make("nguyen.an", in: accounts)
+    let proof = IdentityProof(ProviderIdentity(issuer: provider.issuer, subject: "s-1"), provider: "tinh", claim: .name("nguyen.an"))
+    guard case .opened(let token, _) = try await accounts.signIn(proof, agent: "", by: .terminal) else { return #expect(Bool(false)) }
+    look.set { try await accounts.session(token) != nil }
+    let browser = TravellingBrowser(instance)
+    browser.cookies[TravellingBrowser.session] = token
+    try await browser.open(Self.mine)
+    #expect(try await browser.open("/vi/dang-nhap", form: ["act": "sign-out", "token": browser.formToken]).status == 200)
+    #expect(look.seen == [false], "the provider is asked when nothing is open any more")
   }
 
   @Test("A provider's notice ends the session that it names, or all of its subject, once") func notices() async throws {
@@ -238,6 +281,16 @@ import Testing
     // A token of a sign-in is no notice, and a notice no token of a sign-in.
     let forms = ["logout_token": "a.b.c", "id_token": "a.b.c"]
     for (name, value) in forms { #expect(try await office.instance.visit("/sign-in/logout/tinh", form: [name: value]).status == 400) }
+    // What nobody has signed does not fill the log.
+    var query = AuditLog.Query()
+    query.acts = [.sessionEnded]
+    let before = try await office.accounts.log.count(query)
+    for _ in 1...5 { #expect(try await office.instance.visit("/sign-in/logout/tinh", form: ["logout_token": "a.b.c"]).status == 400) }
+    let after = try await office.accounts.log.count(query)
+    #expect(after == before)
+    office.instance.advance(seconds: 61)
+    for _ in 1...5 { #expect(try await office.instance.visit("/sign-in/logout/tinh", form: ["logout_token": "a.b.c"]).status == 400) }
+    #expect(try await office.accounts.log.count(query) == before + 1)
     #expect(try await office.instance.visit("/sign-in/logout/khong-co", form: ["logout_token": "a"]).status == 404)
     #expect(try await office.instance.visit("/sign-in/logout/tinh").status == 404)
     #expect(try await office.accounts.session(token) != nil)
@@ -249,6 +302,15 @@ import Testing
     #expect(try await TravellingBrowser(office.instance).signIn(provider).status == 400)
   }
 
+  @Test("A notice that cannot be checked because the provider does not answer is asked for again") func laterNotices() async throws {
+    let office = try await Office.open(), notice = try office.provider.notice(["sub": "s-1"])
+    office.provider.set { $0.isDown = true }
+    #expect(try await office.instance.visit("/sign-in/logout/tinh", form: ["logout_token": notice]).status == 503)
+    office.provider.set { $0.isDown = false }
+    office.instance.advance(seconds: 31)
+    #expect(try await office.instance.visit("/sign-in/logout/tinh", form: ["logout_token": notice]).status == 200)
+  }
+
   @Test("Administrators see the identities of an account on its page") func sheet() async throws {
     let office = try await Office.open()
     #expect(try await TravellingBrowser(office.instance).signIn(office.provider).status == 303)
@@ -257,5 +319,22 @@ import Testing
     #expect(page.status == 200 && page.text.contains("Tài khoản định danh đã liên kết") && page.text.contains("s-1") && page.text.contains("Định danh tỉnh"))
     #expect(try await office.accounts.reset(office.officer, reason: "mất máy", by: .terminal).isEmpty == false)
     #expect(try await office.accounts.identities(of: office.officer) == [], "a reset takes the identity away")
+  }
+}
+
+/// Looks at something each time that a provider is asked.
+private final class Look: Sendable {
+  private struct State {
+    var isThere: (@Sendable () async throws -> Bool)?
+    var seen: [Bool] = []
+  }
+  private let state = Mutex(State())
+
+  var seen: [Bool] { state.withLock { $0.seen } }
+  func set(_ isThere: @escaping @Sendable () async throws -> Bool) { state.withLock { $0.isThere = isThere } }
+
+  func look() async {
+    guard let isThere = state.withLock({ $0.isThere }), let found = try? await isThere() else { return }
+    state.withLock { $0.seen.append(found) }
   }
 }

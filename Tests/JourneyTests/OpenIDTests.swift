@@ -205,26 +205,30 @@ import Testing
   @Test("Without this browser's own cookie, with another's, a changed or an old one, nothing is opened") func state() async throws {
     let other = TestProvider(id: "khac", issuer: "https://khac.example.vn")
     let office = try await Office.open(others: [other]), provider = office.provider
-    func expect(_ reason: IdentityRefusal, _ answer: TestInstance.Answer, _ comment: Comment) async throws {
+    /// `told`: what the log holds last; nothing is added for whoever brings no cookie of this server's own making.
+    func expect(_ reason: IdentityRefusal, _ answer: TestInstance.Answer, _ comment: Comment, told: String? = IdentityRefusal.state.rawValue) async throws {
       #expect(answer.status == (reason == .denied ? 403 : 400) && answer.text.contains(reason.label[.vietnamese]), comment)
       #expect(try await office.sessions() == 0, comment)
-      #expect(try await office.last(.signIn)?.reason == reason.rawValue, comment)
+      #expect(try await office.last(.signIn)?.reason == told, comment)
     }
     let browser = TravellingBrowser(office.instance)
-    try await expect(.state, try await TravellingBrowser(office.instance).open(provider.consent(try await browser.leave(provider))), "no cookie")
+    try await expect(.state, try await TravellingBrowser(office.instance).open(provider.consent(try await browser.leave(provider))), "no cookie", told: nil)
     try await expect(.state, try await browser.open(provider.consent(try await browser.leave(provider), state: "khac")), "another state")
     let elsewhere = provider.consent(try await browser.leave(other)).replacing("/khac?", with: "/tinh?")
     try await expect(.state, try await browser.open(elsewhere), "the cookie of another provider")
     let changed = try await browser.leave(provider)
     browser.cookies[TravellingBrowser.flow]?.removeFirst()
     try await expect(.state, try await browser.open(provider.consent(changed)), "a changed cookie")
+    var query = AuditLog.Query()
+    query.acts = [.signIn]
+    #expect(try await office.accounts.log.count(query) == 1, "once a minute of one client")
     let late = try await browser.leave(provider)
     office.instance.advance(seconds: 601)
     try await expect(.state, try await browser.open(provider.consent(late)), "too late")
     let mixed = try await browser.leave(provider)
-    try await expect(.issuer, try await browser.open(provider.consent(mixed) + "&iss=https%3A%2F%2Fkhac.example.vn"), "another provider's word")
+    try await expect(.issuer, try await browser.open(provider.consent(mixed) + "&iss=https%3A%2F%2Fkhac.example.vn"), "another provider's word", told: IdentityRefusal.issuer.rawValue)
     let denied = provider.consent(try await browser.leave(provider)).replacing("code=", with: "error=access_denied&x=")
-    try await expect(.denied, try await browser.open(denied), "denied")
+    try await expect(.denied, try await browser.open(denied), "denied", told: IdentityRefusal.denied.rawValue)
   }
 
   @Test("A way is gone once: the code, the answer and the cookie open nothing a second time") func replay() async throws {
@@ -233,11 +237,18 @@ import Testing
     #expect(try await browser.open(back).status == 303)
     #expect(try await browser.open(back).status == 400, "the cookie is gone")
     browser.cookies[TravellingBrowser.flow] = flow
-    #expect(try await browser.open(back).text.contains(IdentityRefusal.grant.label[.vietnamese]), "the provider knows the code")
+    #expect(try await browser.open(back).text.contains(IdentityRefusal.replay.label[.vietnamese]))
+    #expect(office.provider.asked("/token") == 1, "the provider is not asked for a way that is gone")
     browser.cookies[TravellingBrowser.flow] = flow
     // Even a provider that gives another code for the same sign-in opens no second session.
     #expect(try await browser.open(office.provider.consent(way)).text.contains(IdentityRefusal.replay.label[.vietnamese]))
     #expect(try await office.sessions() == 1)
+    #expect(office.provider.asked("/token") == 1)
+    // A way on which the provider took the code for nobody's is gone too.
+    let lost = try await browser.leave(office.provider), bad = office.provider.consent(lost).replacing("code=", with: "code=x"), kept = browser.cookies[TravellingBrowser.flow]
+    #expect(try await browser.open(bad).text.contains(IdentityRefusal.grant.label[.vietnamese]))
+    browser.cookies[TravellingBrowser.flow] = kept
+    #expect(try await browser.open(office.provider.consent(lost)).text.contains(IdentityRefusal.replay.label[.vietnamese]))
   }
 
   @Test("An old session's token is worth nothing more for having been there before") func fixation() async throws {
@@ -276,6 +287,36 @@ import Testing
     #expect(browser.page.status == 502 && browser.page.text.contains("Hãy thử đăng nhập lại"))
     #expect(try await browser.open("/vi/dang-nhap", form: ["name": "nguyen.an", "password": Self.password, "next": ""]).status == 303)
     #expect(try await browser.open("/vi/dang-nhap/dich-vu/khong-co").status == 404)
+  }
+
+  @Test("A provider that is away is left alone for half a minute; what it told before does meanwhile, and a new word is taken when it is back") func away() async throws {
+    let office = try await Office.open(), path = "/.well-known/openid-configuration"
+    let client = try #require(office.instance.server.openID.clients.first)
+    office.provider.set { $0.isDown = true }
+    for now: Int64 in [0, 1, 29_999] { await #expect(throws: IdentityRefusal.provider) { try await client.metadata(now: now) } }
+    #expect(office.provider.asked(path) == 1)
+    office.provider.set { $0.isDown = false }
+    let known = try await client.metadata(now: 30_000)
+    office.provider.set { $0.isDown = true }
+    #expect(try await client.metadata(now: 3_600_000 + 29_999) == known)
+    #expect(office.provider.asked(path) == 2)
+    #expect(try await client.metadata(now: 3_700_000) == known, "at once, while it is asked for")
+    await #expect(throws: IdentityRefusal.provider) { try await client.metadata(now: 2 * 86_400_000) }
+  }
+
+  @Test("Keys are an hour old at most, two where the provider does not answer") func oldKeys() async throws {
+    let hour: Int64 = 3_600_000
+    let fact = ProviderMemory<Int>(fresh: hour / 2, ready: hour, last: 2 * hour) { now in
+      guard now <= hour + 1 else { throw IdentityRefusal.provider }
+      return Int(now)
+    }
+    #expect(try await fact.value(now: 0) == 0)
+    #expect(try await fact.value(now: hour / 2 - 1) == 0)
+    #expect(try await fact.renewed(now: hour / 2 - 1) == Int(hour / 2 - 1))
+    #expect(try await fact.renewed(now: hour / 2) == nil, "not twice within thirty seconds")
+    #expect(try await fact.value(now: 2 * hour) == Int(hour / 2 - 1), "asked for, and not answered")
+    await #expect(throws: IdentityRefusal.provider) { try await fact.renewed(now: 2 * hour + 1) }
+    await #expect(throws: IdentityRefusal.provider) { try await fact.value(now: 3 * hour) }
   }
 
   @Test("The setting names a file that can be read, and needs the address that providers send people back to") func setting() throws {

@@ -56,6 +56,20 @@ struct PersonalJourneyTests {
     #expect(try await instance.store.verify().faults == [])
   }
 
+  @Test("Another ground than consent is ended with a reason, and the person can be forgotten then") func otherGround() async throws {
+    let instance = try await TestInstance.open()
+    let browser = try await Self.officer(instance)
+    try await browser.open(Self.consents)
+    let entered = try await browser.send(Self.consents, Self.form.merging(["basis": "public-task"]) { $1 })
+    #expect(entered.status == 200 && entered.text.contains("Chấm dứt căn cứ xử lý") && !entered.text.contains("Rút sự đồng ý") && !entered.text.contains("value=\"forget\""))
+    let address = "\(Self.one)?id=\(try #require(entered.text.firstMatch(of: /mot-su-dong-y\?id=([0-9a-f-]{36})/)).1)"
+    #expect(try await browser.send(address, ["act": "withdraw", "reason": ""]).status == 422)
+    let ended = try await browser.send(address, ["act": "withdraw", "reason": "Chấp nhận phản đối"])
+    #expect(ended.status == 200 && ended.text.contains("Đã chấm dứt căn cứ xử lý.") && ended.text.contains("Đã chấm dứt") && ended.text.contains("Chấp nhận phản đối"))
+    let forgotten = try await browser.send(address, ["act": "forget"])
+    #expect(forgotten.status == 200 && !forgotten.text.contains(Self.name))
+  }
+
   @Test("The log tells what was done, and never whom it was about") func log() async throws {
     let instance = try await TestInstance.open()
     let browser = try await Self.officer(instance)
@@ -158,6 +172,9 @@ struct PersonalJourneyTests {
     try await browser.send(Self.consents, Self.form)
     let page = try await browser.open(Self.processing)
     #expect(page.status == 200 && page.cache == "no-store")
+    #expect(page.text.contains("Chưa đếm lần nào"))
+    try await ConsentStore(instance.server.accounts).countAgain(instance.store.declarations)
+    #expect(try await browser.open(Self.processing).text.contains("Đếm lúc"))
     let activities = instance.store.declarations.processing
     for activity in activities { #expect(page.text.contains("id=\"\(activity.id)\"") && page.text.contains(activity.basis.clause[.vietnamese]), "\(activity.id)") }
     #expect(!page.text.contains("notice-bad"), "every column with personal data is named, and no bound is reached")

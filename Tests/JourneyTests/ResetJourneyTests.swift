@@ -175,6 +175,8 @@ struct ResetJourneyTests {
     #expect(try await instance.visit(Self.page, form: ["who": "nguyen.an"]).status == 303)
     await #expect(throws: Letters.Away.self) { try await Self.work(reset) }
     #expect(letters.all.isEmpty)
+    let event = try await instance.server.accounts.log.events(.init(), most: 1).first
+    #expect(event?.act == .passwordResetAsked && event?.result == .refused && event?.object == "nguyen.an" && event?.reason == "unsent")
   }
 
   @Test("Without mail there is no such page and no way to it") func none() async throws {

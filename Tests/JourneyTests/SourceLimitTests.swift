@@ -102,6 +102,37 @@ import Testing
     }
   }
 
+  @Test("What comes from identity providers and forms of one's own account are under the stricter limit, other pages of the desk are not")
+  func trials() async throws {
+    for (path, counts) in [
+      ("/sign-in/return/tinh", (true, true)), ("/sign-in/logout/tinh", (true, true)), ("/vi/ban-lam-viec/tai-khoan-cua-toi", (false, true)), ("//en//desk//my-account/", (false, true)),
+      ("/vi/ban-lam-viec", (false, false)), ("/vi/ban-lam-viec/tai-khoan", (false, false)), ("/vi/dang-nhap", (false, true)), ("/vi", (false, false)),
+    ] as [(String, (Bool, Bool))] {
+      #expect(AddressArea(path: path).isTrial(isSent: false) == counts.0 && AddressArea(path: path).isTrial(isSent: true) == counts.1, "\(path)")
+    }
+    let rates = RequestRates(all: SourceRates(perMinute: 0) { 0 }, signIn: SourceRates(perMinute: 2) { 0 })
+    let listener = try TestListener(Edge(rates: rates), routes: ["/sign-in/return/:provider": { _, _ in Answers.json(.null) }])
+    try await listener.test(.live) { client in
+      for _ in 1...2 { try await client.execute(uri: "/sign-in/return/tinh", method: .get) { #expect($0.status == .ok) } }
+      try await client.execute(uri: "/sign-in/return/tinh", method: .get) { #expect($0.status == .tooManyRequests) }
+      try await client.execute(uri: "/vi/ban-lam-viec/tai-khoan-cua-toi", method: .post) { #expect($0.status == .tooManyRequests) }
+    }
+  }
+
+  @Test("X-Forwarded-For of somebody who is no proxy is passed over, and told to the operator once") func forwarding() async throws {
+    let header = try #require(HTTPField.Name("X-Forwarded-For"))
+    for (proxies, told) in [([], 1), (["127.0.0.0/8", "::1"], 0)] as [([String], Int)] {
+      let edge = Edge(client: ClientAddress(proxies: proxies.compactMap { NetworkRange($0) }))
+      let listener = try TestListener(edge, routes: ["/api/v1/plain": { _, _ in Answers.json(.null) }])
+      try await listener.test(.live) { client in
+        try await client.execute(uri: "/api/v1/plain", method: .get) { #expect($0.status == .ok) }
+        #expect(listener.warnings == 0)
+        for _ in 1...3 { try await client.execute(uri: "/api/v1/plain", method: .get, headers: [header: "192.0.2.7"]) { #expect($0.status == .ok) } }
+      }
+      #expect(listener.warnings == told, "\(proxies)")
+    }
+  }
+
   @Test("One source has no more connections than it may, gets a place back when one ends, and proxies are not counted") func connections() throws {
     let one = try Self.address("192.0.2.1"), two = try Self.address("192.0.2.2"), proxy = try Self.address("10.0.0.1")
     let connections = OpenConnections(most: 100, perSource: 2, proxies: ClientAddress(proxies: ["10.0.0.0/8"].compactMap { NetworkRange($0) }))
@@ -112,4 +143,9 @@ import Testing
     #expect(connections.families.value("phohien_http_connections_refused_total") == 2)
     #expect(OpenConnections(most: 100).isExempt(one))
   }
+}
+
+extension TestListener {
+  /// How often the log was told of somebody who is no proxy.
+  fileprivate var warnings: Int { log.lines.filter { $0["message"]?.string?.hasPrefix("X-Forwarded-For") == true }.count }
 }

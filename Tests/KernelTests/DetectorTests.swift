@@ -73,6 +73,31 @@ struct DetectorTests {
     #expect(Self.findings(reads(50)).map(\.rule) == [.massExport])
   }
 
+  @Test("In version 6 attempts are counted for the network that one machine may use, in version 4 for the address") func networks() {
+    func events(_ clients: [String]) -> [AuditEvent] { clients.enumerated().map { Self.event(.signIn, .refused, number: Int64($0 + 1), account: RecordID.named("a\($0)"), client: $1) } }
+    let one = (0..<10).map { "2001:db8:1:2::\(String($0 + 1, radix: 16))" }
+    #expect(Self.findings(events(one)).map(\.subject) == ["client=2001:db8:1:2::/64", "client=2001:db8:1:2::/64"])
+    #expect(Self.findings(events((0..<10).map { "2001:db8:1:\($0)::1" })) == [])
+    #expect(Self.findings(events((0..<10).map { "192.0.2.\($0)" })) == [])
+    let pairs = [("192.0.2.7", "192.0.2.7"), ("2001:db8:0:0:5::1", "2001:db8::/64"), ("fe80::1%eth0", "fe80::/64"), ("terminal", "terminal"), ("may:/var/lib/phohien", "may:/var/lib/phohien"), ("", "")]
+    for (client, source) in pairs { #expect(ClientSource(client).text == source) }
+  }
+
+  @Test("What is taken out at the terminal counts, what a program reads of the log unless it only keeps up, and a list by how many restricted records it showed") func takers() {
+    func exports(_ client: String?) -> [AuditEvent] { (1...3).map { Self.event(.auditExported, number: Int64($0), object: "jsonl", client: client) } }
+    #expect(Self.findings(exports("terminal")).map(\.text) == ["client=terminal count=3 events=1-3"])
+    #expect(Self.findings(exports("192.0.2.7")) == [] && Self.findings(exports(nil)) == [])
+    func reads(_ after: [String?]) -> [AuditEvent] { after.enumerated().map { Self.event(.auditRead, number: Int64(500 + $0), account: Self.an, reason: $1) } }
+    #expect(Self.findings(reads(["after=0", "after=100", "after=200"])).map(\.text) == ["account=an count=3 events=500-502"])
+    #expect(Self.findings(reads(["after=499", "after=450", "after=402"])) == [], "it keeps up")
+    #expect(Self.findings(reads([nil, "act=sign-in", "after=x"])) == [] && Self.findings(reads(["after=0", "after=0"])) == [])
+    func lists(_ shown: [String]) -> [AuditEvent] { shown.enumerated().map { Self.event(.restrictedRead, number: Int64($0 + 1), account: Self.an, object: AuditEvent.list, reason: $1) } }
+    #expect(Self.findings(lists(["30", "19"])) == [])
+    #expect(Self.findings(lists(["30", "20"])).map(\.text) == ["account=an count=50 events=1-2"])
+    #expect(Self.findings(lists(["9223372036854775807", "9223372036854775807"])).map(\.rule) == [.massExport], "a nonsensical number ends nothing")
+    #expect(Self.findings(lists(["-5"])) == [])
+  }
+
   @Test(
     "A role that gives roles or accounts, and any role for oneself, is told; another role for somebody else is not",
     arguments: [("administrator", "binh", true), ("officer", "binh", false), ("officer", "an", true), ("administrator *", "binh", true)])
@@ -138,6 +163,14 @@ struct DetectorTests {
     #expect(!finding.isTold(by: [], at: Self.tuesday, thresholds))
     #expect(!Finding(.bruteForce, subject: "client=192.0.2.70", count: 10, first: 1, last: 10).isTold(by: [alarm], at: Self.tuesday, thresholds))
     #expect(!Finding(.spraying, subject: finding.subject, count: 10, first: 1, last: 10).isTold(by: [alarm], at: Self.tuesday, thresholds))
+    #expect(finding.isTold(by: [alarm], at: Self.tuesday - 1_000, thresholds), "clocks differ a little")
+    #expect(!finding.isTold(by: [alarm], at: Self.tuesday - 10 * Self.minute, thresholds), "what happened long before is another matter")
+    let dropped = Finding(.factorDropped, subject: "account=an", count: 1, first: 7, last: 7)
+    var before = dropped.event
+    for at in [Self.tuesday - 1, Self.tuesday, Self.tuesday + 1] {
+      before.at = at
+      #expect(!dropped.isTold(by: [before], at: Self.tuesday, thresholds), "each is told")
+    }
     let broken = Finding(.integrity, subject: "faults=00ff", count: 1, first: 7, last: 7)
     var old = broken.event
     old.at = Self.tuesday

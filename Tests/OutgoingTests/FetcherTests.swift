@@ -115,6 +115,30 @@ import Testing
     await #expect(throws: CancellationError.self) { try await task.value }
   }
 
+  @Test("who waits for a free thread is given up at the deadline, and waits no longer when the task is cancelled") func waiting() async throws {
+    let lanes = TransferLanes(), gate = DispatchSemaphore(value: 0), far = ContinuousClock.now.advanced(by: .seconds(600))
+    let (begun, telling) = AsyncStream<Int>.makeStream()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 1...8 {
+        group.addTask {
+          try await lanes.run(until: far, authorities: "") { _ in
+            telling.yield(number)
+            gate.wait()
+          }
+        }
+      }
+      var numbers = begun.makeAsyncIterator()
+      for _ in 1...8 { _ = await numbers.next() }
+      await #expect(throws: OutgoingProblem.overdue) { try await lanes.run(until: .now.advanced(by: .milliseconds(50)), authorities: "") { _ in } }
+      let late = Task { try await lanes.run(until: far, authorities: "") { _ in } }
+      late.cancel()
+      await #expect(throws: CancellationError.self) { try await late.value }
+      for _ in 1...8 { gate.signal() }
+      try await group.waitForAll()
+    }
+    #expect(try await lanes.run(until: far, authorities: "") { _ in 1 } == 1)
+  }
+
   @Test("where nobody listens, or there is no such name, that is told") func unreachable() async {
     for url in ["http://127.0.0.1:1/", "http://nowhere.invalid/"] { #expect(await problem(OutgoingRequest(url, reach: .configured)) == .unreachable, "\(url)") }
   }

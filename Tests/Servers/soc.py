@@ -269,7 +269,7 @@ def exported(results, instance):
     lines = [json.loads(line) for line in instance.verb("audit", "--format", "ocsf", "--reason", "trial").splitlines()]
     numbers = [r["metadata"]["sequence"] for r in lines]
     results.check(numbers == sorted(numbers) and lines[-1]["unmapped"]["act"] == "audit-exported" and lines[-1]["unmapped"]["reason"] == "trial", "phohien audit gives all of it, and notes that it did")
-    plain = instance.verb("audit", "--from", "2000-01-01", "--to", "2000-01-02")
+    plain = instance.verb("audit", "--from", "2000-01-01", "--to", "2000-01-02", "--reason", "trial")
     results.check(plain == "", "no event of a day long ago", plain[:200])
 
 

@@ -183,6 +183,18 @@ struct AccountTests {
     #expect(try await office.accounts.newRecoveryCodes(for: id, code: set.codes[2], by: office.actor) == nil, "the old ones are void")
   }
 
+  @Test("While the account is locked its sessions try no codes and no passwords either") func lockedForms() async throws {
+    let office = try await Office.open(), rules = office.accounts.rules
+    let id = try await office.make("anh"), set = try await office.secondFactor("anh")
+    for _ in 1...rules.failures { _ = try await office.signIn("anh", "sai") }
+    #expect(await office.code { _ = try await office.accounts.newRecoveryCodes(for: id, code: set.codes[0], by: office.actor) } == "account.locked")
+    for old in [Self.password, "sai"] {
+      #expect(await office.code { _ = try await office.accounts.changePassword(of: id, from: old, to: "ngắn", session: set.token, by: office.actor) } == "account.locked", "right and wrong are answered alike")
+    }
+    office.register.clock.advance(rules.lock)
+    #expect(try await office.accounts.newRecoveryCodes(for: id, code: set.codes[0], by: office.actor)?.count == RecoveryCodes.count)
+  }
+
   @Test("A password alone sets up no second factor: only in the office, or shortly after a link was used") func enrolment() async throws {
     let office = try await Office.open()
     let id = try await office.make("anh")

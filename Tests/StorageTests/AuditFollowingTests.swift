@@ -7,12 +7,13 @@ import Testing
 @Suite("Following the log of acts")
 struct AuditFollowingTests {
   private static let day: Int64 = 86_400_000
+  private static let secret = InstanceSecret(bytes: Array(repeating: 7, count: 32))
 
   /// A register whose clock stands on Tuesday, 24 November 2026, 10:00 in Vietnam, with its log.
   private static func open() async throws -> (TestRegister, AuditLog) {
     let register = try await TestRegister.open()
     register.clock.advance(1_795_489_200_000 - register.clock.now())
-    return (register, AuditLog(register.store))
+    return (register, AuditLog(register.store, secret: secret))
   }
 
   private static func fail(_ count: Int, _ register: TestRegister, _ log: AuditLog, client: String = "192.0.2.7") async throws {
@@ -67,39 +68,45 @@ struct AuditFollowingTests {
   @Test("One process delivers at a time; another goes on from where it was when it ended or was silent for too long") func lease() async throws {
     let (register, log) = try await Self.open()
     try await Self.fail(3, register, log)
-    #expect(try await log.holdDelivery(to: "tls://soc:6514", by: "one") == 0)
-    #expect(try await log.holdDelivery(to: "tls://soc:6514", by: "two") == nil)
-    #expect(try await log.holdDelivery(to: "tls://other:6514", by: "two") == 0, "another collector is another matter")
-    try await log.confirmDelivery(to: "tls://soc:6514", upTo: 2, by: "one")
-    try await log.confirmDelivery(to: "tls://soc:6514", upTo: 3, by: "two")
+    func hold(_ process: String, _ destination: String = "tls://soc:6514") async throws -> Int64? { try await log.holdDelivery(to: destination, by: process)?.number }
+    #expect(try await hold("one") == 0)
+    #expect(try await hold("two") == nil)
+    #expect(try await hold("two", "tls://other:6514") == 0, "another collector is another matter")
+    #expect(try await log.confirmDelivery(to: "tls://soc:6514", upTo: 2, by: "one"))
+    #expect(try await !log.confirmDelivery(to: "tls://soc:6514", upTo: 3, by: "two"), "whoever has it not is told")
     #expect(try await log.undelivered(to: "tls://soc:6514") == 1)
     try await log.leaveDelivery(to: "tls://soc:6514", by: "two")
-    _ = try await log.holdDelivery(to: "tls://soc:6514", by: "one")  // a slow machine may have let it run out
-    #expect(try await log.holdDelivery(to: "tls://soc:6514", by: "two") == nil, "only the holder gives it back")
+    #expect(try await log.holdDelivery(to: "tls://soc:6514", by: "one")?.isRenewal == true)  // a slow machine may have let it run out
+    #expect(try await hold("two") == nil, "only the holder gives it back")
     try await log.leaveDelivery(to: "tls://soc:6514", by: "one")
-    #expect(try await log.holdDelivery(to: "tls://soc:6514", by: "two") == 2)
-    _ = try await register.sql("UPDATE audit_delivery SET held = held - \(AuditLog.lease + 1_000)")
-    #expect(try await log.holdDelivery(to: "tls://soc:6514", by: "one") == 2)
-    try await log.confirmDelivery(to: "tls://soc:6514", upTo: 3, by: "two")
+    let other = try await log.holdDelivery(to: "tls://soc:6514", by: "two")
+    #expect(other == AuditLog.Hold(number: 2, isRenewal: false, isChanged: false))
+    for silence in [-AuditLog.lease - 1_000, 3_600_000] {
+      _ = try await register.sql("UPDATE audit_delivery SET held = held + \(silence), holder = 'gone'")
+      #expect(try await hold("one") == 2, "nobody holds it for ever, not by a time to come either")
+    }
+    #expect(try await !log.confirmDelivery(to: "tls://soc:6514", upTo: 3, by: "two"))
     #expect(try await log.undelivered(to: "tls://soc:6514") == 1, "who lost it confirms nothing any more")
+    #expect(try await log.openAlarms() == 0)
   }
 
-  @Test("Where the last event that was delivered is another one now, the last day is delivered again, and verifying tells") func otherLog() async throws {
+  @Test("Where the last event that was delivered is another one now, the last day is delivered again, and that is an alarm, once") func otherLog() async throws {
     let (register, log) = try await Self.open()
     try await Self.fail(2, register, log)
     register.clock.advance(2 * Self.day)
     try await Self.fail(4, register, log)
     _ = try await log.holdDelivery(to: "tcp://soc:601", by: "one")
     try await log.confirmDelivery(to: "tcp://soc:601", upTo: 6, by: "one")
-    #expect(try await log.holdDelivery(to: "tcp://soc:601", by: "one") == 6)
+    #expect(try await log.holdDelivery(to: "tcp://soc:601", by: "one")?.number == 6)
     _ = try await register.sql("DELETE FROM audit_event WHERE number = 6")
-    #expect(try await log.holdDelivery(to: "tcp://soc:601", by: "one") == 2)
     #expect(try await register.store.verify().faults == ["audit: event 6 is not the one that was given to tcp://soc:601"])
-    register.clock.advance()
-    try await log.add(AuditEvent(.signOut), by: Actor())
-    #expect(try await log.holdDelivery(to: "tcp://soc:601", by: "one") == 2, "a new event under the old number is another one")
+    #expect(try await log.holdDelivery(to: "tcp://soc:601", by: "one", as: Actor(client: "p")) == AuditLog.Hold(number: 2, isRenewal: true, isChanged: true))
+    let alarms = try await log.alarms(openOnly: true, most: 10)
+    #expect(alarms.map(\.event.object) == ["integrity"] && alarms[0].event.number == 6 && alarms[0].event.client == "p")
+    #expect(try await log.holdDelivery(to: "tcp://soc:601", by: "one") == AuditLog.Hold(number: 2, isRenewal: true, isChanged: false))
     try await log.confirmDelivery(to: "tcp://soc:601", upTo: 6, by: "one")
     #expect(try await register.store.verify().faults == [])
+    #expect(try await log.openAlarms() == 1)
   }
 
   @Test("How far collectors were given the log moves with it, and who held it does not") func moving() async throws {
@@ -109,7 +116,29 @@ struct AuditFollowingTests {
     try await log.confirmDelivery(to: "tls://soc:6514", upTo: 3, by: "one")
     let target = try await TestRegister.open()
     _ = try await register.store.move(to: target.store)
-    #expect(try await AuditLog(target.store).holdDelivery(to: "tls://soc:6514", by: "two") == 3)
+    #expect(try await AuditLog(target.store, secret: Self.secret).holdDelivery(to: "tls://soc:6514", by: "two")?.number == 3)
+  }
+
+  @Test(
+    "Whoever writes into the database that more was sent or judged than was, is found: by no number, link or mark that is not the instance's own",
+    arguments: [
+      "UPDATE audit_delivery SET number = 9, link = (SELECT link FROM audit_event WHERE number = 9)", "UPDATE audit_delivery SET number = 9", "UPDATE audit_delivery SET number = 9, link = NULL, mark = NULL",
+      "UPDATE audit_delivery SET mark = NULL", "UPDATE audit_delivery SET number = 9223372036854775807, link = NULL", "UPDATE audit_delivery SET number = -1", "UPDATE audit_delivery SET link = NULL",
+    ])
+  func moved(statement: String) async throws {
+    let (register, log) = try await Self.open()
+    try await Self.fail(3, register, log)
+    _ = try await log.holdDelivery(to: "tcp://soc:601", by: "one")
+    try await log.confirmDelivery(to: "tcp://soc:601", upTo: 3, by: "one")
+    _ = try await log.detect(powerful: [], by: Actor(client: "p"))
+    try await Self.fail(12, register, log)
+    _ = try await register.sql(statement)
+    #expect(try await log.undelivered(to: "tcp://soc:601") >= 0)
+    #expect(try await log.holdDelivery(to: "tcp://soc:601", by: "one") == AuditLog.Hold(number: 0, isRenewal: true, isChanged: true), "\(statement)")
+    #expect(try await log.detect(powerful: [], by: Actor(client: "p")).alarms.map(\.rule) == [.integrity, .bruteForce], "what was to be passed over is judged")
+    for _ in 1...3 { #expect(try await log.detect(powerful: [], by: Actor(client: "p")).alarms.isEmpty) }
+    #expect(try await log.holdDelivery(to: "tcp://soc:601", by: "one")?.isChanged == false)
+    for alarm in try await log.alarms(openOnly: true, most: 10) { #expect((0...9_007_199_254_740_991).contains(Finding(alarm.event)?.last ?? -1), "a page can count on from it") }
   }
 
   // MARK: Detections
@@ -186,6 +215,36 @@ struct AuditFollowingTests {
     let found = try await log.detect(powerful: [], by: Actor()).alarms
     #expect(found.map(\.rule) == [.integrity] && found.first?.number == 4)
     for _ in 1...3 { #expect(try await log.detect(powerful: [], by: Actor()).alarms.isEmpty) }
+  }
+
+  @Test("A log that was looked at much later is judged by when things happened: an attack that went on is told again, others are not silenced") func late() async throws {
+    let (register, log) = try await Self.open()
+    try await Self.fail(10, register, log)
+    register.clock.advance(20 * 60_000)
+    let alarms = try await log.detect(powerful: ["boss"], by: Actor()).alarms
+    #expect(alarms.map(\.rule) == [.bruteForce])
+    try await Self.fail(10, register, log)
+    #expect(try await log.detect(powerful: [], by: Actor()).alarms.map(\.rule) == [.bruteForce], "the alarm was raised a moment ago, what it tells of is long past")
+  }
+
+  @Test("When it was looked at and checked is told, in words that a time to come does not change") func watched() async throws {
+    let (register, log) = try await Self.open()
+    #expect(try await log.lastLook() == nil)
+    #expect(try await log.lastCheck(.log) == nil)
+    _ = try await log.detect(powerful: [], by: Actor())
+    let first = register.clock.now()
+    #expect(try await log.lastLook() == first, "also where there was nothing to judge")
+    register.clock.advance(30_000)
+    _ = try await log.detect(powerful: [], by: Actor())
+    #expect(try await log.lastLook() == first)
+    register.clock.advance(40_000)
+    _ = try await log.detect(powerful: [], by: Actor())
+    #expect(try await log.lastLook() == first + 70_000)
+    try await log.tellCheck(.log, faults: [], by: Actor())
+    #expect(try await log.lastCheck(.log) == first + 70_000)
+    #expect(try await log.lastCheck(.register) == nil)
+    register.clock.advance(-10_000)
+    #expect(try await log.lastCheck(.log) == nil)
   }
 
   @Test("Faults of a check become one alarm, however often they are found again") func checks() async throws {

@@ -156,6 +156,41 @@ struct AuditSealTests {
     #expect(!FileManager.default.fileExists(atPath: other.url.path))
   }
 
+  @Test("A seal by an unknown key ends sealing here, and that is said: where this folder has sealed before it is a fault to tell and to check, elsewhere not") func foreign() async throws {
+    let (register, folder) = try await Self.sealed()
+    let other = SealFolder(register.folder.appending(path: "other"))
+    #expect(try await register.store.canCheck(folder))
+    #expect(try await register.store.foreignSigner(folder) == nil)
+    _ = try await register.sql("INSERT INTO audit_seal (number, at, event, link, previous, signer, signature) VALUES (3, 1, 8, '', '', 'nobody', '00')")
+    #expect(try await register.store.sealAudit(folder) == nil)
+    #expect(try await !register.store.canSeal(folder))
+    #expect(try await register.store.foreignSigner(folder) == "nobody")
+    #expect(try await register.store.canCheck(folder), "the check must not end with it")
+    #expect(try await register.store.verifyAudit(seals: folder).faults.contains { $0.contains("public key nobody") })
+    #expect(try await register.store.foreignSigner(other) == nil)
+    #expect(try await !register.store.canCheck(other))
+  }
+
+  @Test("Of a long list only the end is read, and the whole of it where the end cannot be understood") func longList() async throws {
+    let (register, folder) = try await Self.sealed()
+    let file = folder.url.appending(path: "audit-seals.list")
+    let seals = folder.givenForAudit(), last = try #require(seals.last)
+    let lines = (1...200).map { number -> String in
+      var seal = last
+      seal.number = number
+      return "\(seal.line)\n"
+    }
+    try Data(lines.joined().utf8).write(to: file)
+    #expect(folder.lastGivenForAudit() == 200 && folder.lastGiven() == 0 && folder.hasGiven)
+    try Data((lines.joined() + String(repeating: "x", count: 40_000)).utf8).write(to: file)
+    #expect(folder.lastGivenForAudit() == 200)
+    try folder.note(last)
+    #expect(folder.givenForAudit().count == 201, "a line that was cut spoils none")
+    try Data().write(to: file)
+    #expect(folder.lastGivenForAudit() == 0 && !folder.hasGiven)
+    #expect(try await register.store.auditSeals() == seals)
+  }
+
   @Test("Seals move with the log, and hold where it has gone") func moving() async throws {
     let (register, folder) = try await Self.sealed()
     let target = try await TestRegister.open()

@@ -125,7 +125,14 @@ struct ConsentTests {
     var task = office.draft()
     task.basis = .publicTask
     let other = try await office.enter(task)
-    #expect(await office.codes { try await office.consents.withdraw(other, reason: "phản đối", by: office.actor) } == ["consent.basis"])
+    #expect(try await office.consents.consent(other)?.label(at: office.now)[.vietnamese] == "Còn hiệu lực")
+    #expect(await office.codes { try await office.consents.withdraw(other, reason: " ", by: office.actor) } == ["consent.reason"])
+    #expect(await office.codes { try await office.consents.forget(other, by: office.actor) } == ["consent.valid"])
+    try await office.consents.withdraw(other, reason: "Phản đối được chấp nhận", by: office.actor)
+    let ended = try #require(try await office.consents.consent(other))
+    #expect(ended.withdrawal == "Phản đối được chấp nhận" && ended.label(at: office.now)[.vietnamese] == "Đã chấm dứt" && consent.label(at: office.now)[.vietnamese] == "Đã rút")
+    try await office.consents.forget(other, by: office.actor)
+    #expect(try await office.consents.consent(other)?.subject == nil)
   }
 
   @Test("States follow the clock: the last moment counts, the next does not") func states() async throws {

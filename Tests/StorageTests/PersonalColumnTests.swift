@@ -79,6 +79,17 @@ struct PersonalColumnTests {
     #expect(counts.sensitive == [.accounts: 0, .consents: 0, .records: 2, .cases: 0], "no activity is declared here")
     #expect(counts.total(.basic) == 7 && counts.total(.sensitive) == 2 && !counts.isOver(.basic) && !counts.isOver(.sensitive))
     #expect(try await consents.counts(Self.own()).sensitive[.accounts] == 2, "the log of acts holds sensitive data")
+    // What the page shows is what a job has counted, once a day.
+    #expect(try await consents.lastCounts() == nil)
+    try await consents.countAgain(register.store.declarations)
+    #expect(try await consents.lastCounts() == counts && counts.at == register.clock.now())
+    _ = try await accounts.make(.init(name: "em", display: "em", kind: .business), by: .terminal)
+    register.clock.advance(86_399_999)
+    try await consents.countAgain(register.store.declarations)
+    #expect(try await consents.lastCounts() == counts, "still good")
+    register.clock.advance(1)
+    try await consents.countAgain(register.store.declarations)
+    #expect(try await consents.lastCounts()?.basic[.accounts] == 3)
   }
 
   @Test("The bounds of level 3 count when they are reached") func bounds() {

@@ -101,6 +101,18 @@ import Testing
     #expect(try await office.links("anh").isEmpty)
   }
 
+  @Test("a letter that could not be sent does not count, and the log tells of it") func unsent() async throws {
+    let office = try await Office.open(), rules = office.accounts.rules
+    try await office.make("anh")
+    for _ in 1...(rules.mailedLinks + 2) {
+      let link = try #require(try await office.links("anh").first)
+      try await office.accounts.tellUnsent(link, by: office.actor)
+    }
+    #expect(try await office.asked().last == "refused anh unsent")
+    for _ in 1...rules.mailedLinks { #expect(try await office.links("anh").count == 1) }
+    #expect(try await office.links("anh").isEmpty)
+  }
+
   @Test("a link is good once and for half an hour; a newer one ends it, but none that an administrator gave") func once() async throws {
     let office = try await Office.open()
     let id = try await office.make("anh")

@@ -83,6 +83,17 @@ struct TokenStoreTests {
     #expect(try await office.register.store.verify().faults == [])
   }
 
+  @Test("A token is good also where its use cannot be noted") func unnoted() async throws {
+    let office = try await Office.open()
+    let id = try await office.make("anh"), made = try await office.token(of: id)
+    switch office.register.location.engine {
+    case .sqlite: _ = try await office.register.sql("CREATE TRIGGER shut BEFORE UPDATE ON api_token BEGIN SELECT RAISE(ABORT, 'shut'); END")
+    case .postgresql: _ = try await office.register.sql("ALTER TABLE api_token ADD CONSTRAINT shut CHECK (last_used IS NULL)")
+    }
+    #expect(try await office.use(made.secret) == "open anh Báo cáo 119")
+    #expect(try await office.accounts.tokens(of: id).map(\.lastUsed) == [nil])
+  }
+
   @Test("Only its digest stands in the database, and nothing of it in the log") func nothingPlain() async throws {
     let office = try await Office.open()
     let id = try await office.make("anh")
@@ -243,19 +254,22 @@ struct TokenStoreTests {
     #expect(last.count == 104 && last[0].account == nil && last[0].session == nil && last[0].reason == "unknown")
   }
 
-  @Test("That a program reads the log is told once a minute; a beyond of its scopes too") func reading() async throws {
+  @Test("That a program reads the log of a thousand events is told once a minute; a beyond of its scopes too") func reading() async throws {
     let office = try await Office.open()
     let id = try await office.make("anh", roles: ["auditor"])
     let made = try await office.token(of: id, [.viewAudit])
     let account = try #require(try await office.accounts.account(id)), actor = Actor(account: id, client: "192.0.2.7", session: made.token.id.text)
     for _ in 1...3 {
-      try await office.accounts.tellAuditRead(by: made.token, reason: "after=0", actor: actor)
+      try await office.accounts.tellAuditRead(by: made.token, after: 0, actor: actor)
       try await office.accounts.tellBeyondScope(made.token, account, by: actor)
     }
     #expect(try await office.events(.auditRead, .tokenRefused).map(\.reason) == ["scope", "after=0"])
     office.register.clock.advance(60_000)
-    try await office.accounts.tellAuditRead(by: made.token, reason: "after=9", actor: actor)
+    try await office.accounts.tellAuditRead(by: made.token, after: 9, actor: actor)
     #expect(try await office.events(.auditRead).map(\.reason) == ["after=9", "after=0"])
+    // Whoever takes the log away in one go is seen doing so.
+    for after: Int64 in [0, 1_000, 1_500, 2_000] { try await office.accounts.tellAuditRead(by: made.token, after: after, actor: actor) }
+    #expect(try await office.events(.auditRead).map(\.reason) == ["after=2000", "after=1000", "after=9", "after=0"])
   }
 
   @Test("A program's account is opened by its first token and by nothing else") func programs() async throws {

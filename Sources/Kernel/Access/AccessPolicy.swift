@@ -65,6 +65,26 @@ package struct AccessPolicy: Sendable {
     }
   }
 
+  /// Where one grant lets an act be done to records.
+  package struct Reach: Sendable, Hashable {
+    /// `nil`: to those of every unit, and of none.
+    package let units: [RecordID]?
+    /// None: of every profile.
+    package let profiles: Set<String>
+    package let most: Sensitivity
+
+    /// Whether it reaches what is about no record.
+    package var isWhole: Bool { units == nil && profiles.isEmpty }
+  }
+
+  /// For lists; says the same as `allows` of an act of records, but for four eyes.
+  package func reach(of action: Action) -> [Reach] {
+    guard action.isOfRecords, kind != .administrator else { return [] }
+    return held.filter { $0.role.actions.contains(action) }.map { one in
+      Reach(units: one.grant.unit.map { units.falling(to: $0) }, profiles: one.grant.profiles, most: one.role.sensitivity)
+    }
+  }
+
   /// Every act that may be done to anything at all.
   package var actions: Set<Action> { Set(Action.allCases.filter { holds($0) }) }
 

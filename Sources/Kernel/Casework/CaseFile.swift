@@ -9,8 +9,8 @@ package struct CaseFile: Sendable, Hashable {
     package var label: LocalizedText {
       switch self {
       case .open: LocalizedText(vi: "Đang xử lý", en: "Open")
-      case .decided: LocalizedText(vi: "Đã có kết quả, đang thực hiện", en: "Decided, being carried out")
-      case .closed: LocalizedText(vi: "Đã khép", en: "Closed")
+      case .decided: LocalizedText(vi: "Đã có kết luận, đang thực hiện", en: "Decided, being carried out")
+      case .closed: LocalizedText(vi: "Đã đóng", en: "Closed")
       }
     }
   }
@@ -35,12 +35,18 @@ package struct CaseFile: Sendable, Hashable {
     package let record: RecordID
     package let profile: String
     package let unit: RecordID?
+    /// Of the record itself.
+    package let sensitivity: Sensitivity
 
-    package init(record: RecordID, profile: String, unit: RecordID?) {
+    package init(record: RecordID, profile: String, unit: RecordID?, sensitivity: Sensitivity) {
       self.record = record
       self.profile = profile
       self.unit = unit
+      self.sensitivity = sensitivity
     }
+
+    /// What people write about a record is never public, and of no lower class than the record.
+    package var needed: Sensitivity { max(.internal, sensitivity) }
   }
 
   package let id: RecordID
@@ -96,9 +102,9 @@ package struct CaseEntry: Sendable, Hashable {
       case .filed: LocalizedText(vi: "Tiếp nhận", en: "Came in")
       case .taken: LocalizedText(vi: "Nhận xử lý", en: "Taken")
       case .note: LocalizedText(vi: "Ghi chú", en: "Note")
-      case .clockMet: LocalizedText(vi: "Hoàn thành một thời hạn", en: "Deadline met")
+      case .clockMet: LocalizedText(vi: "Đáp ứng thời hạn", en: "Deadline met")
       case .decided: LocalizedText(vi: "Kết luận", en: "Decided")
-      case .closed: LocalizedText(vi: "Khép vụ việc", en: "Closed")
+      case .closed: LocalizedText(vi: "Đóng vụ việc", en: "Closed")
       case .evidence: LocalizedText(vi: "Lưu chứng cứ", en: "Evidence taken")
       case .withdrawn: LocalizedText(vi: "Rút bản ghi", en: "Record withdrawn")
       case .erased: LocalizedText(vi: "Xóa dữ liệu của bản ghi", en: "Record erased")
@@ -132,9 +138,9 @@ package struct CaseEvidence: Sendable, Hashable {
   package let at: Int64
   package let account: RecordID?
   package let record: RecordID
-  /// Canonical JSON.
+  /// Canonical JSON; without anything of the record once that is erased.
   package let content: String
-  /// SHA-256 of the content's bytes, in hexadecimal.
+  /// SHA-256 of the content's bytes as it was taken, in hexadecimal.
   package let digest: String
 
   package init(id: RecordID, at: Int64, account: RecordID?, record: RecordID, content: String, digest: String) {

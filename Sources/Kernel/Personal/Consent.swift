@@ -39,7 +39,7 @@ package struct Consent: Sendable, Hashable {
       switch self {
       case .valid: LocalizedText(vi: "Còn hiệu lực", en: "Valid")
       case .expired: LocalizedText(vi: "Hết hạn", en: "Expired")
-      case .withdrawn: LocalizedText(vi: "Đã rút", en: "Withdrawn")
+      case .withdrawn: LocalizedText(vi: "Đã rút hoặc chấm dứt", en: "Withdrawn or ended")
       }
     }
   }
@@ -61,6 +61,7 @@ package struct Consent: Sendable, Hashable {
   package let given: Int64
   /// The last moment that it holds; `nil`: until it is withdrawn.
   package let expires: Int64?
+  /// When it was withdrawn or, on another ground than consent, ended.
   package let withdrawn: Int64?
   /// Why.
   package let withdrawal: String?
@@ -86,6 +87,13 @@ package struct Consent: Sendable, Hashable {
     self.withdrawal = withdrawal
     self.entered = entered
     self.author = author
+  }
+
+  /// The state at a time, in milliseconds of UTC since 1970, as it is called of this ground.
+  package func label(at now: Int64) -> LocalizedText {
+    let state = state(at: now)
+    guard state == .withdrawn else { return state.label }
+    return basis == .consent ? LocalizedText(vi: "Đã rút", en: "Withdrawn") : LocalizedText(vi: "Đã chấm dứt", en: "Ended")
   }
 
   package func state(at now: Int64) -> State { withdrawn != nil ? .withdrawn : expires.map { $0 < now } == true ? .expired : .valid }

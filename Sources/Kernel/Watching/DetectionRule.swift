@@ -12,7 +12,7 @@ package enum DetectionRule: String, Sendable, CaseIterable {
     case .offHours: LocalizedText(vi: "Quản trị ngoài giờ", en: "Administration off hours")
     case .dormantUse: LocalizedText(vi: "Dùng tài khoản lâu không hoạt động", en: "Dormant account used")
     case .factorDropped: LocalizedText(vi: "Bỏ xác thực hai lớp", en: "Second factor taken away")
-    case .integrity: LocalizedText(vi: "Nhật ký không còn nguyên vẹn", en: "The log is not intact")
+    case .integrity: LocalizedText(vi: "Nhật ký hoặc sổ bản ghi không còn nguyên vẹn", en: "The log or the register is not intact")
     }
   }
 
@@ -53,10 +53,12 @@ package struct DetectionThresholds: Sendable {
   /// Accounts that one client was refused for, within `attempts`.
   package var accounts = 5
   package var attempts = 10 * minute
-  /// Exports by one account, within `taking`.
+  /// Exports by one account or at the terminal, within `taking`.
   package var exports = 3
   /// Restricted records looked at by one account, within `taking`.
   package var reads = 50
+  /// By how many events a program that reads the log may be behind: then it keeps up with it. One that reads from further back takes the log away.
+  package var behind: Int64 = 100
   package var taking = hour
   /// How long nobody signed in to an account that counts as dormant.
   package var dormant = 30 * 24 * hour

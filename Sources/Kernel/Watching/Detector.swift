@@ -16,7 +16,7 @@ package struct Detector: Sendable {
   }
 
   /// What is looked at again for later events.
-  package static let remembered: [AuditEvent.Act] = [.signIn, .secondFactor, .restrictedRead] + exports
+  package static let remembered: [AuditEvent.Act] = [.signIn, .secondFactor, .restrictedRead, .auditRead] + exports
   private static let exports: [AuditEvent.Act] = [.accountsExported, .auditExported, .personExported, .caseExported]
   private static let administration: Set<AuditEvent.Act> = [
     .accountMade, .accountDisabled, .accountEnabled, .accountLeft, .linkMade, .roleGranted, .roleRevoked, .secondFactorDropped,
@@ -52,26 +52,48 @@ package struct Detector: Sendable {
     func finding(_ subject: String, _ same: [AuditEvent]) -> Finding? {
       same.count >= thresholds.failures ? Finding(.bruteForce, subject: subject, events: same) : nil
     }
-    let fromClient = event.client.flatMap { client in finding("client=\(client)", failures.filter { $0.client == client }) }
+    let fromClient = self.source(event).flatMap { source in finding("client=\(source)", failures.filter { self.source($0) == source }) }
     let onAccount = event.account.flatMap { account in finding("account=\(name(account, event))", failures.filter { $0.account == account }) }
     return [fromClient, onAccount].compactMap(\.self)
   }
 
   private func spraying(_ event: AuditEvent, _ before: [AuditEvent]) -> Finding? {
-    guard let client = event.client else { return nil }
-    let same = failures(event, before).filter { $0.client == client && $0.account != nil }
+    guard let source = self.source(event) else { return nil }
+    let same = failures(event, before).filter { self.source($0) == source && $0.account != nil }
     let accounts = Set(same.compactMap(\.account))
-    return accounts.count >= thresholds.accounts ? Finding(.spraying, subject: "client=\(client)", events: same, count: accounts.count) : nil
+    return accounts.count >= thresholds.accounts ? Finding(.spraying, subject: "client=\(source)", events: same, count: accounts.count) : nil
   }
 
+  /// Whom attempts are counted for; `nil`: nobody in particular.
+  private func source(_ event: AuditEvent) -> String? { event.client.map { ClientSource($0).text } }
+
   private func massExport(_ event: AuditEvent, _ before: [AuditEvent]) -> Finding? {
-    guard let account = event.account, event.result == .done else { return nil }
-    let recent = before.filter { $0.account == account && $0.result == .done && $0.at > event.at - thresholds.taking } + [event]
-    let exports = recent.filter { Self.exports.contains($0.act) }, reads = recent.filter { $0.act == .restrictedRead }
-    let subject = "account=\(name(account, event))"
-    if Self.exports.contains(event.act), exports.count >= thresholds.exports { return Finding(.massExport, subject: subject, events: exports) }
-    if event.act == .restrictedRead, reads.count >= thresholds.reads { return Finding(.massExport, subject: subject, events: reads) }
+    guard event.result == .done, let taker = self.taker(event) else { return nil }
+    let recent = before.filter { $0.result == .done && $0.at > event.at - thresholds.taking && self.taker($0) == taker } + [event]
+    let exports = recent.filter(isExport), reads = recent.filter { $0.act == .restrictedRead }
+    if isExport(event), exports.count >= thresholds.exports { return Finding(.massExport, subject: taker, events: exports) }
+    let records = reads.reduce(0) { $0 + Self.records($1) }
+    if event.act == .restrictedRead, records >= thresholds.reads { return Finding(.massExport, subject: taker, events: reads, count: records) }
     return nil
+  }
+
+  /// Who takes data out: an account, or whoever is at the machine itself.
+  private func taker(_ event: AuditEvent) -> String? {
+    if let account = event.account { return "account=\(names[account] ?? account.text)" }
+    return event.client == Actor.terminal.client ? "client=\(Actor.terminal.client ?? "")" : nil
+  }
+
+  /// A program that reads the log takes it away, unless it only keeps up with it: it says after which event it goes on.
+  private func isExport(_ event: AuditEvent) -> Bool {
+    if Self.exports.contains(event.act) { return true }
+    guard event.act == .auditRead, let told = event.reason, told.hasPrefix("after="), let after = Int64(told.dropFirst(6)), after >= 0 else { return false }
+    return event.number - after > thresholds.behind
+  }
+
+  /// How many restricted records were seen at once: a list tells how many it showed.
+  private static func records(_ event: AuditEvent) -> Int {
+    guard event.object == AuditEvent.list, let count = event.reason.flatMap({ Int($0) }) else { return 1 }
+    return min(max(count, 1), 1_000)
   }
 
   private func roleEscalation(_ event: AuditEvent) -> Finding? {
@@ -115,4 +137,9 @@ package struct Detector: Sendable {
   }
 
   private func name(_ account: RecordID, _ event: AuditEvent) -> String { names[account] ?? event.object ?? account.text }
+}
+
+extension AuditEvent {
+  /// The object of acts on a whole list; their reason is how many were shown.
+  package static let list = "list"
 }

@@ -39,12 +39,15 @@ package struct Finding: Sendable, Hashable {
     return (String(halves[0]), halves.count > 1 ? String(halves[1]) : "")
   }
 
-  /// Whether one of the alarms before has told it already. `now`: when the event happened that gave it, milliseconds of UTC since 1970.
+  /// Whether one of the alarms before has told it already; each of them at the time of the last event that it tells of, however much later it was raised.
+  /// `now`: when the event happened that gave it, milliseconds of UTC since 1970.
   package func isTold(by alarms: [AuditEvent], at now: Int64, _ thresholds: DetectionThresholds) -> Bool {
     let quiet = thresholds.quiet(rule)
+    guard quiet > 0 else { return false }
     return alarms.contains { alarm in
       guard let told = Finding(alarm), told.rule == rule, told.subject == subject else { return false }
-      return quiet == .max || now - alarm.at < quiet
+      // Clocks of several machines are not quite the same: an event may be a little older than one before it.
+      return quiet == .max || abs(now - alarm.at) < quiet
     }
   }
 }

@@ -45,7 +45,7 @@ package struct AccountsMechanism: Sendable {
     let access = AccessPage(store: store, units: units)
     let audit = AuditPage(store: store, units: units, release: release), alarms = AlarmsPage(log: store.log)
     let onStart: Desk.Block = { try await alarms.onStart($0) }
-    let programRoutes = ProgramRoutes(store: store, door: programs).routes
+    let programRoutes = ProgramRoutes(store: store, door: programs, hasAdministration: door.isHere).routes
     return Mechanism(
       id: "accounts", doors: [],
       routes: signIn.routes + providers.routes + OpenIDEnding(signIn: signIn).routes + programRoutes

@@ -6,7 +6,7 @@ struct AuditWording: Sendable {
   let grants: GrantWording
   private var page: PageContext { grants.page }
   private static let reasons: [String: MessageKey] = [
-    "name": .auditNameUnknown, "password": .signInPassword, "locked": .auditWasLocked, "place": .auditWrongPlace, "often": .resetOften, "address": .resetNoAddress, "code": .signInCodeTitle, "recovery": .auditRecoveryCode, AccountRules.dormancy: .accessDormant,
+    "name": .auditNameUnknown, "password": .signInPassword, "locked": .auditWasLocked, "place": .auditWrongPlace, "often": .resetOften, "address": .resetNoAddress, "unsent": .resetUnsent, "code": .signInCodeTitle, "recovery": .auditRecoveryCode, AccountRules.dormancy: .accessDormant,
   ]
 
   func object(_ event: AuditEvent) -> String {
@@ -15,6 +15,7 @@ struct AuditWording: Sendable {
     case .deskRefused: return DeskPage(rawValue: object).map { page($0.title) } ?? object
     case .detection: return DetectionRule(rawValue: object)?.label[page.language] ?? object
     case .alarmSettled: return page(.auditNumber, ["number": object])
+    case .restrictedRead: return object == AuditEvent.list ? page(.deskRecords) : object
     default: return object
     }
   }

@@ -37,7 +37,7 @@ struct MyAccountPage: Sendable {
     var visitor = visit.visitor
     visitor = SignedIn(
       account: account, session: session, policy: visitor.policy, formToken: store.secret.formToken(of: session.digest), token: outcome.token ?? visitor.token, actor: visitor.actor,
-      isInOffice: visitor.isInOffice, lacksFactor: visitor.lacksFactor && !account.hasSecondFactor)
+      isInOffice: visitor.isInOffice, lacksFactor: visitor.lacksFactor && !account.hasSecondFactor, hasAdministration: visitor.hasAdministration)
     let response = Answers.html(try await render(visitor, outcome, visit.page), status: outcome.status)
     return outcome.token.map { cookie.give($0, with: response) } ?? response
   }
@@ -62,37 +62,42 @@ struct MyAccountPage: Sendable {
 
   private func changePassword(_ form: RequestParameters, _ visit: Desk.Visit) async throws -> Outcome {
     let new = try form.text("password", longest: 200) ?? "", page = visit.page
-    func refused(_ problems: [Problem]) -> Outcome { Outcome(said: Notice(problems, page), problems: problems, status: .unprocessableContent) }
     guard new == form.text("again") else {
-      return refused([Problem("password.again", path: "again", vi: "Hai lần nhập chưa giống nhau; hãy nhập lại.", en: "The two entries differ; type them again.")])
+      return refused([Problem("password.again", path: "again", vi: "Hai lần nhập chưa giống nhau; hãy nhập lại.", en: "The two entries differ; type them again.")], page)
     }
     do {
       let old = try form.text("old", longest: 200) ?? ""
       guard try await store.changePassword(of: visit.visitor.account.id, from: old, to: new, session: visit.visitor.token, by: visit.visitor.actor) else {
-        return refused([Problem("password.old", path: "old", vi: "Mật khẩu hiện tại không đúng.", en: "The present password is wrong.")])
+        return refused([Problem("password.old", path: "old", vi: "Mật khẩu hiện tại không đúng.", en: "The present password is wrong.")], page)
       }
-    } catch let problems as Problems { return refused(problems.list) }
+    } catch let problems as Problems { return refused(problems.list, page) }
     reset?.add(.changed(account: visit.visitor.account.id, language: page.language))
     return Outcome(said: Notice(.good, [page(.minePasswordChanged)]))
   }
 
   private func setSecondFactor(_ form: RequestParameters, _ visit: Desk.Visit) async throws -> Outcome {
     let offer = try form.text("offer", longest: 400) ?? "", code = try form.text("code", longest: 40) ?? ""
-    guard let set = try await store.setSecondFactor(offer, code: code, session: visit.visitor.token, isInOffice: visit.visitor.isInOffice, by: visit.visitor.actor) else {
-      return wrongCode(visit.page)
-    }
-    return Outcome(said: Notice(.good, [visit.page(.mineFactorSet)]), codes: set.codes, token: set.token)
+    do {
+      guard let set = try await store.setSecondFactor(offer, code: code, session: visit.visitor.token, isInOffice: visit.visitor.isInOffice, by: visit.visitor.actor) else {
+        return wrongCode(visit.page)
+      }
+      return Outcome(said: Notice(.good, [visit.page(.mineFactorSet)]), codes: set.codes, token: set.token)
+    } catch let problems as Problems { return refused(problems.list, visit.page) }
   }
 
   private func wrongCode(_ page: PageContext) -> Outcome {
     let problem = Problem("code.wrong", path: "code", vi: "Mã không đúng. Hãy xem giờ của điện thoại rồi nhập mã đang hiện.", en: "The code is wrong. Check the clock of your phone and type the code that is shown now.")
-    return Outcome(said: Notice([problem], page), problems: [problem], status: .unprocessableContent)
+    return refused([problem], page)
   }
+
+  private func refused(_ problems: [Problem], _ page: PageContext) -> Outcome { Outcome(said: Notice(problems, page), problems: problems, status: .unprocessableContent) }
 
   private func newCodes(_ form: RequestParameters, _ visit: Desk.Visit) async throws -> Outcome {
     let code = try form.text("code", longest: 40) ?? ""
-    guard let codes = try await store.newRecoveryCodes(for: visit.visitor.account.id, code: code, by: visit.visitor.actor) else { return wrongCode(visit.page) }
-    return Outcome(said: Notice(.good, [visit.page(.mineCodesMade)]), codes: codes)
+    do {
+      guard let codes = try await store.newRecoveryCodes(for: visit.visitor.account.id, code: code, by: visit.visitor.actor) else { return wrongCode(visit.page) }
+      return Outcome(said: Notice(.good, [visit.page(.mineCodesMade)]), codes: codes)
+    } catch let problems as Problems { return refused(problems.list, visit.page) }
   }
 
   private func actOnTokens(_ act: TokenActs.Act, _ form: RequestParameters, _ visit: Desk.Visit) async throws -> Outcome {
@@ -105,19 +110,22 @@ struct MyAccountPage: Sendable {
   private func startLinking(_ form: RequestParameters, _ visit: Desk.Visit) async throws -> Response {
     guard mayMakeTokens(visit.visitor) else {
       throw RequestProblem(
-        .forbidden, "desk.refused", vi: "Hãy đặt xác thực hai lớp và đổi mật khẩu trước, rồi mới liên kết tài khoản định danh.",
-        en: "Set up the second factor and change the password first; then link an identity.")
+        .forbidden, "desk.refused",
+        vi: "Chỉ liên kết được tài khoản định danh khi đã đăng nhập bằng xác thực hai lớp. Hãy bật xác thực hai lớp ở trang “Tài khoản của tôi” (và đổi mật khẩu nếu được yêu cầu), rồi liên kết.",
+        en: "An identity is linked only after signing in with a second factor. Turn it on at the page \"My account\" (and change the password where asked to), then link.")
     }
     return try await openID.startLinking(form.text("provider") ?? "", visit, visit.visitor.session)
   }
 
-  /// Not before everything is settled that has to be: a secret outlives the session in which it was told.
-  private func mayMakeTokens(_ visitor: SignedIn) -> Bool { !visitor.lacksFactor && !store.rules.mustChangePassword(visitor.account, at: store.now) }
+  /// Not before everything is settled that has to be, and only with a second factor, in the office too: a secret outlives the session in which it was told.
+  private func mayMakeTokens(_ visitor: SignedIn) -> Bool { hasFactor(visitor) && !visitor.lacksFactor && !store.rules.mustChangePassword(visitor.account, at: store.now) }
+
+  private func hasFactor(_ visitor: SignedIn) -> Bool { visitor.session.strength == .secondFactor }
 
   private func tokenSheet(_ visitor: SignedIn, _ frame: DeskFrame, _ outcome: Outcome, _ page: PageContext) async throws -> TokenSheet {
     TokenSheet(
       account: visitor.account, tokens: try await store.tokens(of: visitor.account.id), offered: TokenSheet.offered(to: visitor.account, page), mayMake: mayMakeTokens(visitor),
-      outcome: outcome.tokens, address: DeskPage.mine.address(page.language), frame: frame, now: store.now, page: page)
+      needsFactor: !hasFactor(visitor), outcome: outcome.tokens, address: DeskPage.mine.address(page.language), frame: frame, now: store.now, page: page)
   }
 
   // MARK: The page
@@ -140,7 +148,7 @@ struct MyAccountPage: Sendable {
       \(try factor(visitor, frame, left, outcome, page))
       \(password(account, frame, outcome, page))
       \(sessionList(sessions, visitor, frame, page))
-      \(identities.own(frame, mayLink: mayMakeTokens(visitor)))\(tokens.render())
+      \(identities.own(frame, mayLink: mayMakeTokens(visitor), needsFactor: !hasFactor(visitor)))\(tokens.render())
       """, page)
   }
 

@@ -81,9 +81,9 @@ struct SignInPages: Sendable {
     try Desk.require(form, token: store.secret.formToken(of: session.digest))
     var actor = actor(context)
     actor.session = session.mark
-    let further = try await OpenIDEnding(signIn: self).leaving(session, page)
+    let identity = try await store.identity(ofSession: session.mark)
     try await store.end(session.digest, of: account.id, act: .signOut, by: actor)
-    return cookie.take(with: further ?? left)
+    return cookie.take(with: try await OpenIDEnding(signIn: self).leaving(identity, page) ?? left)
   }
 
   private func form(_ said: Notice?, name: String, next: String, _ page: PageContext) -> Markup {

@@ -5,11 +5,13 @@ struct CaseAccess: Sendable {
   let policy: AccessPolicy
   let declarations: Declarations
 
-  /// Whoever deals with the kind of case for the unit of its record; and, for what is about a record, whoever may withdraw that.
+  /// Whoever deals with the kind of case for the unit and the class of its record; and, for what is about a record, whoever may withdraw that. Lists ask the same of the database.
   func maySee(_ file: CaseFile) -> Bool { mayHandle(file) || isOfRecords(file) && mayWithdraw(file) }
 
+  /// Who filed a case, and what is noted about it, is for these alone.
   func mayHandle(_ file: CaseFile) -> Bool {
-    guard let kind = declarations.caseKind(file.kind) else { return false }
+    // A kind that is not declared any more: nobody knows whose it was.
+    guard let kind = declarations.caseKind(file.kind) else { return policy.allows(.handleRequests) }
     return mayHandle(kind, file.subject)
   }
 
@@ -19,7 +21,7 @@ struct CaseAccess: Sendable {
   private func mayHandle(_ kind: CaseKind, _ subject: CaseFile.Subject?) -> Bool {
     // Without a record only a grant for the whole province and all profiles reaches the case.
     kind.action.isOfRecords
-      ? policy.allows(kind.action, profile: subject?.profile ?? "", unit: subject?.unit, sensitivity: .internal)
+      ? policy.allows(kind.action, profile: subject?.profile ?? "", unit: subject?.unit, sensitivity: subject?.needed ?? .internal)
       : policy.allows(kind.action)
   }
 
@@ -33,12 +35,12 @@ struct CaseAccess: Sendable {
     switch act {
     case .withdraw: mayWithdraw(file)
     case .erase: mayErase(file) && isStrong
-    case .note, .evidence: true
-    case .take, .decide, .close, .meet, .forget, .export: mayHandle(file)
+    case .evidence: true
+    case .note, .take, .decide, .close, .meet, .forget, .export: mayHandle(file)
     }
   }
 
   private func may(_ action: Action, _ file: CaseFile) -> Bool {
-    file.subject.map { policy.allows(action, profile: $0.profile, unit: $0.unit, sensitivity: .public) } ?? false
+    file.subject.map { policy.allows(action, profile: $0.profile, unit: $0.unit, sensitivity: $0.needed) } ?? false
   }
 }

@@ -17,6 +17,8 @@ struct CaseActs: Sendable {
     var problems: [Problem] = []
     /// Whether a package is to hold name and contact of the sender.
     var withSender = false
+    /// Whether it is to hold what internal notes say.
+    var withNotes = false
 
     func problem(_ field: String, of act: Act, _ page: PageContext) -> String? { refused == act ? problems.at(field, page) : nil }
     /// What was typed into a form that was refused.
@@ -24,7 +26,7 @@ struct CaseActs: Sendable {
   }
 
   static let unknown = RequestProblem.badRequest("form.act", parameter: "act", vi: "Biểu mẫu không rõ việc cần làm; hãy tải lại trang.", en: "The form does not say what to do; reload the page.")
-  private static let fields = ["act", "note", "outcome", "answer", "clock", "reason", "sender", DeskFrame.tokenField]
+  private static let fields = ["act", "note", "outcome", "answer", "clock", "reason", "sender", "notes", "after", DeskFrame.tokenField]
   private static let refused = RequestProblem(
     .forbidden, "desk.refused", vi: "Tài khoản của bạn không có quyền làm việc này với vụ việc.", en: "Your account may not do this to the case.")
 
@@ -41,7 +43,7 @@ struct CaseActs: Sendable {
     }
     do {
       try await perform(act, form, on: file, visit)
-      return Outcome(done: act, withSender: form.text("sender") == "yes")
+      return Outcome(done: act, withSender: form.text("sender") == "yes", withNotes: form.text("notes") == "yes")
     } catch let problems as Problems { return Outcome(refused: act, form: form, problems: problems.list) }
   }
 
@@ -52,7 +54,9 @@ struct CaseActs: Sendable {
     case .note: try await cases.note(form.text("note") ?? "", on: id, by: actor)
     case .decide:
       let clocks = form.all.filter { $0.name == "clock" }.map(\.value)
-      try await cases.decide(id, outcome: form.text("outcome") ?? "", answer: form.text("answer") ?? "", clocks: clocks, by: actor)
+      // Without a number nothing was read.
+      let last = form.text("after").flatMap { Int($0) } ?? 0
+      try await cases.decide(id, outcome: form.text("outcome") ?? "", answer: form.text("answer") ?? "", clocks: clocks, after: last, by: actor)
     case .close: try await cases.close(id, by: actor)
     case .meet: try await cases.meet(form.text("clock") ?? "", of: id, by: actor)
     case .forget: try await cases.forget(id, by: actor)

@@ -10,13 +10,11 @@ struct CaseCounts: Sendable {
   func render(_ visit: Desk.Visit) async throws -> Markup {
     let page = visit.page
     guard DeskPage.cases.isOpen(to: visit.visitor.policy) else { return .empty }
-    let access = CaseAccess(policy: visit.visitor.policy, declarations: page.declarations), now = cases.now
-    let open = try await cases.files(.open).filter { access.maySee($0) }
-    let counts: [(CaseFilter.View, Int)] = [
-      (.open, open.count), (.mine, open.count(where: { $0.assigned == visit.visitor.account.id })), (.overdue, open.count(where: { $0.isOverdue(at: now) })),
-    ]
-    let lines: [Markup] = counts.map { view, count in
-      let number: Markup = view == .overdue && count > 0 ? "<strong class=\"desk-mark\">\(page.number(count))</strong>" : "\(page.number(count))"
+    let views: [CaseFilter.View] = [.open, .mine, .overdue]
+    let counts = try await cases.counts(views.map { $0.query(of: visit.visitor.account.id) }, policy: visit.visitor.policy)
+    let lines: [Markup] = zip(views, counts).map { view, count in
+      let told = CaseFilter.told(count, page)
+      let number: Markup = view == .overdue && count > 0 ? "<strong class=\"desk-mark\">\(told)</strong>" : "\(told)"
       return "<li><a href=\"\(DeskPage.cases.address(page.language, [("view", view.rawValue)]))\">\(page(view.key)): \(number)</a></li>"
     }
     return "<section><h2>\(page(.deskCases))</h2><ul class=\"desk-ways\">\(lines)</ul></section>\n"

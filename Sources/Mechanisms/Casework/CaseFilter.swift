@@ -18,17 +18,29 @@ struct CaseFilter: Sendable {
       }
     }
 
-    var listing: CaseStore.Listing {
+    /// `account`: who looks.
+    func query(of account: RecordID) -> CaseStore.Query {
       switch self {
-      case .open, .mine, .overdue: .open
-      case .closed: .closed
-      case .all: .all
+      case .open: return CaseStore.Query(.open)
+      case .closed: return CaseStore.Query(.closed)
+      case .all: return CaseStore.Query(.all)
+      case .mine:
+        var query = CaseStore.Query(.open)
+        query.assigned = account
+        return query
+      case .overdue:
+        var query = CaseStore.Query(.open)
+        query.isOverdue = true
+        return query
       }
     }
   }
 
   static let perPage = 50
+  /// Pages that may be asked for.
+  private static let mostPages = 10_000
   let view: View
+  /// A whole number leads to its case, whatever else is asked for.
   let number: String
   private let kind: String
   /// From 1.
@@ -42,20 +54,23 @@ struct CaseFilter: Sendable {
     view = try parameters.choice("view") ?? (number.isEmpty ? .open : .all)
     let kind = try parameters.line("kind")
     self.kind = declarations.caseKind(kind) == nil ? "" : kind
-    place = try parameters.number("page", in: 1...CaseStore.most) ?? 1
+    place = try parameters.number("page", in: 1...Self.mostPages) ?? 1
   }
 
   var parameters: [(String, String)] { [("view", view == .open ? "" : view.rawValue), ("kind", kind), ("number", number)] }
   var isEmpty: Bool { kind.isEmpty && number.isEmpty && view == .open }
 
-  /// `now`: milliseconds of UTC since 1970.
-  func holds(_ file: CaseFile, of account: RecordID, at now: Int64) -> Bool {
-    guard kind.isEmpty || file.kind == kind, number.isEmpty || file.number.contains(number) else { return false }
-    switch view {
-    case .mine: return file.assigned == account
-    case .overdue: return file.isOverdue(at: now)
-    case .open, .closed, .all: return true
-    }
+  /// `account`: who looks.
+  func query(of account: RecordID) -> CaseStore.Query {
+    var query = view.query(of: account)
+    query.kind = kind.isEmpty ? nil : kind
+    return query
+  }
+
+  /// A count in words, as far as it was counted.
+  static func told(_ count: Int, _ page: PageContext) -> String {
+    let number = page.number(count)
+    return count < CaseStore.mostCounted ? number : page(.recordsOrMore, ["count": number])
   }
 
   func form(_ page: PageContext, kinds: [CaseKind]) -> Markup {

@@ -22,7 +22,7 @@ struct CaseForms: Sendable {
 
   func render() -> Markup {
     let take: Markup = isRunning && may(.take) && file.assigned != visitor.account.id ? form(.take, page(.casesTake), page(.casesTakeLead)) : .empty
-    let note: Markup = form(.note, page(.casesNote), page(.casesNoteLead), [area("note", .casesNote, of: .note)])
+    let note: Markup = !may(.note) ? .empty : form(.note, page(.casesNote), page(.casesNoteLead), [area("note", .casesNote, of: .note)])
     let decide: Markup = isRunning && may(.decide) ? decision : .empty
     let close: Markup = file.state == .decided && may(.close) ? form(.close, page(.casesClose), page(.casesCloseLead)) : .empty
     let forget: Markup = file.state == .closed && sheet.filer != nil && may(.forget) ? form(.forget, page(.casesForget), page(.casesForgetLead)) : .empty
@@ -48,7 +48,9 @@ struct CaseForms: Sendable {
       area("answer", .casesAnswer, of: .decide, hint: page(.casesAnswerHint)),
     ]
     let clocks = FormField("clock", page(.casesMeets), .checkboxes(running, chosen: []), problem: outcome.problem("clock", of: .decide, page), isRequired: false, id: "decide-clock")
-    return form(.decide, page(.casesDecide), page(.casesDecideLead), running.isEmpty ? fields : fields + [clocks])
+    // What was read before deciding: where more has happened since, that is told first.
+    let read: Markup = "<input type=\"hidden\" name=\"after\" value=\"\(sheet.entries.last?.number ?? 0)\">"
+    return form(.decide, page(.casesDecide), page(.casesDecideLead), running.isEmpty ? fields : fields + [clocks], more: read)
   }
 
   private var takedown: Markup {
@@ -61,8 +63,13 @@ struct CaseForms: Sendable {
 
   private var export: Markup {
     guard may(.export) else { return .empty }
-    let sender = FormField("sender", page(.casesExportSender), .checkboxes([(value: "yes", label: page(.casesExportSenderYes))], chosen: []), isRequired: false)
-    return form(.export, page(.casesExport), page(.casesExportLead), [reason(.export, .casesReason)] + (sheet.filer == nil ? [] : [sender]))
+    func box(_ name: String, _ label: MessageKey, _ yes: MessageKey) -> FormField {
+      FormField(name, page(label), .checkboxes([(value: "yes", label: page(yes))], chosen: []), isRequired: false)
+    }
+    var fields = [reason(.export, .casesReason)]
+    if sheet.filer != nil { fields.append(box("sender", .casesExportSender, .casesExportSenderYes)) }
+    if sheet.entries.contains(where: { $0.what == .note }) { fields.append(box("notes", .casesNote, .casesExportNotesYes)) }
+    return form(.export, page(.casesExport), page(.casesExportLead), fields)
   }
 
   private func reason(_ act: CaseActs.Act, _ label: MessageKey) -> FormField {
@@ -73,10 +80,10 @@ struct CaseForms: Sendable {
     FormField(name, page(label), .area(longest: 4_000), value: outcome.typed(name, of: act), hint: hint, problem: outcome.problem(name, of: act, page))
   }
 
-  private func form(_ act: CaseActs.Act, _ title: String, _ lead: String, _ fields: [FormField] = []) -> Markup {
+  private func form(_ act: CaseActs.Act, _ title: String, _ lead: String, _ fields: [FormField] = [], more: Markup = .empty) -> Markup {
     """
     <section aria-labelledby="act-\(act.rawValue)"><h2 id="act-\(act.rawValue)">\(title)</h2><p>\(lead)</p>
-    <form method="post" action="\(address)" class="form">\(token)\(fields.map { $0.render() })<button name="act" value="\(act.rawValue)">\(title)</button></form></section>
+    <form method="post" action="\(address)" class="form">\(token)\(more)\(fields.map { $0.render() })<button name="act" value="\(act.rawValue)">\(title)</button></form></section>
 
     """
   }

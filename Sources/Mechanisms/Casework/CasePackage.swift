@@ -12,6 +12,8 @@ struct CasePackage: Sendable {
   let names: [RecordID: String]
   /// Whether name and contact of the sender go along.
   let withSender: Bool
+  /// Whether what internal notes say goes along; that there was one does.
+  let withNotes: Bool
   /// Milliseconds of UTC since 1970.
   let now: Int64
 
@@ -75,7 +77,8 @@ struct CasePackage: Sendable {
 
   private var entries: Value {
     .list(sheet.entries.map { entry in
-      .object(["number": .int(Int64(entry.number)), "at": Self.time(entry.at), "by": who(entry.account), "what": .string(entry.what.rawValue), "text": .string(entry.text)])
+      let text: Value = entry.what == .note && !withNotes ? .null : .string(entry.text)
+      return .object(["number": .int(Int64(entry.number)), "at": Self.time(entry.at), "by": who(entry.account), "what": .string(entry.what.rawValue), "text": text])
     })
   }
 

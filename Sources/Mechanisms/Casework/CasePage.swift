@@ -5,7 +5,7 @@ import Kernel
 import Pages
 import Storage
 
-/// One case: what came in, its clocks, what was done, and all that can be done. To open it is told to the log.
+/// One case: what came in, its clocks, what was done, and all that can be done. Whenever it is shown, the log is told.
 struct CasePage: Sendable {
   let cases: CaseStore
   let accounts: AccountStore
@@ -24,13 +24,13 @@ struct CasePage: Sendable {
     var outcome = CaseActs.Outcome(done: done)
     if let form = visit.form {
       outcome = try await CaseActs(cases: cases, access: access).perform(form, on: before, visit)
-      if outcome.done == .export { return try await bag(before, withSender: outcome.withSender) }
+      if outcome.done == .export { return try await bag(before, outcome) }
       if let act = outcome.done { return Answers.seeOther(Self.address(id, page, [("done", act.rawValue)])) }
-    } else {
-      try await cases.noteReading(before, by: visit.visitor.actor)
     }
+    try await cases.noteReading(before, by: visit.visitor.actor)
     // What is shown is as it is after the act.
-    guard let sheet = try await cases.sheet(id) else { throw RequestProblem.absent }
+    guard let whole = try await cases.sheet(id), access.maySee(whole.file) else { throw RequestProblem.absent }
+    let sheet = access.mayHandle(whole.file) ? whole : whole.reduced
     let subject = try await subject(of: sheet.file)
     let names = try await accounts.displayNames()
     let shown = CaseSheet(sheet: sheet, subject: subject, names: names, access: access, wording: CaseWording(page: page, days: cases.days, now: cases.now), outcome: outcome, visitor: visit.visitor)
@@ -44,10 +44,10 @@ struct CasePage: Sendable {
   }
 
   /// The whole case as one file, to hand it off.
-  private func bag(_ file: CaseFile, withSender: Bool) async throws -> Response {
+  private func bag(_ file: CaseFile, _ outcome: CaseActs.Outcome) async throws -> Response {
     guard let sheet = try await cases.sheet(file.id) else { throw RequestProblem.absent }
     let events = try await cases.events(of: file)
-    let bag = CasePackage(sheet: sheet, events: events, names: try await accounts.displayNames(), withSender: withSender, now: cases.now)
+    let bag = CasePackage(sheet: sheet, events: events, names: try await accounts.displayNames(), withSender: outcome.withSender, withNotes: outcome.withNotes, now: cases.now)
     var answer = Answers.bytes(try bag.zip(), type: "application/zip")
     answer.headers[.contentDisposition] = "attachment; filename=\"\(file.number).zip\""
     return answer

@@ -21,38 +21,42 @@ struct CasesPage: Sendable {
       } catch let problems as Problems { opening.problems = problems.list }
     }
     let filter = try CaseFilter(RequestParameters(visit.request), page.declarations)
-    let visible = try await cases.files(filter.view.listing).filter { access.maySee($0) }
-    let found = visible.filter { filter.holds($0, of: visit.visitor.account.id, at: cases.now) }
-    if found.count == 1, found[0].number == filter.number { return Answers.seeOther(CasePage.address(found[0].id, page)) }
+    if opening.problems.isEmpty, !filter.number.isEmpty, let file = try await cases.file(number: filter.number), access.maySee(file) { return Answers.seeOther(CasePage.address(file.id, page)) }
+    let list = try await list(filter, visit)
     let names = try await accounts.displayNames()
-    return Answers.html(render(found, filter, opening, kinds, names, visit), status: opening.problems.isEmpty ? .ok : .unprocessableContent)
+    return Answers.html(render(list, filter, opening, kinds, names, visit), status: opening.problems.isEmpty ? .ok : .unprocessableContent)
   }
 
-  private func render(_ found: [CaseFile], _ filter: CaseFilter, _ opening: CaseOpening, _ kinds: [CaseKind], _ names: [RecordID: String], _ visit: Desk.Visit) -> Markup {
+  private struct List {
+    var files: [CaseFile] = []
+    var count = 0
+    var hasMore = false
+  }
+
+  /// Nothing, where a number was looked for that leads nowhere.
+  private func list(_ filter: CaseFilter, _ visit: Desk.Visit) async throws -> List {
+    guard filter.number.isEmpty else { return List() }
+    let query = filter.query(of: visit.visitor.account.id), policy = visit.visitor.policy
+    let count = try await cases.counts([query], policy: policy).first ?? 0
+    let files = try await cases.files(query, policy: policy, skipping: (filter.place - 1) * CaseFilter.perPage, limit: CaseFilter.perPage + 1)
+    return List(files: Array(files.prefix(CaseFilter.perPage)), count: count, hasMore: files.count > CaseFilter.perPage)
+  }
+
+  private func render(_ list: List, _ filter: CaseFilter, _ opening: CaseOpening, _ kinds: [CaseKind], _ names: [RecordID: String], _ visit: Desk.Visit) -> Markup {
     let page = visit.page
     var frame = visit.visitor.frame(page, place: .cases)
     frame.parameters = filter.parameters
-    let first = (filter.place - 1) * CaseFilter.perPage
-    let shown = Array(Self.ordered(found).dropFirst(first).prefix(CaseFilter.perPage))
-    let list: Markup = shown.isEmpty ? "<p>\(page(.casesNone))</p>" : table(shown, names, page)
+    let shown: Markup = list.files.isEmpty ? "<p>\(page(.casesNone))</p>" : table(list.files, names, page)
     let told: Markup = opening.problems.isEmpty ? .empty : Notice(opening.problems, page).render()
     return frame.render(
       title: page(.deskCases), said: told,
       """
       \(filter.form(page, kinds: page.declarations.caseKinds))
-      <p class="results-count" role="status">\(page(.casesCount, ["count": page.number(found.count)]))</p>
-      \(list)
-      \(pager(filter, hasMore: found.count > first + shown.count, page))
+      <p class="results-count" role="status">\(page(.casesCount, ["count": CaseFilter.told(list.count, page)]))</p>
+      \(shown)
+      \(pager(filter, hasMore: list.hasMore, page))
       \(kinds.isEmpty ? Markup.empty : opening.render(frame, kinds, page))
       """, page)
-  }
-
-  /// What runs out first stands first; cases without a running clock come last, the newest first.
-  static func ordered(_ files: [CaseFile]) -> [CaseFile] {
-    files.sorted { a, b in
-      let first = a.next?.due ?? .max, second = b.next?.due ?? .max
-      return first == second ? a.filed > b.filed : first < second
-    }
   }
 
   private func table(_ files: [CaseFile], _ names: [RecordID: String], _ page: PageContext) -> Markup {

@@ -47,7 +47,7 @@ struct FilingForm: Sendable {
     case nil: return []
     case .early?: return [Problem("case.early", vi: "Biểu mẫu được gửi nhanh quá nên chưa được nhận. Hãy xem lại rồi gửi sau vài giây.", en: "The form came back too fast and was not taken. Look it through and send it in a few seconds.")]
     case .late?: return [Problem("case.late", vi: "Trang đã mở quá hai giờ nên biểu mẫu chưa được nhận. Nội dung vẫn còn dưới đây; hãy gửi lại.", en: "The page was open for more than two hours and the form was not taken. What you wrote is still below; send it again.")]
-    case .forged?: return [Problem("case.stamp", vi: "Biểu mẫu không phải do trang này đưa ra nên chưa được nhận. Nội dung vẫn còn dưới đây; hãy gửi lại.", en: "The form was not given out by this page and was not taken. What you wrote is still below; send it again.")]
+    case .forged?: return [Problem("case.stamp", vi: "Biểu mẫu không hợp lệ hoặc không lấy từ trang này nên chưa được nhận. Nội dung vẫn còn dưới đây; hãy gửi lại.", en: "The form was not given out by this page and was not taken. What you wrote is still below; send it again.")]
     }
   }
 

@@ -54,8 +54,7 @@ struct FilingPages: Sendable {
     if form.problems.isEmpty {
       do {
         // The address is counted, not kept: neither in the case nor in the log.
-        let source = context.client?.source.description ?? ""
-        let filed = try await cases.file(draft, stamp: form.stamp, source: source, by: Actor(reference: context.reference))
+        let filed = try await cases.file(draft, stamp: form.stamp, source: Self.source(context.client), by: Actor(reference: context.reference))
         return Answers.html(FiledPage(filed: filed, wording: CaseWording(page: page, days: cases.days, now: cases.now)).render())
       } catch let problems as Problems { form.problems = problems.list } catch let limit as CaseLimit {
         form.problems = [Self.limited(limit)]
@@ -67,11 +66,23 @@ struct FilingPages: Sendable {
     return Answers.html(form.render(stamp: cases.stamp(for: form.name), page), status: .unprocessableContent)
   }
 
+  private static func source(_ client: NetworkAddress?) -> CaseStore.Source {
+    guard let client else { return CaseStore.Source(address: "") }
+    // An address of version 6 is written with colons; what is shortened of it is its network /48.
+    let address = client.source.description
+    return CaseStore.Source(address: address, network: address.contains(":") ? client.shortened.description : nil)
+  }
+
   private static func limited(_ limit: CaseLimit) -> Problem {
+    guard !limit.isBusy else {
+      return Problem(
+        "case.busy", vi: "Hệ thống đang nhận quá nhiều biểu mẫu, xin thử lại sau: chờ \(limit.retryAfter) giây rồi gửi lại. Nội dung quý vị viết vẫn còn dưới đây.",
+        en: "Very many forms are coming in. What you wrote is still below; please wait \(limit.retryAfter) seconds, then send it again.")
+    }
     let minutes = (limit.retryAfter + 59) / 60
     return Problem(
-      "case.limit", vi: "Trong giờ này đã nhận quá nhiều biểu mẫu từ nơi quý vị truy cập hoặc từ mọi nơi. Nội dung quý vị viết vẫn còn dưới đây; xin gửi lại sau \(minutes) phút.",
-      en: "Too many forms have come from your network, or from everywhere, within the hour. What you wrote is still below; please send it again in \(minutes) minutes.")
+      "case.limit", vi: "Hệ thống đang nhận quá nhiều biểu mẫu từ mạng mà quý vị dùng, xin thử lại sau \(minutes) phút. Nội dung quý vị viết vẫn còn dưới đây.",
+      en: "Too many forms have come from your network. What you wrote is still below; please send it again in \(minutes) minutes.")
   }
 }
 

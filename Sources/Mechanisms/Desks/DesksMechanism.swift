@@ -16,7 +16,7 @@ package struct DesksMechanism: Sendable {
   }
 
   package var mechanism: Mechanism {
-    let list = WorkingListPage(index: index), record = WorkingCopyPage(index: index, log: log)
+    let list = WorkingListPage(index: index, log: log), record = WorkingCopyPage(index: index, log: log)
     return Mechanism(
       id: "desks", doors: [.desk, .count],
       routes: desk.routes(.records, vi: "Bản ghi đang soạn hoặc chưa công khai", en: "Records that are being written or not public") { try await list.open($0) }

@@ -4,9 +4,10 @@ import Kernel
 import Pages
 import Storage
 
-/// The records that the public does not see as they stand, as far as somebody may see them: the ones changed last first.
+/// The records that the public does not see as they stand, as far as somebody may see them: the ones changed last first. Showing restricted ones is told to the log.
 struct WorkingListPage: Sendable {
   let index: SearchIndex
+  let log: AuditLog
   private var store: RecordStore { index.store }
   private static let most = 50
 
@@ -15,6 +16,9 @@ struct WorkingListPage: Sendable {
     let policy = visit.visitor.policy, units = index.units
     let list = try await store.workingList(
       policy.reading, policy: policy, units: units, profile: filter.profile, state: filter.state, after: filter.place, limit: Self.most)
+    let restricted = list.records.count { $0.header.sensitivity == .restricted }
+    // Before anybody sees them.
+    if restricted > 0 { try await log.add(AuditEvent(.restrictedRead, object: AuditEvent.list, reason: "\(restricted)"), by: visit.visitor.actor) }
     var frame = visit.visitor.frame(visit.page, place: .records)
     frame.parameters = filter.parameters
     return Answers.html(frame.render(title: visit.page(.deskRecords), content(list, filter, units, visit.page), visit.page))

@@ -57,32 +57,32 @@ struct ConsentPage: Sendable {
     let page = visit.page, state = consent.state(at: store.now)
     var frame = visit.visitor.frame(page, place: .consent)
     frame.parameters = [("id", consent.id.text)]
-    let mayWithdraw = consent.basis == .consent && state != .withdrawn
+    let mayWithdraw = state != .withdrawn
     let mayForget = consent.subject != nil && state != .valid
-    let said: Markup = problems.isEmpty ? done.map { Notice(.good, [page($0.key)]).render() } ?? .empty : Notice(problems, page).render()
+    let said: Markup = problems.isEmpty ? done.map { Notice(.good, [page($0.key(of: consent.basis))]).render() } ?? .empty : Notice(problems, page).render()
     return frame.render(
       title: consent.subject?.name ?? page(.personalForgotten), said: said,
       """
       <p><a href="\(DeskPage.consents.address(page.language))">\(page(.deskConsents))</a></p>
-      <section aria-labelledby="facts"><h2 id="facts">\(page(.personalFacts))</h2><dl class="facts">\(facts(consent, state, page))</dl></section>
+      <section aria-labelledby="facts"><h2 id="facts">\(page(.personalFacts))</h2><dl class="facts">\(facts(consent, page))</dl></section>
       \(mayWithdraw ? withdrawal(consent, problems, reason, frame, page) : Markup.empty)
       \(mayForget ? forgetting(consent, frame, page) : Markup.empty)
       """, page)
   }
 
-  private func facts(_ consent: Consent, _ state: Consent.State, _ page: PageContext) -> [Markup] {
+  private func facts(_ consent: Consent, _ page: PageContext) -> [Markup] {
     func told(_ key: MessageKey, _ text: String?) -> Markup? { text.flatMap { $0.isEmpty ? nil : fact(key, "\($0)", page) } }
     func lines(_ key: MessageKey, _ text: String?) -> Markup? {
       text.flatMap { text in text.isEmpty ? nil : fact(key, text.split(separator: "\n").map { "\(String($0))" as Markup }.joined(by: "<br>"), page) }
     }
     func time(_ key: MessageKey, _ milliseconds: Int64?) -> Markup? { milliseconds.map { fact(key, DeskTime(milliseconds: $0).render(page), page) } }
-    let who = consent.subject
+    let who = consent.subject, isConsent = consent.basis == .consent
     let known: [Markup?] = [
-      told(.personalState, state.label[page.language]), told(.personalPurpose, Self.purpose(consent, page)),
+      told(.personalState, consent.label(at: store.now)[page.language]), told(.personalPurpose, Self.purpose(consent, page)),
       told(.personalBasis, "\(consent.basis.label[page.language]) (\(consent.basis.clause[page.language]))"), told(.personalPhone, who?.phone), told(.personalMail, who?.mail),
       told(.personalAddress, who?.address), lines(.personalWording, consent.wording), told(.personalWay, consent.way.label[page.language]), time(.personalGiven, consent.given),
-      time(.personalExpires, consent.expires), lines(.personalEvidence, consent.evidence), told(.personalAbout, consent.about), time(.personalWithdrawn, consent.withdrawn),
-      lines(.personalReason, consent.withdrawal), time(.personalEntered, consent.entered), told(.personalAuthor, consent.author),
+      time(.personalExpires, consent.expires), lines(.personalEvidence, consent.evidence), told(.personalAbout, consent.about), time(isConsent ? .personalWithdrawn : .personalEnded, consent.withdrawn),
+      lines(isConsent ? .personalReason : .personalEndReason, consent.withdrawal), time(.personalEntered, consent.entered), told(.personalAuthor, consent.author),
     ]
     return known.compactMap(\.self)
   }
@@ -90,11 +90,14 @@ struct ConsentPage: Sendable {
   private func fact(_ key: MessageKey, _ value: Markup, _ page: PageContext) -> Markup { "<div class=\"fact\"><dt>\(page(key))</dt><dd>\(value)</dd></div>\n" }
 
   private func withdrawal(_ consent: Consent, _ problems: [Problem], _ reason: String, _ frame: DeskFrame, _ page: PageContext) -> Markup {
-    let field = FormField("reason", page(.personalReason), .area(longest: Self.longestReason), value: reason, hint: page(.personalReasonHint), problem: problems.at("reason", page))
+    let isConsent = consent.basis == .consent
+    let title = page(isConsent ? .personalWithdraw : .personalEnd), lead = page(isConsent ? .personalWithdrawLead : .personalEndLead)
+    let label = page(isConsent ? .personalReason : .personalEndReason), hint = page(isConsent ? .personalReasonHint : .personalEndReasonHint)
+    let field = FormField("reason", label, .area(longest: Self.longestReason), value: reason, hint: hint, problem: problems.at("reason", page))
     return """
-      <section aria-labelledby="withdraw"><h2 id="withdraw">\(page(.personalWithdraw))</h2><p>\(page(.personalWithdrawLead))</p>
+      <section aria-labelledby="withdraw"><h2 id="withdraw">\(title)</h2><p>\(lead)</p>
       <form method="post" action="\(Self.address(consent.id, page))" class="form">\(frame.token)\(field.render())
-      <button name="act" value="\(Act.withdraw.rawValue)">\(page(.personalWithdraw))</button></form></section>
+      <button name="act" value="\(Act.withdraw.rawValue)">\(title)</button></form></section>
       """
   }
 
@@ -109,10 +112,10 @@ struct ConsentPage: Sendable {
 
 extension ConsentPage.Done {
   /// What is said of it.
-  var key: MessageKey {
+  func key(of basis: LegalBasis) -> MessageKey {
     switch self {
     case .entered: .personalDoneEntered
-    case .withdrawn: .personalDoneWithdrawn
+    case .withdrawn: basis == .consent ? .personalDoneWithdrawn : .personalDoneEnded
     case .forgotten: .personalDoneForgotten
     }
   }

@@ -109,7 +109,7 @@ struct ConsentsPage: Sendable {
       let end: Markup = consent.expires.map { DeskTime(milliseconds: $0).render(page) } ?? "\(page(.personalNoEnd))"
       return [
         "<a href=\"\(ConsentPage.address(consent.id, page))\">\(consent.subject?.name ?? page(.personalForgotten))</a>", "\(ConsentPage.purpose(consent, page))",
-        "\(consent.basis.label[page.language])", DeskTime(milliseconds: consent.given).render(page), end, "\(consent.state(at: now).label[page.language])",
+        "\(consent.basis.label[page.language])", DeskTime(milliseconds: consent.given).render(page), end, "\(consent.label(at: now)[page.language])",
       ]
     }
     return """

@@ -71,8 +71,8 @@ extension SecurityControls {
         vi: "An toàn khi nhiều người cùng thao tác, chống phát lại (khóa chống trùng, số dùng một lần) đối với tiền, vé, quyết định.",
         en: "Be safe under concurrency and against replay (idempotency keys, nonces) for money, tickets and decisions."),
       done: LocalizedText(
-        vi: "Một bộ thay đổi chỉ được ghi một lần; người sửa cùng một bản ghi lần lượt từng người; mã xác thực, liên kết, biểu mẫu công cộng, đăng nhập qua hệ thống định danh chỉ dùng một lần. Mỗi bước của vụ việc làm một lần.",
-        en: "A change set is applied once; writers of one record come one after the other; codes, links, stamps of public forms and sign-ins through a provider are good once. Each step of a case is taken once."),
+        vi: "Một bộ thay đổi chỉ được ghi một lần; người sửa cùng một bản ghi lần lượt từng người; mã xác thực, liên kết, biểu mẫu công cộng, đăng nhập qua hệ thống định danh chỉ dùng một lần. Kết luận vụ việc bị từ chối khi người khác vừa cập nhật; mỗi thời hạn, mỗi lần đóng chỉ ghi một lần.",
+        en: "A change set is applied once; writers of one record come one after the other; codes, links, stamps of public forms and sign-ins through a provider are good once. A decision on a case is refused when somebody else was faster; a deadline is met, a case closed once."),
       missing: LocalizedText(
         vi: "Chưa có tiền, vé và màn hình quyết định về bản ghi; API chưa nhận ghi nên chưa có khóa chống trùng.",
         en: "There is no money, no ticket and no form for decisions on records yet; the API takes no writes and has no idempotency keys."),

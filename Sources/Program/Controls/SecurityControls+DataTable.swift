@@ -53,16 +53,16 @@ extension SecurityControls {
         vi: "Mã toàn vẹn trên bản ghi, tệp quan trọng; kiểm tra định kỳ; cảnh báo khi sai lệch.",
         en: "Protect the integrity of important records and files, verify by schedule, raise an alarm on a mismatch."),
       done: LocalizedText(
-        vi: "Mỗi lần sửa bản ghi và mỗi dòng nhật ký nằm trong chuỗi băm; dấu Ed25519 niêm phong cả hai, danh sách dấu giữ ngoài cơ sở dữ liệu. Nhật ký được kiểm tra hằng ngày và mỗi khi khởi động; sai lệch thành cảnh báo nghiêm trọng. `phohien verify` kiểm tra tất cả.",
-        en: "Every revision and every event of the log stands in a hash chain; Ed25519 seals close both, their list is kept outside of the database. The log is checked every day and at every start, faults become a critical alarm. `phohien verify` checks everything."),
+        vi: "Mỗi lần sửa bản ghi và mỗi dòng nhật ký nằm trong chuỗi băm; dấu Ed25519 niêm phong cả hai, danh sách dấu giữ ngoài cơ sở dữ liệu. Nhật ký được kiểm tra mỗi khi khởi động và hằng ngày, sổ bản ghi hằng ngày; sai lệch, kể cả dấu niêm phong của khóa lạ, thành cảnh báo nghiêm trọng. Số đo cho biết lần kiểm tra gần nhất. `phohien verify` kiểm tra tất cả.",
+        en: "Every revision and every event of the log stands in a hash chain; Ed25519 seals close both, their list is kept outside of the database. The log is checked at every start and every day, the register every day; faults, seals of an unknown key among them, become a critical alarm. Metrics tell of the last check. `phohien verify` checks everything."),
       missing: LocalizedText(
-        vi: "Chuỗi của sổ bản ghi chỉ được kiểm tra khi chạy `phohien verify`, chưa theo lịch. Chưa lưu tệp nên chưa có mã toàn vẹn của tệp.",
-        en: "The register's own chains are checked when `phohien verify` is run, not by schedule. No files are kept yet, so none are checked."),
+        vi: "Chưa lưu tệp nên chưa có mã toàn vẹn của tệp.",
+        en: "No files are kept yet, so none are checked."),
       settings: [.key],
       figures: [
-        .time(milliseconds: JobService.sealEvery, vi: "niêm phong mỗi", en: "sealed every"), .time(milliseconds: JobService.checkEvery, vi: "kiểm tra nhật ký mỗi", en: "the log is checked every"),
+        .time(milliseconds: JobService.sealEvery, vi: "niêm phong mỗi", en: "sealed every"), .time(milliseconds: JobService.checkEvery, vi: "kiểm tra mỗi", en: "checked every"),
       ],
-      tests: ["VerificationTests.silent", "SealTests.rechained", "SealTests.resealed", "AuditSealTests.tampered", "AuditFollowingTests.checks", "RevisionChainTests.link"],
+      tests: ["VerificationTests.silent", "SealTests.rechained", "SealTests.resealed", "AuditSealTests.tampered", "AuditSealTests.foreign", "AuditFollowingTests.checks", "JobServiceTests.register", "RevisionChainTests.link"],
       pages: ["../decisions/0011-seals.md", "../decisions/0020-the-log-leaves.md", "cli.md"]),
     SecurityControl(
       number: 19, area: .data, state: .notYet,
@@ -95,8 +95,8 @@ extension SecurityControls {
         vi: "Kiểm soát việc xuất dữ liệu: lý do, giới hạn lượng, dấu chìm, phê duyệt khi vượt ngưỡng; ghi nhật ký mọi lần đọc hàng loạt.",
         en: "Control exports: reason, limits of size, watermark, approval above a number of rows; log every bulk read."),
       done: LocalizedText(
-        vi: "Xuất nhật ký và bàn giao vụ việc phải nêu lý do, được lưu. Xuất danh sách tài khoản, dữ liệu một người, đọc bản ghi hạn chế đều ghi nhật ký; xuất nhiều lần hoặc mở nhiều bản ghi hạn chế trong một giờ tạo cảnh báo.",
-        en: "Whoever takes out the log or hands off a case says why, which is kept. Exports of accounts and of a person's data and reading restricted records stand in the log; several exports or many restricted records within an hour raise an alarm."),
+        vi: "Xuất nhật ký, cả tại máy chủ, và bàn giao vụ việc phải nêu lý do, được lưu. Xuất danh sách tài khoản, dữ liệu một người, đọc bản ghi hạn chế (kể cả trong danh sách) đều ghi nhật ký; xuất nhiều lần, chương trình đọc lùi về phần nhật ký cũ, hoặc xem nhiều bản ghi hạn chế trong một giờ tạo cảnh báo.",
+        en: "Whoever takes out the log, at the machine too, or hands off a case says why, which is kept. Exports of accounts and of a person's data and reading restricted records, in lists too, stand in the log; several exports, programs that read far back in the log, or many restricted records within an hour raise an alarm."),
       missing: LocalizedText(
         vi: "Không giới hạn lượng, không dấu chìm, không phê duyệt. Danh sách tài khoản và dữ liệu một người xuất ra không phải nêu lý do; `phohien export` tại máy chủ không ghi nhật ký.",
         en: "No limits of size, watermarks or approval. No reason is asked for the list of accounts and a person's data; `phohien export` at the machine is not told to the log."),
@@ -104,7 +104,7 @@ extension SecurityControls {
         .count(DetectionThresholds().exports, vi: "lần xuất thì cảnh báo", en: "exports that raise an alarm"), .count(DetectionThresholds().reads, vi: "bản ghi hạn chế thì cảnh báo", en: "restricted records that raise an alarm"),
         .time(milliseconds: DetectionThresholds().taking, vi: "trong", en: "within"),
       ],
-      tests: ["AuditJourneyTests.export", "DetectorTests.massExport", "DeskDoorTests.restricted", "PersonalJourneyTests.log"],
+      tests: ["AuditJourneyTests.export", "DetectorTests.massExport", "DetectorTests.takers", "DeskDoorTests.restricted", "PersonalJourneyTests.log"],
       pages: ["accounts.md#alarms", "accounts.md#the-log-of-acts"]),
     SecurityControl(
       number: 22, area: .data, state: .partly,

@@ -50,14 +50,14 @@ extension SecurityControls {
         vi: "Gửi tới SIEM: syslog RFC 5424 qua TLS, CEF, JSON theo OCSF; không làm chậm nghiệp vụ; có hàng đợi tại chỗ; lược bỏ dữ liệu nhạy cảm.",
         en: "Push to a SIEM: syslog RFC 5424 over TLS, CEF, JSON in classes of OCSF; never hold up business; spool locally; redact."),
       done: LocalizedText(
-        vi: "Syslog RFC 5424 qua TLS có kiểm tra chứng thư, nội dung OCSF 1.5.0. Nhật ký chính là hàng đợi: nơi nhận ngừng thì không mất gì, nghiệp vụ không chờ, sau đó gửi tiếp đúng thứ tự. Sự kiện không chứa bí mật, chữ gõ nhầm vào ô tên, lời văn của vụ việc và sổ đồng ý.",
-        en: "Syslog RFC 5424 over verified TLS with events of OCSF 1.5.0. The log itself is the spool: while the collector is away nothing is lost and nothing waits; afterwards all comes in order. Events hold no secrets, nothing that was typed for a name that there is not, no words of cases and consents."),
+        vi: "Syslog RFC 5424 qua TLS có kiểm tra chứng thư, nội dung OCSF 1.5.0. Nhật ký chính là hàng đợi: nơi nhận ngừng thì không mất gì, nghiệp vụ không chờ, sau đó gửi tiếp đúng thứ tự. Sự kiện không chứa bí mật, chữ gõ nhầm vào ô tên, lời của người gửi vụ việc hay nội dung sổ đồng ý; lý do do cán bộ ghi thì có.",
+        en: "Syslog RFC 5424 over verified TLS with events of OCSF 1.5.0. The log itself is the spool: while the collector is away nothing is lost and nothing waits; afterwards all comes in order. Events hold no secrets, nothing that was typed for a name that there is not, none of what senders of cases wrote or consents say; reasons that people at work type are in them."),
       missing: LocalizedText(
         vi: "Chưa có CEF; chỉ gửi tới một nơi nhận.",
         en: "No CEF; one collector only."),
       settings: [.siem, .authorities],
       tests: [
-        "OCSFEventTests.complete", "OCSFEventTests.classes", "SyslogMessageTests.format", "SyslogMessageTests.frame", "DeliveryTests.away", "DeliveryTests.several", "DeliveryTests.settled",
+        "OCSFEventTests.complete", "OCSFEventTests.classes", "SyslogMessageTests.format", "SyslogMessageTests.frame", "DeliveryTests.away", "DeliveryTests.several", "DeliveryTests.settled", "DeliveryTests.lost",
         "Tests/Servers/soc.py",
       ],
       pages: ["observing.md#sending-the-log-to-a-soc", "../decisions/0020-the-log-leaves.md"]),

@@ -157,8 +157,8 @@ extension SecurityControls {
         vi: "Đếm số tài khoản, số người có dữ liệu cá nhân (ngưỡng cấp độ 3).",
         en: "Count accounts and people with personal data (the bounds of level 3)."),
       done: LocalizedText(
-        vi: "Trang Xử lý dữ liệu cá nhân đếm ngay khi mở: tài khoản, sổ đồng ý, bản ghi có trường cá nhân, vụ việc; báo khi tới ngưỡng. Trang Tài khoản nêu tổng số và số theo trạng thái.",
-        en: "The page of processing counts as it is opened: accounts, consents, records with personal fields, cases; it says when a bound is reached. The page of accounts tells all of them and those of each state."),
+        vi: "Hệ thống đếm mỗi ngày một lần, trang Xử lý dữ liệu cá nhân nêu số và lúc đếm: tài khoản, sổ đồng ý, bản ghi có trường cá nhân, vụ việc; báo khi tới ngưỡng. Trang Tài khoản nêu tổng số và số theo trạng thái.",
+        en: "The system counts once a day and the page of processing shows it, with the time: accounts, consents, records with personal fields, cases; the page says when a bound is reached. The page of accounts tells all of them and those of each state."),
       figures: [
         .count(PersonCounts.basicTrigger, vi: "người có dữ liệu cơ bản", en: "people with basic data"), .count(PersonCounts.sensitiveTrigger, vi: "người có dữ liệu nhạy cảm", en: "people with sensitive data"),
       ],

@@ -9,8 +9,8 @@ import Synchronization
 struct CollectorConnection: Sendable {
   private let channel: any Channel
   private let fault: CollectorFault
-  /// How long connecting, and taking in one batch, may last.
-  private static let patience = Duration.seconds(20)
+  /// How long connecting, and taking in one batch, may last: with the time between two renewals, shorter than a lease.
+  static let patience = Duration.seconds(10)
   /// Linux: after so long without an acknowledgement the system ends the connection, in milliseconds. Source: tcp(7), `TCP_USER_TIMEOUT`.
   private static let unacknowledged = 20_000
   private static let userTimeout = NIOBSDSocket.Option(rawValue: 18)

@@ -11,24 +11,34 @@ extension AccountStore {
   /// How long it is remembered that a sign-in or a notice was used; milliseconds. Longer than either is taken.
   private static let remembered: Int64 = 3_600_000
 
-  /// Opens a new session for the account of an identity. An identity that is linked to none is linked to the account that its claim names, except where that is an
-  /// administrator's: these link it themselves. `admits`: whether a kind of account may come in this way. `once` is what makes this sign-in itself: a second one with the same is refused.
+  /// Uses up what makes a sign-in itself, before the provider is asked anything because of it. `false`: it was used before.
+  package func useUp(_ once: String) async throws -> Bool {
+    try await log.writing { transaction in
+      do {
+        try Self.useUp(once, transaction)
+        return true
+      } catch is IdentityRefusal { return false }
+    }
+  }
+
+  /// Opens a new session for the account of an identity; what makes the sign-in itself must have been used up before. An identity that is linked to none is linked to the account that its
+  /// claim names, once the sign-in is whole, except where that is an administrator's: these link it themselves. `admits`: whether a kind of account may come in this way.
   package func signIn(
-    _ proof: IdentityProof, once: String, agent: String, admits: @escaping @Sendable (AccountKind) -> Bool = { _ in true }, by actor: Actor
+    _ proof: IdentityProof, agent: String, admits: @escaping @Sendable (AccountKind) -> Bool = { _ in true }, by actor: Actor
   ) async throws -> IdentitySignIn {
     let token = Secret.token()
     return try await log.writing { transaction in
       let moment = transaction.now
       var known: Account?
       do {
-        try Self.useUp(once, transaction)
         let (account, isLinked) = try Self.account(of: proof, transaction)
         known = account
         guard admits(account.kind) else { throw IdentityRefusal.place }
         try Self.requireOpen(account, at: moment)
-        // Whoever may not sign in is not linked either.
-        if !isLinked { try Self.keep(proof, of: account, by: actor, transaction) }
+        if !isLinked { try Self.requireNone(of: proof.identity.issuer, account, transaction) }
         let isWhole = proof.isSecondFactor || !account.hasSecondFactor
+        // Whoever may not sign in is not linked either, nor whoever has still to tell a code: `confirm` links them.
+        if !isLinked, isWhole { try Self.keep(proof.identity, told: proof.provider, of: account, by: actor, transaction) }
         let session = Session(
           digest: Secret.digest(token), mark: String(Secret.token().prefix(12)), account: account.id, strength: proof.isSecondFactor ? .secondFactor : .password, created: moment, seen: moment,
           client: actor.client ?? "", agent: String(agent.prefix(200)))
@@ -95,20 +105,33 @@ extension AccountStore {
     ).first
   }
 
-  /// Links an identity that is nobody's. Throws `IdentityRefusal.taken` where the account has another one of the provider.
-  private static func keep(_ proof: IdentityProof, of account: Account, by actor: Actor, _ transaction: AuditTransaction) throws {
-    let others = try transaction.run("SELECT 1 FROM account_identity WHERE account = ? AND issuer = ? -- hasIdentity", [.text(account.id.text), .text(proof.identity.issuer)])
+  /// Throws `IdentityRefusal.taken` where the account has an identity of the provider.
+  private static func requireNone(of issuer: String, _ account: Account, _ transaction: AuditTransaction) throws {
+    let others = try transaction.run("SELECT 1 FROM account_identity WHERE account = ? AND issuer = ? -- hasIdentity", [.text(account.id.text), .text(issuer)])
     guard others.isEmpty else { throw IdentityRefusal.taken }
+  }
+
+  /// Links an identity that is nobody's; `told` is the provider for the log. Throws `IdentityRefusal.taken` where the account has another one of the provider.
+  private static func keep(_ identity: ProviderIdentity, told: String, of account: Account, by actor: Actor, _ transaction: AuditTransaction) throws {
+    try requireNone(of: identity.issuer, account, transaction)
     try transaction.run(
       "INSERT INTO account_identity (issuer, subject, account, at) VALUES (?, ?, ?, ?) -- linkIdentity",
-      [.text(proof.identity.issuer), .text(proof.identity.subject), .text(account.id.text), .int(transaction.now)])
-    try transaction.add(AuditEvent(.identityLinked, account: account.id, object: account.name, reason: proof.provider), by: actor)
+      [.text(identity.issuer), .text(identity.subject), .text(account.id.text), .int(transaction.now)])
+    try transaction.add(AuditEvent(.identityLinked, account: account.id, object: account.name, reason: told), by: actor)
+  }
+
+  /// Links the identity that a session was opened with, now that its code was right. One that was linked meanwhile stays where it is, and so does another one that the account has.
+  static func linkIdentity(of session: Session, to account: Account, by actor: Actor, _ transaction: AuditTransaction) throws {
+    let row = try transaction.run("SELECT issuer, subject FROM session_identity WHERE mark = ? -- identityOfSession", [.text(session.mark)]).first
+    guard let identity = row.map({ ProviderIdentity(issuer: $0.text(0), subject: $0.text(1)) }), try owner(of: identity, transaction) == nil else { return }
+    do { try keep(identity, told: identity.issuer, of: account, by: actor, transaction) } catch is IdentityRefusal {}
   }
 
   // MARK: Linking
 
-  /// Links an identity to the account of a session; `mark` names the session that asked for it. Gives why not, or `nil` when it is linked.
-  package func link(_ proof: IdentityProof, once: String, session token: String, mark: String, by actor: Actor) async throws -> IdentityRefusal? {
+  /// Links an identity to the account of a session; `mark` names the session that asked for it, which needs the second factor: what is linked opens the account from then on.
+  /// What makes the sign-in itself must have been used up before. Gives why not, or `nil` when it is linked.
+  package func link(_ proof: IdentityProof, session token: String, mark: String, by actor: Actor) async throws -> IdentityRefusal? {
     let rules = rules
     return try await log.writing { transaction in
       var known: Account?
@@ -116,15 +139,14 @@ extension AccountStore {
         guard let session = try Self.session(Secret.digest(token), transaction.connection), session.mark == mark else { throw IdentityRefusal.session }
         let account = try Self.present(session.account, transaction)
         known = account
-        guard account.state == .active, !rules.isOver(session, of: account.kind, at: transaction.now), !account.hasSecondFactor || session.strength == .secondFactor else {
+        guard account.state == .active, !rules.isOver(session, of: account.kind, at: transaction.now), session.strength == .secondFactor else {
           throw IdentityRefusal.session
         }
-        try Self.useUp(once, transaction)
         if let owner = try Self.owner(of: proof.identity, transaction) {
           guard owner.id == account.id else { throw IdentityRefusal.taken }
           return nil
         }
-        try Self.keep(proof, of: account, by: actor.in(session), transaction)
+        try Self.keep(proof.identity, told: proof.provider, of: account, by: actor.in(session), transaction)
         return nil
       } catch let refusal as IdentityRefusal {
         try transaction.add(AuditEvent(.identityLinked, .refused, account: known?.id, object: known?.name ?? proof.provider, reason: refusal.rawValue), by: actor)

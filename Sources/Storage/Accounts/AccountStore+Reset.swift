@@ -52,12 +52,21 @@ extension AccountStore {
     return try mailedOfLate(account, rules, transaction) >= Int64(rules.mailedLinks) ? "often" : nil
   }
 
+  /// Tells that the letter with a link could not be sent: it does not count as one that was.
+  package func tellUnsent(_ link: MailedLink, by actor: Actor) async throws {
+    try await log.add(AuditEvent(.passwordResetAsked, .refused, object: link.account.name, reason: Self.unsent), by: actor)
+  }
+
+  private static let unsent = "unsent"
+
   /// The log knows: nothing else has to be counted.
   private static func mailedOfLate(_ account: Account, _ rules: AccountRules, _ transaction: AuditTransaction) throws -> Int64 {
     try transaction.run(
-      "SELECT count(*) FROM audit_event WHERE act = ? AND result = ? AND object = ? AND at > ? -- mailedOfLate",
+      """
+      SELECT coalesce(sum(CASE WHEN result = ? THEN 1 WHEN reason = ? THEN -1 ELSE 0 END), 0) FROM audit_event WHERE act = ? AND object = ? AND at > ? -- mailedOfLate
+      """,
       [
-        .text(AuditEvent.Act.passwordResetAsked.rawValue), .text(AuditEvent.Result.done.rawValue), .text(account.name), .int(transaction.now - rules.mailedIn),
+        .text(AuditEvent.Result.done.rawValue), .text(unsent), .text(AuditEvent.Act.passwordResetAsked.rawValue), .text(account.name), .int(transaction.now - rules.mailedIn),
       ]
     ).first?.int(0) ?? 0
   }

@@ -21,7 +21,8 @@ extension AccountStore {
   /// A digest that nobody has the password of: names that do not exist take as long as those that do.
   private static let nobody = Secret.token()
 
-  /// Checks name and password. Every failure counts; the answer is the same for a wrong name and a wrong password, and where the kind of account may not come in this way (`admits`).
+  /// Checks name and password. Every failure counts; the answer is the same for a wrong name and a wrong password, and where the kind of account may not come in this way (`admits`):
+  /// that counts nothing, so that nobody locks administrators from where these cannot sign in.
   package func signIn(
     name: String, password: String, agent: String, admits: @escaping @Sendable (AccountKind) -> Bool = { _ in true }, by actor: Actor
   ) async throws -> SignIn {
@@ -55,16 +56,19 @@ extension AccountStore {
       agent: String(agent.prefix(200)))
     return try await log.writing { transaction in
       let account = try Self.present(id, transaction)
-      let isAdmitted = admits(account.kind)
-      let isRight = try isAdmitted && isRight && Self.password(of: id, transaction.connection) == known.password
+      let isRight = try isRight && Self.password(of: id, transaction.connection) == known.password
       func refuse(_ reason: String) throws { try transaction.add(AuditEvent(.signIn, .refused, account: account.id, object: account.name, reason: reason), by: actor) }
+      guard admits(account.kind) else {
+        try refuse("place")
+        return .refused
+      }
       if let until = account.lockedUntil, until > transaction.now {
         try refuse("locked")
         return isRight ? .locked(until: until) : .refused
       }
       guard isRight, account.state == .active, account.kind != .service else {
         try Self.countFailure(of: account, rules, transaction, by: actor)
-        try refuse(isRight ? account.state.rawValue : isAdmitted ? "password" : "place")
+        try refuse(isRight ? account.state.rawValue : "password")
         return .refused
       }
       // Failures are counted on until the second factor is right too.
@@ -108,6 +112,7 @@ extension AccountStore {
       try transaction.run("UPDATE account SET failures = 0, locked_until = NULL, signed_in = ? WHERE id = ? -- signedIn", [.int(transaction.now), .text(account.id.text)])
       try Self.renew(session, as: new, strength: .secondFactor, transaction)
       try transaction.add(AuditEvent(.secondFactor, account: account.id, object: account.name, reason: way), by: actor)
+      try Self.linkIdentity(of: session, to: account, by: actor, transaction)
       return new
     }
   }
@@ -137,11 +142,13 @@ extension AccountStore {
   package func mayEnrol(_ account: Account, isInOffice: Bool) -> Bool { !account.hasSecondFactor && (isInOffice || account.enrolUntil.map { now < $0 } ?? false) }
 
   /// Sets the second factor of a session's account, if `code` is one of the offer. Gives ten recovery codes, told this once, and the session's new token.
+  /// Throws `Problems` with `account.locked`.
   package func setSecondFactor(_ sealed: String, code: String, session token: String, isInOffice: Bool, by actor: Actor) async throws -> (codes: [String], token: String)? {
     let new = Secret.token(), codes = RecoveryCodes.make(), secret = secret
     return try await log.writing { transaction in
       guard let session = try Self.session(Secret.digest(token), transaction.connection) else { return nil }
       let account = try Self.present(session.account, transaction)
+      try Self.requireUnlocked(account, at: transaction.now)
       guard mayEnrol(account, isInOffice: isInOffice), let bytes = secret.opened(sealed, context: "offer \(account.id.text)"),
         let step = OneTimePassword(secret: bytes).verify(code, at: transaction.now, after: nil)
       else {
@@ -158,11 +165,12 @@ extension AccountStore {
     }
   }
 
-  /// New recovery codes in place of the old ones, for who has the second factor at hand: `nil` when `code` is wrong.
+  /// New recovery codes in place of the old ones, for who has the second factor at hand: `nil` when `code` is wrong. Throws `Problems` with `account.locked`.
   package func newRecoveryCodes(for id: RecordID, code: String, by actor: Actor) async throws -> [String]? {
     let codes = RecoveryCodes.make(), secret = secret, rules = rules
     return try await log.writing { transaction in
       let account = try Self.present(id, transaction)
+      try Self.requireUnlocked(account, at: transaction.now)
       guard try Self.accept(code, of: account, secret, transaction) != nil else {
         try transaction.add(AuditEvent(.recoveryCodes, .refused, account: id, object: account.name), by: actor)
         try Self.countFailure(of: account, rules, transaction, by: actor)
@@ -172,6 +180,14 @@ extension AccountStore {
       try transaction.add(AuditEvent(.recoveryCodes, account: id, object: account.name), by: actor)
       return codes
     }
+  }
+
+  /// Whoever has a session tries no codes and passwords there while the account is locked. Throws `Problems` with `account.locked`.
+  private static func requireUnlocked(_ account: Account, at moment: Int64) throws {
+    guard let until = account.lockedUntil, until > moment else { return }
+    let minutes = (until - moment + 59_999) / 60_000
+    throw Problems([Problem(
+      "account.locked", vi: "Tài khoản đang tạm khóa vì sai nhiều lần. Hãy thử lại sau \(minutes) phút.", en: "The account is locked for a while after failures. Try again in \(minutes) minutes.")])
   }
 
   private static func keep(_ codes: [String], of id: RecordID, _ transaction: AuditTransaction) throws {
@@ -279,9 +295,10 @@ extension AccountStore {
     }
   }
 
-  /// Changes the password of somebody signed in; all other sessions end. `false`: the present password is wrong. Throws `Problems` for a new one that is refused.
+  /// Changes the password of somebody signed in; all other sessions end. `false`: the present password is wrong. Throws `Problems` for a new one that is refused, and `account.locked`.
   package func changePassword(of id: RecordID, from old: String, to new: String, session token: String, by actor: Actor) async throws -> Bool {
     guard let account = try await account(id) else { throw Self.absent }
+    try Self.requireUnlocked(account, at: now)
     let text = try await database.read { try Self.password(of: id, $0) }
     let pepper = secret.pepper, rules = rules
     guard let present = text.flatMap({ PasswordHash(text: $0) }), try await passwords.run({ present.matches(old, pepper: pepper) }) else {

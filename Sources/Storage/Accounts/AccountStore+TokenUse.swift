@@ -35,7 +35,8 @@ extension AccountStore {
       try await tell(.quota, of: token, account, by: actor)
       return .spent(wait: wait)
     case .taken(let left):
-      if now - (token.lastUsed ?? 0) >= Self.notingUse { try await noteUse(of: token, at: now) }
+      // A register that cannot be written to at the moment is read all the same; the next use is noted.
+      if now - (token.lastUsed ?? 0) >= Self.notingUse { try? await noteUse(of: token, at: now) }
       return .open(token, account, left: left)
     }
   }
@@ -65,9 +66,14 @@ extension AccountStore {
     try await tellOnce(AuditEvent(.tokenRefused, .refused, account: account?.id, object: account?.name, reason: reason.rawValue), "refused \(token?.id.text ?? "")", by: actor)
   }
 
-  /// Tells the log that a program read it, once a minute.
-  package func tellAuditRead(by token: APIToken, reason: String?, actor: Actor) async throws {
-    try await tellOnce(AuditEvent(.auditRead, reason: reason), "read \(token.id.text)", by: actor)
+  /// Tells the log that a program read it from the event `after` on: of a thousand events once a minute, so that one that keeps up does not fill it and one that takes it away shows.
+  package func tellAuditRead(by token: APIToken, after: Int64, actor: Actor) async throws {
+    try await tellOnce(AuditEvent(.auditRead, reason: "after=\(after)"), "read \(token.id.text) \(after / 1_000)", by: actor)
+  }
+
+  /// Tells the log what anybody outside can bring about, as often as they like: from one client once a minute.
+  package func tellSeldom(_ event: AuditEvent, by actor: Actor) async throws {
+    try await tellOnce(event, [event.act.rawValue, event.object, event.reason].compactMap(\.self).joined(separator: " "), by: actor)
   }
 
   private func tellOnce(_ event: AuditEvent, _ subject: String, by actor: Actor) async throws {

@@ -14,7 +14,7 @@ package struct AccountStore: Sendable {
   package var now: Int64 { log.clock() }
 
   init(store: RecordStore, secret: InstanceSecret, rules: AccountRules, cost: PasswordHash.Cost) {
-    log = AuditLog(store)
+    log = AuditLog(store, secret: secret)
     self.secret = secret
     self.rules = rules
     self.cost = cost

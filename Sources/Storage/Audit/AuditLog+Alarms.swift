@@ -13,6 +13,7 @@ extension AuditLog {
     }
   }
 
+  package static let mostCounted = 1_000
   private static let settling = "LEFT JOIN audit_event s ON s.act = 'alarm-settled' AND s.object = CAST(d.number AS TEXT)"
 
   /// The newest first.
@@ -27,8 +28,9 @@ extension AuditLog {
     }
   }
 
+  /// How many alarms nobody has settled, `mostCounted` at most.
   package func openAlarms() async throws -> Int {
-    let sql = "SELECT count(*) FROM audit_event d \(Self.settling) WHERE d.act = 'detection' AND s.number IS NULL -- openAlarms"
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM audit_event d \(Self.settling) WHERE d.act = 'detection' AND s.number IS NULL LIMIT \(Self.mostCounted)) t -- openAlarms"
     return try await database.read { Int(try $0.run(sql).first?.int(0) ?? 0) }
   }
 

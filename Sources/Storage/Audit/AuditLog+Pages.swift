@@ -27,7 +27,7 @@ extension AuditLog {
 
   /// The number of the last event; 0 where there is none.
   package func lastNumber() async throws -> Int64 {
-    try await database.read { try $0.run("SELECT coalesce(max(number), 0) FROM audit_event -- lastAuditNumber").first?.int(0) ?? 0 }
+    try await database.read { try Self.lastNumber($0) }
   }
 
   /// All that `query` finds until now, page by page: what is added meanwhile is left out, so that there is an end.

@@ -4,11 +4,14 @@ import Kernel
 package struct AuditLog: Sendable {
   let database: any Database
   let clock: @Sendable () -> Int64
+  /// What marks of the log are made with; `nil` where it is only read and added to.
+  let secret: InstanceSecret?
   static let columns = "number, at, act, result, account, object, reason, client, session, reference, link"
 
-  package init(_ store: RecordStore) {
+  package init(_ store: RecordStore, secret: InstanceSecret? = nil) {
     database = store.database
     clock = store.clock
+    self.secret = secret
   }
 
   /// One transaction that may add to the log.

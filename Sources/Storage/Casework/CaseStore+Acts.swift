@@ -25,11 +25,13 @@ extension CaseStore {
     }
   }
 
-  /// Decides a case; a final outcome closes it. `answer`: what the sender is told. `clocks`: the ids of those that are met by it.
-  package func decide(_ id: RecordID, outcome: String, answer: String, clocks: [String] = [], by actor: Actor) async throws {
+  /// Decides a case; a final outcome closes it. `answer`: what the sender is told. `clocks`: the ids of those that are met by it. `last`: the number of the last entry that whoever decides
+  /// has read; what has happened since is told instead, and nothing decided. `nil`: whatever has happened.
+  package func decide(_ id: RecordID, outcome: String, answer: String, clocks: [String] = [], after last: Int? = nil, by actor: Actor) async throws {
     try Self.require(answer, "answer", most: Self.longestAnswer)
     try await log.writing { transaction in
       let file = try Self.running(id, transaction)
+      if let last { try Self.requireNothing(after: last, in: id, transaction) }
       guard let outcome = kind(file.kind)?.outcome(outcome) else {
         throw Problems([Problem("case.outcome", path: "outcome", vi: "Hãy chọn một kết luận.", en: "Choose an outcome.")])
       }
@@ -46,12 +48,23 @@ extension CaseStore {
     }
   }
 
+  /// Throws `case.changed` with what has happened since.
+  private static func requireNothing(after last: Int, in id: RecordID, _ transaction: AuditTransaction) throws {
+    let rows = try transaction.run("SELECT what FROM case_entry WHERE file = ? AND number > ? ORDER BY number -- entriesSince", [.text(id.text), .int(last)])
+    guard !rows.isEmpty else { return }
+    let news = rows.compactMap { CaseEntry.What(rawValue: $0.text(0))?.label }
+    let (vi, en) = (news.map { $0[.vietnamese] }.joined(separator: ", "), news.map { $0[.english] }.joined(separator: ", "))
+    throw Problems([Problem(
+      "case.changed", vi: "Trong lúc bạn viết, người khác đã cập nhật vụ việc: \(vi). Chưa ghi kết luận; hãy đọc phần Diễn biến rồi gửi lại.",
+      en: "While you were writing somebody else has changed the case: \(en). Nothing was decided; read what happened, then send it again.")])
+  }
+
   /// Closes a case whose outcome has been carried out.
   package func close(_ id: RecordID, by actor: Actor) async throws {
     try await log.writing { transaction in
       let file = try Self.running(id, transaction)
       guard file.state == .decided else {
-        throw Problems([Problem("case.undecided", vi: "Vụ việc chưa có kết luận nên chưa khép được.", en: "The case is not decided yet and cannot be closed.")])
+        throw Problems([Problem("case.undecided", vi: "Vụ việc chưa có kết luận nên chưa đóng được.", en: "The case is not decided yet and cannot be closed.")])
       }
       try transaction.run("UPDATE case_file SET state = 'closed', closed = ? WHERE id = ? -- closeCase", [.int(transaction.now), .text(id.text)])
       try enter(.closed, "", of: id, transaction, by: actor)
@@ -66,7 +79,7 @@ extension CaseStore {
 
   private func meet(_ clock: String, of file: CaseFile, _ transaction: AuditTransaction, by actor: Actor) throws {
     guard file.clocks.contains(where: { $0.id == clock && $0.met == nil }) else {
-      throw Problems([Problem("case.clock", path: "clock", vi: "Thời hạn này không có hoặc đã hoàn thành.", en: "There is no such deadline, or it is met already.")])
+      throw Problems([Problem("case.clock", path: "clock", vi: "Vụ việc không có thời hạn này, hoặc thời hạn đã được đáp ứng.", en: "There is no such deadline, or it is met already.")])
     }
     try transaction.run("UPDATE case_clock SET met = ? WHERE file = ? AND clock = ? -- meetClock", [.int(transaction.now), .text(file.id.text), .text(clock)])
     try enter(.clockMet, clock, of: file.id, transaction, by: actor)
@@ -78,7 +91,7 @@ extension CaseStore {
     try await log.writing { transaction in
       let file = try Self.present(id, transaction)
       guard file.state == .closed else {
-        throw Problems([Problem("case.open", vi: "Chỉ xóa tên và liên hệ khi vụ việc đã khép.", en: "Name and contact are erased only when the case is closed.")])
+        throw Problems([Problem("case.open", vi: "Chỉ xóa tên và liên hệ khi vụ việc đã đóng.", en: "Name and contact are erased only when the case is closed.")])
       }
       guard try transaction.run("SELECT 1 FROM case_file WHERE id = ? AND contact IS NOT NULL -- hasContact", [.text(id.text)]).first != nil else {
         throw Problems([Problem("case.forgotten", vi: "Không còn tên hay liên hệ nào để xóa.", en: "There is no name or contact left to erase.")])

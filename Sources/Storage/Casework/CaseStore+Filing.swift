@@ -45,15 +45,29 @@ extension CaseStore {
     package let code: String?
   }
 
+  /// Whom limits are counted for, as texts.
+  package struct Source: Sendable, Hashable {
+    /// The address; in version 6 its network /64.
+    package let address: String
+    /// The network /48 around it; `nil` in version 4.
+    package let network: String?
+
+    package init(address: String, network: String? = nil) {
+      self.address = address
+      self.network = network
+    }
+  }
+
   /// Takes what the public sends. `stamp`: of the form, checked before; `source`: who sends it, as limits are counted.
   /// Throws `Problems` for what is to be mended, `CaseLimit` where too much has come.
-  package func file(_ draft: Draft, stamp: String, source: String, by actor: Actor) async throws -> Filed {
+  package func file(_ draft: Draft, stamp: String, source: Source, by actor: Actor) async throws -> Filed {
     let problems = draft.problems
     guard problems.isEmpty, draft.kind.isPublic else { throw Problems(problems.isEmpty ? Self.absent.list : problems) }
     let code = CaseCode.make()
-    let who = secret.digest(of: source, for: "case source"), mark = Self.mark(of: stamp)
+    let mark = Self.mark(of: stamp), isRequest = draft.kind.action == .handleRequests
+    let who = Source(address: secret.digest(of: source.address, for: "case source"), network: source.network.map { secret.digest(of: $0, for: "case source") })
     return try await log.writing { transaction in
-      try count(stamp: mark, source: who, transaction)
+      try count(stamp: mark, source: who, isRequest: isRequest, transaction)
       return Filed(file: try add(draft, known: transaction.now, code: code, transaction, by: actor), code: code)
     }
   }
@@ -68,20 +82,26 @@ extension CaseStore {
     return try await log.writing { transaction in Filed(file: try add(draft, known: known, code: nil, transaction, by: actor), code: nil) }
   }
 
-  private func count(stamp: String, source: String, _ transaction: AuditTransaction) throws {
+  private func count(stamp: String, source: Source, isRequest: Bool, _ transaction: AuditTransaction) throws {
     let now = transaction.now
     try transaction.run("DELETE FROM case_filing WHERE at <= ? -- sweepFilings", [.int(now - CaseRules.kept)])
     guard try transaction.run("SELECT 1 FROM case_filing WHERE stamp = ? -- isStampUsed", [.text(stamp)]).isEmpty else {
       throw Problems([Problem("case.twice", vi: "Biểu mẫu này đã được nhận rồi. Nếu có điều khác, hãy gửi một biểu mẫu mới.", en: "This form was taken already. Send another form if there is something else.")])
     }
-    for limit in rules.limits {
-      let condition = limit.isOfSource ? " AND source = ?" : ""
-      let arguments: [SQLValue] = [.int(now - limit.span)] + (limit.isOfSource ? [.text(source)] : [])
-      let row = try transaction.run("SELECT count(*), min(at) FROM case_filing WHERE at > ?\(condition) -- countFilings", arguments).first
+    for limit in rules.limits(of: source) {
+      let who = limit.column == .source ? source.address : source.network ?? ""
+      let row = try transaction.run(
+        "SELECT count(*), min(at) FROM case_filing WHERE at > ? AND \(limit.column.rawValue) = ? -- countFilings", [.int(now - limit.span), .text(who)]).first
       guard let row, row.int(0) >= limit.most else { continue }
-      throw CaseLimit(retryAfter: max(1, Int((row.int(1) + limit.span - now + 999) / 1000)))
+      throw CaseLimit(retryAfter: max(1, Int((row.int(1) + limit.span - now + 999) / 1000)), isBusy: false)
     }
-    try transaction.run("INSERT INTO case_filing (stamp, source, at) VALUES (?, ?, ?) -- addFiling", [.text(stamp), .text(source), .int(now)])
+    // Nobody can shut the others out by filling an hour up; and the law's terms for requests do not wait for a quiet one.
+    if !isRequest, now - Self.issued(stamp) < rules.shortestWhenBusy {
+      let all = try transaction.run("SELECT count(*) FROM case_filing WHERE at > ? -- countAllFilings", [.int(now - CaseRules.hour)]).first?.int(0) ?? 0
+      guard all < Int64(rules.allPerHour) else { throw CaseLimit(retryAfter: Int(rules.shortestWhenBusy / 1000), isBusy: true) }
+    }
+    try transaction.run(
+      "INSERT INTO case_filing (stamp, source, network, at) VALUES (?, ?, ?, ?) -- addFiling", [.text(stamp), .text(source.address), .optional(source.network), .int(now)])
   }
 
   private func add(_ draft: Draft, known: Int64, code: String?, _ transaction: AuditTransaction, by actor: Actor) throws -> CaseFile {

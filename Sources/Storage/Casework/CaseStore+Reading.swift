@@ -3,18 +3,8 @@ import Kernel
 /// Looking cases up.
 extension CaseStore {
   static let columns = """
-    c.id, c.number, c.kind, c.state, c.record, r.profile, r.unit, c.filed, c.known, c.language, c.assigned, c.outcome, c.decided, c.closed, c.forgotten
+    c.id, c.number, c.kind, c.state, c.record, r.profile, r.unit, c.filed, c.known, c.language, c.assigned, c.outcome, c.decided, c.closed, c.forgotten, r.sensitivity
     """
-  /// Of a list, at most.
-  package static let most = 10_000
-
-  /// Which cases a list holds.
-  package enum Listing: String, Sendable, Hashable, CaseIterable {
-    /// Those that something is to be done about.
-    case open
-    case closed
-    case all
-  }
 
   /// What was written and done, opened.
   package struct Sheet: Sendable {
@@ -27,6 +17,11 @@ extension CaseStore {
     package let decider: RecordID?
     package let entries: [CaseEntry]
     package let evidence: [CaseEvidence]
+
+    /// For who sees the case and does not handle it: without who filed it and without the notes of those who handle it.
+    package var reduced: Sheet {
+      Sheet(file: file, words: words, filer: nil, answer: answer, decider: decider, entries: entries.filter { $0.what != .note }, evidence: evidence)
+    }
   }
 
   static func files(where condition: String, _ arguments: [SQLValue], _ connection: any SQLConnection) throws -> [CaseFile] {
@@ -37,21 +32,14 @@ extension CaseStore {
   }
 
   private static func read(_ row: SQLRow, _ clocks: [CaseFile.Clock]) -> CaseFile {
-    let subject = row[4].text.map { CaseFile.Subject(record: RecordID(stored: $0), profile: row.text(5), unit: row[6].text.map { RecordID(stored: $0) }) }
+    let subject = row[4].text.map { record in
+      CaseFile.Subject(
+        record: RecordID(stored: record), profile: row.text(5), unit: row[6].text.map { RecordID(stored: $0) }, sensitivity: Sensitivity(rawValue: row.text(15)) ?? .restricted)
+    }
     return CaseFile(
       id: RecordID(stored: row.text(0)), number: row.text(1), kind: row.text(2), state: CaseFile.State(rawValue: row.text(3)) ?? .open, subject: subject, filed: row.int(7),
       known: row.int(8), language: Language(row.text(9)), assigned: row[10].text.map { RecordID(stored: $0) }, outcome: row[11].text, decided: row[12].int, closed: row[13].int,
       forgotten: row[14].int, clocks: clocks)
-  }
-
-  /// The newest first, `most` at most. Who may see which is for the caller to say.
-  package func files(_ listing: Listing) async throws -> [CaseFile] {
-    let condition = switch listing {
-    case .open: "WHERE c.state <> 'closed'"
-    case .closed: "WHERE c.state = 'closed'"
-    case .all: ""
-    }
-    return try await database.read { try Self.files(where: "\(condition) ORDER BY c.filed DESC, c.id DESC LIMIT \(Self.most) -- casesOfList", [], $0) }
   }
 
   package func file(_ id: RecordID) async throws -> CaseFile? {
@@ -98,15 +86,22 @@ extension CaseStore {
     }
   }
 
+  /// Acts whose object is a case.
+  private static let acts: [AuditEvent.Act] = [
+    .caseFiled, .caseOpened, .caseRead, .caseTaken, .caseNoted, .caseDecided, .caseClosed, .caseClockMet, .caseForgotten, .caseExported, .evidenceTaken,
+  ]
+
   /// What the log tells of a case, the oldest first, each with the link of the event before it.
   package func events(of file: CaseFile) async throws -> [(event: AuditEvent, previous: String)] {
-    try await database.read { connection in
-      let rows = try connection.run(
-        "SELECT \(AuditLog.columns) FROM audit_event WHERE object = ? OR reason LIKE ? ORDER BY number -- eventsOfCase", [.text(file.number), .text("\(file.number): %")])
-      return try rows.compactMap(AuditLog.event).map { event in
-        let before = try connection.run("SELECT link FROM audit_event WHERE number = ? -- linkBefore", [.int(event.number - 1)]).first?.text(0)
-        return (event: event, previous: before ?? "")
-      }
+    let marks = Self.acts.map { _ in "?" }.joined(separator: ", ")
+    let sql = """
+      SELECT \(AuditLog.columns), (SELECT p.link FROM audit_event p WHERE p.number = e.number - 1) FROM audit_event e
+      WHERE (e.act IN (\(marks)) AND e.object = ?) OR (e.act IN (?, ?) AND e.reason = ?) ORDER BY e.number -- eventsOfCase
+      """
+    let takedowns: [AuditEvent.Act] = [.recordWithdrawn, .recordErased]
+    let arguments = Self.acts.map { SQLValue.text($0.rawValue) } + [.text(file.number)] + takedowns.map { SQLValue.text($0.rawValue) } + [.text(file.number)]
+    return try await database.read { connection in
+      try connection.run(sql, arguments).compactMap { row in AuditLog.event(row).map { (event: $0, previous: row.values.last?.text ?? "") } }
     }
   }
 }

@@ -31,6 +31,9 @@ extension CaseStore {
   /// What names a stamp.
   static func mark(of stamp: String) -> String { String(stamp.prefix(2 * half)) }
 
+  /// When the stamp with this mark was given out; milliseconds of UTC since 1970.
+  static func issued(_ mark: String) -> Int64 { Int64(mark.prefix(half), radix: 16) ?? 0 }
+
   /// Hexadecimal digits of the time, and of what makes two stamps of one moment differ.
   private static let half = 16
 }

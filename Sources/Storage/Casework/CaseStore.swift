@@ -50,7 +50,7 @@ package struct CaseStore: Sendable {
   /// A case that something can still be done to. Throws `case.closed`.
   static func running(_ id: RecordID, _ transaction: AuditTransaction) throws -> CaseFile {
     let file = try present(id, transaction)
-    guard file.state != .closed else { throw Problems([Problem("case.closed", vi: "Vụ việc đã khép; không đổi được nữa.", en: "The case is closed and cannot be changed any more.")]) }
+    guard file.state != .closed else { throw Problems([Problem("case.closed", vi: "Vụ việc đã đóng; không đổi được nữa.", en: "The case is closed and cannot be changed any more.")]) }
     return file
   }
 

@@ -125,6 +125,8 @@ CREATE TABLE case_clock (
   met INTEGER,
   PRIMARY KEY (file, clock)
 ) STRICT, WITHOUT ROWID;
+-- Lists are in the order in which running clocks run out.
+CREATE INDEX case_clock_running ON case_clock (file, due) WHERE met IS NULL;
 
 -- What a record was when it was reported, as the public saw it.
 CREATE TABLE evidence (
@@ -137,14 +139,18 @@ CREATE TABLE evidence (
   sha256 TEXT NOT NULL
 ) STRICT;
 CREATE INDEX evidence_file ON evidence (file, at);
+-- Evidence of a record is reduced when that is erased.
+CREATE INDEX evidence_record ON evidence (record);
 
--- Who has filed how much of late: keyed digests of addresses, for a day. A stamp that was used is good no more.
+-- Who has filed how much of late: keyed digests of addresses and, in version 6, of the network around them, for a day. A stamp that was used is good no more.
 CREATE TABLE case_filing (
   stamp TEXT PRIMARY KEY NOT NULL,
   source TEXT NOT NULL,
+  network TEXT,
   at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX case_filing_source ON case_filing (source, at);
+CREATE INDEX case_filing_network ON case_filing (network, at) WHERE network IS NOT NULL;
 CREATE INDEX case_filing_at ON case_filing (at);
 
 -- How a one-time link was given: one that came by mail opens no second factor.
@@ -167,9 +173,12 @@ CREATE TABLE audit_delivery (
   destination TEXT PRIMARY KEY NOT NULL,
   number INTEGER NOT NULL,
   link TEXT,
+  -- Made with a secret that is not in the database: nobody else moves the number.
+  mark TEXT,
   holder TEXT,
   held INTEGER
 ) STRICT;
 
--- Alarms are few among many events, and are looked for by what settles them.
-CREATE INDEX audit_event_act ON audit_event (act, object);
+-- Few kinds of acts are looked for among many; alarms by what settles them.
+CREATE INDEX audit_event_act ON audit_event (act, number);
+CREATE INDEX audit_event_settled ON audit_event (object) WHERE act = 'alarm-settled';

@@ -45,7 +45,7 @@ struct ExportedTable: Sendable {
     ExportedTable(
       name: "audit_event", columns: ["number", "at", "act", "result", "account", "object", "reason", "client", "session", "reference", "link"], key: ["number"], isPrivate: true),
     ExportedTable(name: "audit_seal", columns: ["number", "at", "event", "link", "previous", "signer", "signature"], key: ["number"], isPrivate: true),
-    ExportedTable(name: "audit_delivery", columns: ["destination", "number", "link"], key: ["destination"], isPrivate: true),
+    ExportedTable(name: "audit_delivery", columns: ["destination", "number", "link", "mark"], key: ["destination"], isPrivate: true),
     ExportedTable(
       name: "consent",
       columns: [

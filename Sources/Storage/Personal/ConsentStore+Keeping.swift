@@ -89,20 +89,15 @@ extension ConsentStore {
     return (record.text(0), nil)
   }
 
-  /// The person takes the consent back; what was done before stays right. Throws `Problems`.
+  /// The person takes the consent back, or another ground has come to its end; what was done before stays right. Throws `Problems`.
   package func withdraw(_ id: RecordID, reason: String, by actor: Actor) async throws {
     guard !reason.allSatisfy(\.isWhitespace) else {
-      throw Problems([Problem("consent.reason", path: "reason", vi: "Hãy ghi lý do hoặc cách người này đã rút.", en: "Say why, or how the person withdrew.")])
+      throw Problems([Problem("consent.reason", path: "reason", vi: "Hãy ghi lý do, hoặc cách người này đã rút.", en: "Say why, or how the person withdrew.")])
     }
     let why = try Self.sealed(.string(reason), .withdrawal, of: id, secret)
     try await log.writing { transaction in
       let consent = try Self.present(id, transaction)
-      guard consent.basis == .consent else {
-        throw Problems([Problem(
-          "consent.basis", vi: "Mục này dựa trên căn cứ khác, không phải sự đồng ý, nên không rút được; người có dữ liệu có thể gửi yêu cầu phản đối hoặc xóa.",
-          en: "This rests on another ground than consent, so there is nothing to withdraw; the person may object or ask for erasure.")])
-      }
-      guard !consent.isWithdrawn else { throw Problems([Problem("consent.state", vi: "Sự đồng ý này đã rút trước đó.", en: "This consent was withdrawn before.")]) }
+      guard !consent.isWithdrawn else { throw Problems([Problem("consent.state", vi: "Mục này đã rút hoặc chấm dứt trước đó.", en: "This entry was withdrawn or ended before.")]) }
       try transaction.run("UPDATE consent SET withdrawn = ?, withdrawal = ? WHERE id = ? -- withdrawConsent", [.int(transaction.now), .text(why), .text(id.text)])
       try transaction.add(AuditEvent(.consentWithdrawn, object: id.text, reason: consent.purpose), by: actor)
     }
@@ -113,7 +108,7 @@ extension ConsentStore {
     try await log.writing { transaction in
       let consent = try Self.present(id, transaction)
       guard consent.isWithdrawn || consent.expires.map({ $0 < transaction.now }) == true else {
-        throw Problems([Problem("consent.valid", vi: "Sự đồng ý còn hiệu lực; chỉ xóa thông tin người sau khi rút hoặc hết hạn.", en: "The consent still holds; the person is forgotten only after it is withdrawn or has expired.")])
+        throw Problems([Problem("consent.valid", vi: "Mục này còn hiệu lực; chỉ xóa thông tin người sau khi rút, chấm dứt hoặc hết hạn.", en: "The entry still holds; the person is forgotten only after it was withdrawn, was ended or has expired.")])
       }
       try transaction.run("UPDATE consent SET subject = NULL, terms = NULL, subject_key = NULL, record = NULL, account = NULL, withdrawal = NULL WHERE id = ? -- forgetConsent", [.text(id.text)])
       try transaction.run("DELETE FROM consent_key WHERE consent = ? -- forgetConsentKeys", [.text(id.text)])
@@ -121,10 +116,10 @@ extension ConsentStore {
     }
   }
 
-  private static func present(_ id: RecordID, _ transaction: AuditTransaction) throws -> (purpose: String, basis: LegalBasis, isWithdrawn: Bool, expires: Int64?) {
-    guard let row = try transaction.run("SELECT purpose, basis, withdrawn, expires FROM consent WHERE id = ? -- consentToChange", [.text(id.text)]).first else {
+  private static func present(_ id: RecordID, _ transaction: AuditTransaction) throws -> (purpose: String, isWithdrawn: Bool, expires: Int64?) {
+    guard let row = try transaction.run("SELECT purpose, withdrawn, expires FROM consent WHERE id = ? -- consentToChange", [.text(id.text)]).first else {
       throw Problems([Problem("consent.absent", vi: "Không có mục này trong sổ.", en: "There is no such entry.")])
     }
-    return (row.text(0), LegalBasis(rawValue: row.text(1)) ?? .consent, row[2].int != nil, row[3].int)
+    return (row.text(0), row[1].int != nil, row[2].int)
   }
 }

@@ -33,10 +33,11 @@ extension RecordWriter {
     if state == .erased { try erase(header.id, transaction) }
   }
 
-  /// Removes the data from every revision and projection. The salted digests stay, and with them the chain.
+  /// Removes the data from every revision and projection, and from what cases keep of the record. The salted digests stay, and with them the chain.
   private func erase(_ id: RecordID, _ connection: any SQLConnection) throws {
     try connection.run("UPDATE revision SET body = NULL, given = NULL, salt = NULL WHERE record = ? -- eraseBodies", [.text(id.text)])
     try connection.run("DELETE FROM link WHERE record = ? -- eraseLinks", [.text(id.text)])
+    try ErasedEvidence.reduce(id, now: now, connection)
     // The address holds the name; nobody else may have it, so that it stays as its digest.
     for row in try connection.run("SELECT profile, slug FROM slug WHERE record = ? -- slugsToErase", [.text(id.text)]) {
       try connection.run("UPDATE slug SET slug = ? WHERE profile = ? AND slug = ? -- eraseSlug", [.text(ErasedAddress.digest(row.text(1))), row[0], row[1]])

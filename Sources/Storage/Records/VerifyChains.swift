@@ -17,8 +17,8 @@ extension RecordStore {
     package var faults: [String] = []
   }
 
-  /// With `seals` also the signed seals over all chains.
-  package func verify(seals folder: SealFolder? = nil) async throws -> Verification {
+  /// With `seals` also the signed seals over all chains; without `withLog` the log of acts is left out. Throws `CancellationError` when `isStopped` says so.
+  package func verify(seals folder: SealFolder? = nil, withLog: Bool = true, isStopped: @Sendable @escaping () -> Bool = { false }) async throws -> Verification {
     // Before the snapshot: what is given out while this runs is not in it.
     let given = folder?.given() ?? [], givenForAudit = folder?.givenForAudit() ?? []
     return try await database.read { connection in
@@ -30,6 +30,7 @@ extension RecordStore {
         FROM record r LEFT JOIN revision v ON v.record = r.id ORDER BY r.id, v.number -- verifyChains
         """
       try connection.each(sql, []) { row in
+        if isStopped() { throw CancellationError() }
         if row.text(0) != state.record {
           state.finish(&report)
           state = ChainState(row)
@@ -39,9 +40,11 @@ extension RecordStore {
       }
       state.finish(&report)
       report.faults += try Self.verifyChanges(connection)
-      let log = try Self.verifyAudit(folder, given: givenForAudit, connection)
-      report.faults += log.faults
-      (report.events, report.auditSeals, report.sealedEvent) = (log.events, log.seals, log.sealed)
+      if withLog {
+        let log = try Self.verifyAudit(folder, given: givenForAudit, connection)
+        report.faults += log.faults
+        (report.events, report.auditSeals, report.sealedEvent) = (log.events, log.seals, log.sealed)
+      }
       report.lastChange = try connection.run("SELECT coalesce(max(sequence), 0) FROM change -- lastChange").first?.int(0) ?? 0
       if let folder {
         let (faults, seals, sealed) = try Self.verifySeals(folder, given: given, connection)

@@ -32,17 +32,16 @@ extension RecordStore {
   }
 
   private func noteMissingForAudit(in folder: SealFolder) async throws {
-    let noted = Set(folder.givenForAudit().map(\.number))
-    guard let last = try await lastAuditSeal(), !noted.contains(last.number) else { return }
-    for seal in try await auditSeals() where !noted.contains(seal.number) { try folder.note(seal) }
+    let last = Int64(folder.lastGivenForAudit())
+    for seal in try await database.read({ try Self.auditSeals("WHERE number > ? ORDER BY number -- auditSealsToNote", $0, with: [.int(last)]) }) { try folder.note(seal) }
   }
 
   package func auditSeals() async throws -> [AuditSeal] { try await database.read { try Self.auditSeals("ORDER BY number -- allAuditSeals", $0) } }
   package func lastAuditSeal() async throws -> AuditSeal? { try await database.read { try Self.lastAuditSeal($0) } }
   private static func lastAuditSeal(_ connection: any SQLConnection) throws -> AuditSeal? { try auditSeals("ORDER BY number DESC LIMIT 1 -- lastAuditSeal", connection).first }
 
-  private static func auditSeals(_ order: String, _ connection: any SQLConnection) throws -> [AuditSeal] {
-    try connection.run("SELECT \(auditSealColumns) FROM audit_seal \(order)").map(auditSeal)
+  private static func auditSeals(_ order: String, _ connection: any SQLConnection, with arguments: [SQLValue] = []) throws -> [AuditSeal] {
+    try connection.run("SELECT \(auditSealColumns) FROM audit_seal \(order)", arguments).map(auditSeal)
   }
 
   static func auditSeal(_ row: SQLRow) -> AuditSeal {

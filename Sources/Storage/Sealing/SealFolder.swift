@@ -64,6 +64,26 @@ package struct SealFolder: Sendable {
   /// The same of the seals over the log of acts.
   package func givenForAudit() -> [AuditSeal] { Self.lines(of: auditList).compactMap { AuditSeal(line: $0) } }
 
+  /// The numbers of the last seals of both kinds that were given out here; 0 where there is none. However long the lists are, only their ends are read.
+  func lastGiven() -> Int { Self.last(of: list) { Seal(line: $0)?.number } }
+  func lastGivenForAudit() -> Int { Self.last(of: auditList) { AuditSeal(line: $0)?.number } }
+
+  /// Whether any seal was given out here.
+  var hasGiven: Bool { lastGiven() > 0 || lastGivenForAudit() > 0 }
+
+  private static func last(of list: URL, _ read: (String) -> Int?) -> Int {
+    for line in tail(of: list).reversed() { if let number = read(line) { return number } }
+    return lines(of: list).compactMap(read).last ?? 0
+  }
+
+  /// The last lines, those of at most so many bytes; the first of them may be cut.
+  private static func tail(of list: URL, bytes: UInt64 = 16_384) -> [String] {
+    guard let file = try? FileHandle(forReadingFrom: list), let end = try? file.seekToEnd() else { return [] }
+    defer { try? file.close() }
+    guard (try? file.seek(toOffset: end > bytes ? end - bytes : 0)) != nil, let data = try? file.readToEnd() else { return [] }
+    return String(decoding: data, as: UTF8.self).split(separator: "\n").map { String($0) }
+  }
+
   /// Whether the list of the seals over the log of acts belongs here: it is, or this folder seals and the list was never set aside.
   var keepsAuditList: Bool {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
@@ -81,11 +101,13 @@ package struct SealFolder: Sendable {
 
   private func note(_ line: String, in list: URL) throws {
     if !FileManager.default.fileExists(atPath: list.path) { try Data().write(to: list, options: .withoutOverwriting) }
-    let file = try FileHandle(forWritingTo: list)
+    let file = try FileHandle(forUpdating: list)
     defer { try? file.close() }
     // A line that was cut short by a power failure must not spoil this one.
     let end = try file.seekToEnd()
-    let isCut = end > 0 && FileManager.default.contents(atPath: list.path)?.last != UInt8(ascii: "\n")
+    if end > 0 { try file.seek(toOffset: end - 1) }
+    let isCut = try end > 0 && file.read(upToCount: 1)?.last != UInt8(ascii: "\n")
+    _ = try file.seekToEnd()
     try file.write(contentsOf: Data("\(isCut ? "\n" : "")\(line)\n".utf8))
     try file.synchronize()
   }

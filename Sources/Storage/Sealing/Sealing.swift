@@ -3,9 +3,27 @@ import Kernel
 extension RecordStore {
   /// Whether a process with this folder may go on sealing: a register is sealed in one place, or wherever copies of its folder are.
   package func canSeal(_ folder: SealFolder) async throws -> Bool {
+    let signers = try await lastSigners(), known = folder.signers()
+    return try signers.isEmpty || folder.key() != nil && signers.allSatisfy { known[$0] != nil }
+  }
+
+  /// Whether a process with this folder has what seals are checked by: it knows who sealed last, or has given out seals itself. Then a signer that it does not know is a fault.
+  package func canCheck(_ folder: SealFolder) async throws -> Bool {
+    let known = folder.signers()
+    return try await lastSigners().allSatisfy { known[$0] != nil } || folder.hasGiven
+  }
+
+  /// Who sealed last, where this folder has sealed before and does not know that key: either another place has taken over, or somebody has written a seal of their own.
+  package func foreignSigner(_ folder: SealFolder) async throws -> String? {
+    let known = folder.signers()
+    let foreign = try await lastSigners().first { known[$0] == nil }
+    return foreign != nil && folder.hasGiven ? foreign : nil
+  }
+
+  /// Of the register and of the log of acts; empty where nothing is sealed.
+  private func lastSigners() async throws -> [String] {
     let register = try await lastSeal()?.signer, audit = try await lastAuditSeal()?.signer
-    let signers = [register, audit].compactMap(\.self)
-    return try signers.isEmpty || folder.key() != nil && signers.allSatisfy { folder.signers()[$0] != nil }
+    return [register, audit].compactMap(\.self)
   }
 
   /// Seals what has changed since the last seal. Returns `nil` when nothing has, or when `canSeal` does not hold.
@@ -42,8 +60,8 @@ extension RecordStore {
   }
 
   private func noteMissing(in folder: SealFolder) async throws {
-    let known = Set(folder.given().map(\.number))
-    for seal in try await seals() where !known.contains(seal.number) { try folder.note(seal) }
+    let last = Int64(folder.lastGiven())
+    for seal in try await database.read({ try Self.seals("WHERE number > ? ORDER BY number -- sealsToNote", $0, with: [.int(last)]) }) { try folder.note(seal) }
   }
 
   /// Every seal of the register, in order.
@@ -54,8 +72,8 @@ extension RecordStore {
   static func seals(_ connection: any SQLConnection) throws -> [Seal] { try seals("ORDER BY number -- allSeals", connection) }
   private static func lastSeal(_ connection: any SQLConnection) throws -> Seal? { try seals("ORDER BY number DESC LIMIT 1 -- lastSeal", connection).first }
 
-  private static func seals(_ order: String, _ connection: any SQLConnection) throws -> [Seal] {
-    try connection.run("SELECT number, at, change, revisions, digest, previous, signer, signature FROM seal \(order)").map { row in
+  private static func seals(_ order: String, _ connection: any SQLConnection, with arguments: [SQLValue] = []) throws -> [Seal] {
+    try connection.run("SELECT number, at, change, revisions, digest, previous, signer, signature FROM seal \(order)", arguments).map { row in
       Seal(
         number: Int(row.int(0)), at: row.int(1), change: row.int(2), revisions: row.int(3), digest: row.text(4), previous: row.text(5), signer: row.text(6),
         signature: row.text(7))

@@ -30,7 +30,7 @@ extension RecordStore {
   private static func otherThanDelivered(_ connection: any SQLConnection) throws -> [String] {
     let sql = """
       SELECT d.destination, d.number FROM audit_delivery d LEFT JOIN audit_event e ON e.number = d.number
-      WHERE d.link IS NOT NULL AND (e.link IS NULL OR e.link <> d.link) ORDER BY d.destination -- otherThanDelivered
+      WHERE d.number <> 0 AND (d.link IS NULL OR e.link IS NULL OR e.link <> d.link) ORDER BY d.destination -- otherThanDelivered
       """
     return try connection.run(sql).map { "audit: event \($0.int(1)) is not the one that was given to \($0.text(0))" }
   }

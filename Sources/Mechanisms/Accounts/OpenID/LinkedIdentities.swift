@@ -20,8 +20,8 @@ struct LinkedIdentities: Sendable {
     return "<section aria-labelledby=\"identities\"><h2 id=\"identities\">\(page(.openIDLinked))</h2><ul>\(items)</ul></section>"
   }
 
-  /// For the owner: to link and unlink. `mayLink`: whether the session is whole.
-  func own(_ frame: DeskFrame, mayLink: Bool) -> Markup {
+  /// For the owner: to link and unlink. `mayLink`: whether the session is whole; `needsFactor`: whether it lacks the second factor.
+  func own(_ frame: DeskFrame, mayLink: Bool, needsFactor: Bool) -> Markup {
     guard !linked.isEmpty || !providers.isEmpty else { return .empty }
     let items: [Markup] = linked.map { one in
       let hidden: Markup = "<input type=\"hidden\" name=\"issuer\" value=\"\(one.identity.issuer)\">"
@@ -34,10 +34,11 @@ struct LinkedIdentities: Sendable {
       let title = page(.openIDLink, ["provider": provider.label[page.language]])
       return "<form method=\"post\">\(frame.token)\(hidden)<button class=\"quiet\" name=\"act\" value=\"link\">\(title)</button></form>\n"
     }
+    let first: Markup = needsFactor && !others.isEmpty ? "<p>\(page(.mineFactorFirst))</p>" : .empty
     let list: Markup = items.isEmpty ? "<p>\(page(.openIDLinkedNone))</p>" : "<ul class=\"session-list\">\(items)</ul>"
     return """
       <section aria-labelledby="identities"><h2 id="identities">\(page(.openIDLinked))</h2><p>\(page(.openIDLinkLead))</p>
-      \(list)\(mayLink ? ways : [])</section>
+      \(list)\(first)\(mayLink ? ways : [])</section>
       """
   }
 }

@@ -25,9 +25,10 @@ struct OpenIDEnding: Sendable {
 
   // MARK: Signing out there
 
-  /// The page that leads to the provider which opened `session`; `nil` where none did, or it has no such place, or does not answer. Asked for before the session ends.
-  func leaving(_ session: Session, _ page: PageContext) async throws -> Response? {
-    guard let identity = try await store.identity(ofSession: session.mark), let client = openID.client(of: identity.issuer),
+  /// The page that leads to the provider of the `identity` with which a session was opened, which has ended by then: a provider may take its time. `nil` where there is none, or it has
+  /// no such place, or does not answer.
+  func leaving(_ identity: ProviderIdentity?, _ page: PageContext) async throws -> Response? {
+    guard let identity, let client = openID.client(of: identity.issuer),
       let end = try? await client.metadata(now: store.now).endSession
     else { return nil }
     let fields = [
@@ -48,14 +49,21 @@ struct OpenIDEnding: Sendable {
 
   // MARK: Being told
 
-  /// Programs are answered: 200 when the sessions are ended, whether there were any or not.
+  /// Programs are answered: 200 when the sessions are ended, whether there were any or not; 503 where the provider's keys cannot be had now, so that it tells again.
   private func notice(_ request: Request, _ context: EdgeContext) async throws -> Response {
     guard let client = context.parameters.get("provider").flatMap({ openID[$0] }) else { throw RequestProblem.absent }
     let form = try await RequestParameters(form: request)
     let actor = signIn.actor(context), id = client.provider.id
+    let token: SignedToken
     do {
-      let token = try SignedToken(form.text("logout_token") ?? "")
+      token = try SignedToken(form.text("logout_token") ?? "")
       try await client.check(token, now: store.now)
+    } catch let refusal as IdentityRefusal {
+      // Anybody can send what nobody has signed, as often as they like.
+      try await store.tellSeldom(AuditEvent(.sessionEnded, .refused, object: id, reason: refusal.rawValue), by: actor)
+      return refused(refusal)
+    }
+    do {
       let notice = try LogoutToken.notice(token, of: client.provider, now: store.now)
       guard let refusal = try await store.end(notice, provider: id, by: actor) else { return Response(status: .ok) }
       return refused(refusal)
@@ -66,6 +74,8 @@ struct OpenIDEnding: Sendable {
   }
 
   private func refused(_ refusal: IdentityRefusal) -> Response {
-    Answers.json(.object(["error": "invalid_request", "error_description": .string(refusal.rawValue)]), status: .badRequest)
+    let isLater = refusal == .provider
+    return Answers.json(
+      .object(["error": isLater ? "temporarily_unavailable" : "invalid_request", "error_description": .string(refusal.rawValue)]), status: isLater ? .serviceUnavailable : .badRequest)
   }
 }

@@ -42,7 +42,8 @@ struct OpenIDPages: Sendable {
     try parameters.allow(only: ["next"])
     let flow = SignInFlow(provider: client.provider.id, language: page.language, next: next(parameters.text("next"), page), begun: store.now)
     do { return try flows.give(flow, store, with: Answers.redirect(to: try await address(flow, client), permanent: false)) } catch let refusal as IdentityRefusal {
-      return try await refused(refusal, flow, client, signIn.actor(context), page)
+      try await store.tellSeldom(event(refusal, flow, client), by: signIn.actor(context))
+      return told(refusal, flow, client, page)
     }
   }
 
@@ -58,7 +59,8 @@ struct OpenIDPages: Sendable {
     let page = visit.page
     let flow = SignInFlow(provider: id, language: page.language, next: DeskPage.mine.address(page.language), linking: session.mark, begun: store.now)
     do { return try flows.give(flow, store, with: signIn.handover(to: try await address(flow, client), client.provider, page)) } catch let refusal as IdentityRefusal {
-      return try await refused(refusal, flow, client, visit.visitor.actor, page)
+      try await store.log.add(event(refusal, flow, client), by: visit.visitor.actor)
+      return told(refusal, flow, client, page)
     }
   }
 
@@ -76,19 +78,25 @@ struct OpenIDPages: Sendable {
   // MARK: And back
 
   private func comeBack(_ request: Request, _ context: EdgeContext) async throws -> Response {
-    let client = try client(context), parameters = try RequestParameters(request), flow = flows.flow(in: request, store)
-    let language = flow.flatMap { kit.language($0.language) } ?? kit.language(of: request)
+    let client = try client(context), parameters = try RequestParameters(request), carried = flows.flow(in: request, store)
+    let language = carried.flatMap { kit.language($0.language) } ?? kit.language(of: request)
     let page = kit.context(language), actor = signIn.actor(context)
+    guard let flow = carried, flow.provider == client.provider.id, (0...SignInFlow.longest).contains(store.now - flow.begun), Secret.isSame(parameters.text("state") ?? "", flow.state) else {
+      // Anybody can come so, as often as they like: without a cookie of this server's own making the log is told nothing.
+      if carried != nil { try await store.tellSeldom(event(.state, carried, client), by: actor) }
+      return flows.take(with: told(.state, carried, client, page))
+    }
     do {
-      guard let flow, flow.provider == client.provider.id, (0...SignInFlow.longest).contains(store.now - flow.begun), Secret.isSame(parameters.text("state") ?? "", flow.state) else {
-        throw IdentityRefusal.state
-      }
+      // Before the provider is asked: of one sign-in that is sent twice one is answered.
+      guard try await store.useUp(flow.state) else { throw IdentityRefusal.replay }
       let proof = try await proof(parameters, flow, client)
       let answer = Answer(flow: flow, client: client, request: request, actor: actor, page: page)
       guard let mark = flow.linking else { return flows.take(with: try await open(proof, answer, from: context.client)) }
       return flows.take(with: try await link(proof, answer, mark: mark))
     } catch let refusal as IdentityRefusal {
-      return flows.take(with: try await refused(refusal, flow, client, actor, page))
+      let event = event(refusal, flow, client)
+      if refusal == .replay { try await store.tellSeldom(event, by: actor) } else { try await store.log.add(event, by: actor) }
+      return flows.take(with: told(refusal, flow, client, page))
     }
   }
 
@@ -103,7 +111,7 @@ struct OpenIDPages: Sendable {
 
   private func open(_ proof: IdentityProof, _ answer: Answer, from source: NetworkAddress?) async throws -> Response {
     let agent = answer.request.headers[.userAgent] ?? "", door = signIn.door, language = answer.page.language, next = answer.flow.next
-    switch try await store.signIn(proof, once: answer.flow.state, agent: agent, admits: { door.admits($0, from: source) }, by: answer.actor) {
+    switch try await store.signIn(proof, agent: agent, admits: { door.admits($0, from: source) }, by: answer.actor) {
     case .opened(let token, let needsCode): return cookie.give(token, with: Answers.seeOther(needsCode ? SignInAddress.code(language, next: next) : next))
     case .refused(let refusal): return told(refusal, answer.flow, answer.client, answer.page)
     }
@@ -111,7 +119,7 @@ struct OpenIDPages: Sendable {
 
   private func link(_ proof: IdentityProof, _ answer: Answer, mark: String) async throws -> Response {
     let token = cookie.token(in: answer.request) ?? ""
-    guard let refusal = try await store.link(proof, once: answer.flow.state, session: token, mark: mark, by: answer.actor) else { return Answers.seeOther(answer.flow.next) }
+    guard let refusal = try await store.link(proof, session: token, mark: mark, by: answer.actor) else { return Answers.seeOther(answer.flow.next) }
     return told(refusal, answer.flow, answer.client, answer.page)
   }
 
@@ -136,14 +144,16 @@ struct OpenIDPages: Sendable {
   /// How an account may be found, as the operator has allowed it. What the token does not tell, the provider is asked for.
   private func claim(_ token: IDToken, _ tokens: ProviderClient.Tokens, _ client: ProviderClient, now: Int64) async throws -> IdentityProof.Claim {
     let provider = client.provider
-    func told(of name: String) async throws -> Value {
-      guard token.claims[name] == nil, let access = tokens.access else { return token.claims }
-      return try await client.facts(of: token.subject, accessToken: access, now: now)
+    func told(of names: String...) async throws -> Value {
+      guard names.contains(where: { token.claims[$0] == nil }), let access = tokens.access else { return token.claims }
+      let facts = try await client.facts(of: token.subject, accessToken: access, now: now)
+      // From one place alone: whether an address is verified is said of the address beside it.
+      return names.first.map { facts[$0] == nil } ?? true ? token.claims : facts
     }
     switch provider.match {
     case .none: return .nobody
     case .mail:
-      let facts = try await told(of: "email")
+      let facts = try await told(of: "email", "email_verified")
       guard let mail = facts["email"]?.string, !mail.isEmpty else { return .nobody }
       return facts["email_verified"]?.bool == true ? .mail(mail) : .unverifiedMail
     case .name:
@@ -154,10 +164,8 @@ struct OpenIDPages: Sendable {
 
   // MARK: Refusals
 
-  /// Tells the log and the reader.
-  private func refused(_ refusal: IdentityRefusal, _ flow: SignInFlow?, _ client: ProviderClient, _ actor: Actor, _ page: PageContext) async throws -> Response {
-    try await store.log.add(AuditEvent(flow?.linking == nil ? .signIn : .identityLinked, .refused, object: client.provider.id, reason: refusal.rawValue), by: actor)
-    return told(refusal, flow, client, page)
+  private func event(_ refusal: IdentityRefusal, _ flow: SignInFlow?, _ client: ProviderClient) -> AuditEvent {
+    AuditEvent(flow?.linking == nil ? .signIn : .identityLinked, .refused, object: client.provider.id, reason: refusal.rawValue)
   }
 
   private func told(_ refusal: IdentityRefusal, _ flow: SignInFlow?, _ client: ProviderClient, _ page: PageContext) -> Response {

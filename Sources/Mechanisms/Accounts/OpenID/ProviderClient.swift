@@ -2,80 +2,43 @@ import Foundation
 import Kernel
 import Outgoing
 
-/// Talks to one provider. What it tells of itself, and its keys, are kept for a while; of several who need them at once one asks.
-package actor ProviderClient {
+/// Talks to one provider. What it tells of itself, and its keys, are kept for a while.
+package struct ProviderClient: Sendable {
   package typealias Fetch = @Sendable (OutgoingRequest) async throws -> OutgoingAnswer
 
-  package nonisolated let provider: IdentityProvider
+  package let provider: IdentityProvider
   private let fetch: Fetch
-  private var knownMetadata: (value: ProviderMetadata, at: Int64)?
-  private var knownKeys: (value: [SigningKey], at: Int64)?
-  private var askingMetadata: Task<ProviderMetadata, any Error>?
-  private var askingKeys: Task<[SigningKey], any Error>?
-  /// When the keys were last asked for because of a token that none of them had signed.
-  private var refreshed: Int64?
+  private let knownMetadata: ProviderMemory<ProviderMetadata>
+  private let knownKeys: ProviderMemory<[SigningKey]>
 
   /// Milliseconds.
-  private static let fresh: Int64 = 3_600_000
-  /// For so long old ones do where the provider does not answer.
-  private static let usable: Int64 = 86_400_000
-  /// Whoever sends tokens signed by nobody must not be able to make this server ask all the time.
-  private static let patience: Int64 = 30_000
+  private static let hour: Int64 = 3_600_000
   private static let most = 500_000
 
   package init(_ provider: IdentityProvider, fetch: @escaping Fetch) {
     self.provider = provider
     self.fetch = fetch
+    let metadata = ProviderMemory<ProviderMetadata>(fresh: Self.hour, ready: 24 * Self.hour, last: 24 * Self.hour) { _ in
+      let request = OutgoingRequest(ProviderMetadata.address(of: provider.issuer), most: Self.most, reach: .configured)
+      return try ProviderMetadata(try await Self.document(request, fetch), of: provider)
+    }
+    knownMetadata = metadata
+    // A key that the provider has withdrawn is believed for an hour at most; for two where the provider does not answer.
+    knownKeys = ProviderMemory<[SigningKey]>(fresh: Self.hour / 2, ready: Self.hour, last: 2 * Self.hour) { now in
+      let request = OutgoingRequest(try await metadata.value(now: now).keys, most: Self.most, reach: .configured)
+      return try SigningKey.keys(try await Self.document(request, fetch))
+    }
   }
 
   // MARK: What it tells of itself
 
   /// `now`: milliseconds of UTC since 1970. Throws `IdentityRefusal.provider` or `.issuer`.
-  func metadata(now: Int64) async throws -> ProviderMetadata {
-    if let known = knownMetadata, now - known.at < Self.fresh { return known.value }
-    // Owned by this actor, and waited for by everybody who needs it: whoever is cancelled leaves the others their answer.
-    let task = askingMetadata ?? Task { [provider, fetch] in
-      let request = OutgoingRequest(ProviderMetadata.address(of: provider.issuer), most: Self.most, reach: .configured)
-      return try ProviderMetadata(try await Self.document(request, fetch), of: provider)
-    }
-    askingMetadata = task
-    defer { if askingMetadata == task { askingMetadata = nil } }
-    do {
-      let value = try await task.value
-      knownMetadata = (value, now)
-      return value
-    } catch {
-      if let known = knownMetadata, now - known.at < Self.usable { return known.value }
-      throw error as? IdentityRefusal ?? .provider
-    }
-  }
+  func metadata(now: Int64) async throws -> ProviderMetadata { try await knownMetadata.value(now: now) }
 
-  private func keys(now: Int64, isNew: Bool = false) async throws -> [SigningKey] {
-    if !isNew, let known = knownKeys, now - known.at < Self.fresh { return known.value }
-    let address = try await metadata(now: now).keys
-    let task = askingKeys ?? Task { [fetch] in
-      let request = OutgoingRequest(address, most: Self.most, reach: .configured)
-      return try SigningKey.keys(try await Self.document(request, fetch))
-    }
-    askingKeys = task
-    defer { if askingKeys == task { askingKeys = nil } }
-    do {
-      let value = try await task.value
-      knownKeys = (value, now)
-      return value
-    } catch {
-      if let known = knownKeys, now - known.at < Self.usable { return known.value }
-      throw error as? IdentityRefusal ?? .provider
-    }
-  }
-
-  /// Throws `IdentityRefusal.signature` for a token that none of the provider's keys has signed. Keys may have changed since they were asked for.
+  /// Throws `IdentityRefusal.signature` for a token that none of the provider's keys has signed, `.provider` where its keys cannot be had. They may have changed since they were asked for.
   func check(_ token: SignedToken, now: Int64) async throws {
-    if try await token.isSigned(byOneOf: keys(now: now)) { return }
-    let isTime = refreshed.map { now - $0 >= Self.patience } ?? true
-    guard askingKeys != nil || isTime else { throw IdentityRefusal.signature }
-    if askingKeys == nil { refreshed = now }
-    guard try await token.isSigned(byOneOf: keys(now: now, isNew: true)) else { throw IdentityRefusal.signature }
+    if try await token.isSigned(byOneOf: knownKeys.value(now: now)) { return }
+    guard let keys = try await knownKeys.renewed(now: now), await token.isSigned(byOneOf: keys) else { throw IdentityRefusal.signature }
   }
 
   // MARK: Who has signed in

@@ -48,7 +48,10 @@ package struct PasswordReset: Sendable {
     case .asked(let who, let language, let actor):
       var failure: (any Error)?
       for link in try await store.mailedLinks(for: who, by: actor) {
-        do { try await send(letter(with: link, in: language)) } catch { failure = error }
+        do { try await send(letter(with: link, in: language)) } catch {
+          failure = error
+          try await store.tellUnsent(link, by: actor)
+        }
       }
       if let failure { throw failure }
     case .changed(let id, let language):

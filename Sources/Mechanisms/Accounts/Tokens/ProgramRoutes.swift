@@ -7,19 +7,23 @@ import Storage
 struct ProgramRoutes: Sendable {
   let store: AccountStore
   let door: TokenDoor
+  /// Whether the pages of administration are at this listener, and with them the log.
+  let hasAdministration: Bool
 
+  private static let log = "/api/v1/audit"
   private static let mostEvents = 1_000
   private static let standardEvents = 100
   /// Numbers that every reader of JSON holds exactly.
   private static let lastNumber = 9_007_199_254_740_991
 
   var routes: [Mechanism.Route] {
-    [
+    let all = [
       door.route("/api/v1/me", vi: "Mã truy cập là của ai, được làm gì", en: "Whose token it is, and what it may do") { request, program in try me(request, program) },
-      door.route("/api/v1/audit", action: .viewAudit, vi: "Nhật ký hoạt động, từng dòng JSON", en: "The log of acts, as lines of JSON") { request, program in
+      door.route(Self.log, action: .viewAudit, vi: "Nhật ký hoạt động, từng dòng JSON", en: "The log of acts, as lines of JSON") { request, program in
         try await audit(request, program)
       },
     ]
+    return hasAdministration ? all : all.filter { $0.path != Self.log }
   }
 
   private func me(_ request: Request, _ program: SignedInProgram) throws -> Response {
@@ -43,7 +47,7 @@ struct ProgramRoutes: Sendable {
     let after = try parameters.number("after", in: 0...Self.lastNumber) ?? 0
     let limit = try parameters.number("limit", in: 1...Self.mostEvents) ?? Self.standardEvents
     // Noted first: also where the answer never arrives.
-    try await store.tellAuditRead(by: program.token, reason: "after=\(after)", actor: program.actor)
+    try await store.tellAuditRead(by: program.token, after: Int64(after), actor: program.actor)
     var query = AuditLog.Query()
     query.after = Int64(after)
     let line = AuditLine(.jsonl, names: try await store.log.names(), release: "")

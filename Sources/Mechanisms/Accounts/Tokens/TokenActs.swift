@@ -52,6 +52,6 @@ struct TokenActs: Sendable {
   }
 
   private static let unsettled = RequestProblem(
-    .forbidden, "desk.refused", vi: "Ở đây bạn chưa được tạo hay đổi mã truy cập của tài khoản này; có thể cần đổi mật khẩu hoặc đặt xác thực hai lớp trước.",
-    en: "You may not make or rotate tokens of this account here; a new password or a second factor may be needed first.")
+    .forbidden, "desk.refused", vi: "Ở đây bạn chưa được tạo hay đổi mã truy cập của tài khoản này. Với tài khoản của mình: hãy bật xác thực hai lớp ở trang “Tài khoản của tôi”, và đổi mật khẩu nếu được yêu cầu.",
+    en: "You may not make or rotate tokens of this account here. For your own: turn on the second factor at the page \"My account\", and change the password where asked to.")
 }

@@ -9,6 +9,8 @@ struct TokenSheet: Sendable {
   let offered: [Action]
   /// Whether whoever is here may be told secrets of this account.
   let mayMake: Bool
+  /// Whether that is so because the session has no second factor.
+  var needsFactor = false
   let outcome: TokenActs.Outcome
   /// Where forms are sent.
   let address: String
@@ -46,8 +48,8 @@ struct TokenSheet: Sendable {
   }
 
   private var form: Markup {
-    guard mayMake else { return .empty }
-    guard !offered.isEmpty else { return "<p>\(page(.tokenNoScopes))</p>" }
+    guard !offered.isEmpty || !mayMake && !needsFactor else { return "<p>\(page(.tokenNoScopes))</p>" }
+    guard mayMake else { return needsFactor ? "<p>\(page(.mineFactorFirst))</p>" : .empty }
     return outcome.form.render(frame, offered, to: address, outcome.problems, page)
   }
 
