@@ -83,7 +83,7 @@ struct PersonalColumnTests {
     #expect(try await consents.lastCounts() == nil)
     try await consents.countAgain(register.store.declarations)
     #expect(try await consents.lastCounts() == counts && counts.at == register.clock.now())
-    _ = try await accounts.make(.init(name: "em", display: "em", kind: .business), by: .terminal)
+    _ = try await accounts.make(.init(name: "chau", display: "Cháu", kind: .business), by: .terminal)
     register.clock.advance(86_399_999)
     try await consents.countAgain(register.store.declarations)
     #expect(try await consents.lastCounts() == counts, "still good")

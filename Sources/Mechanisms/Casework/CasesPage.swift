@@ -65,7 +65,7 @@ struct CasesPage: Sendable {
     let rows: [[Markup]] = files.map { file in
       let next: Markup? = file.next.map { "\(wording.clock($0.id, of: file)): \(wording.mark($0, of: file))" }
       return [
-        "<a href=\"\(CasePage.address(file.id, page))\">\(file.number)</a>", "\(wording.kind(file))", "\(wording.state(file))", next ?? .empty,
+        "<a class=\"case-number\" href=\"\(CasePage.address(file.id, page))\">\(file.number)</a>", "\(wording.kind(file))", "\(wording.state(file))", next ?? .empty,
         DeskTime(milliseconds: file.filed).render(page), "\(file.assigned.map { names[$0] ?? $0.text } ?? page(.casesNobody))",
       ]
     }
