@@ -14,7 +14,7 @@ struct MailMessage: Sendable {
       !mail.text.unicodeScalars.contains(where: { MailAddress.isControl($0) && $0 != "\n" && $0 != "\t" })
     else { throw MailProblem.control }
     let headers = [
-      "Date: \(Self.date(time))", "From:\(Self.written(sender))", "To:\(Self.written(mail.to))", "Subject:\(Self.words(mail.subject, isPlain: Self.isPlainSubject))",
+      "Date: \(Self.date(time))", "From:\(Self.written(sender))", "To:\(Self.written(mail.to))", "Subject:\(Self.words(mail.subject, most: Self.longestBeside, isPlain: Self.isPlainSubject))",
       "Message-ID: <\(mark)@\(sender.domain)>", "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64",
       "Content-Language: \(mail.language.code)", "Auto-Submitted: auto-generated",
     ]
@@ -27,7 +27,7 @@ struct MailMessage: Sendable {
   // MARK: Headers
 
   private static func written(_ address: MailAddress) -> String {
-    address.display.isEmpty ? " <\(address.address)>" : "\(words(address.display, isPlain: isPlainName)) <\(address.address)>"
+    address.display.isEmpty ? " <\(address.address)>" : "\(words(address.display, most: longestWord, isPlain: isPlainName)) <\(address.address)>"
   }
 
   private static func isLetterDigitOrSpace(_ byte: UInt8) -> Bool {
@@ -43,12 +43,12 @@ struct MailMessage: Sendable {
   private static let longestBeside = 39
 
   /// What stands behind the colon of a header: as it is where that is plain, else as encoded words, none of which cuts a character. Source: RFC 2047, sections 2 and 5.
-  private static func words(_ text: String, isPlain: (String) -> Bool) -> String {
+  private static func words(_ text: String, most: Int, isPlain: (String) -> Bool) -> String {
     if isPlain(text) { return " " + text }
     var words: [[UInt8]] = [[]]
     for scalar in text.unicodeScalars {
       let bytes = Array(String(scalar).utf8)
-      if words[words.count - 1].count + bytes.count > longestWord { words.append([]) }
+      if words[words.count - 1].count + bytes.count > most { words.append([]) }
       words[words.count - 1] += bytes
     }
     // Some readers put a space between the words of a name: one word is better than two, on a line of its own if need be.
