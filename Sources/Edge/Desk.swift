@@ -72,9 +72,9 @@ package struct Desk: Sendable {
     package let form: RequestParameters?
   }
 
-  /// The routes of one page of the desk: to look at it, and, where it `takesForms`, to send its forms to.
+  /// The routes of one page of the desk: to look at it, and, where it `takesForms`, to send its forms to, of the size of `limits` at most.
   package func routes(
-    _ place: DeskPage, vi: String, en: String, takesForms: Bool = false, handle: @escaping @Sendable (Visit) async throws -> Response
+    _ place: DeskPage, vi: String, en: String, takesForms: Bool = false, limits: FormLimits = .standard, handle: @escaping @Sendable (Visit) async throws -> Response
   ) -> [Mechanism.Route] {
     guard hasAdministration || !place.isAdministration else { return [] }
     return Language.required.flatMap { spelling in
@@ -85,7 +85,7 @@ package struct Desk: Sendable {
           let query = request.uri.query.map { "?" + $0 } ?? ""
           return Answers.private(Answers.redirect(to: place.address(language) + query, permanent: true))
         }
-        return Answers.private(try await self.answer(request, context, language, place, handle))
+        return Answers.private(try await self.answer(request, context, language, place, limits, handle))
       }
       let looked = Mechanism.Route(path, vi: vi, en: en, handle: answer)
       return takesForms ? [looked, Mechanism.Route(path, method: .post, vi: "Gửi biểu mẫu của trang “\(vi)”", en: "Sends a form of the page \"\(en)\"", handle: answer)] : [looked]
@@ -93,7 +93,7 @@ package struct Desk: Sendable {
   }
 
   private func answer(
-    _ request: Request, _ context: EdgeContext, _ language: Language, _ place: DeskPage, _ handle: @Sendable (Visit) async throws -> Response
+    _ request: Request, _ context: EdgeContext, _ language: Language, _ place: DeskPage, _ limits: FormLimits, _ handle: @Sendable (Visit) async throws -> Response
   ) async throws -> Response {
     switch try await open(request, context, language) {
     case .first(let address): return Answers.seeOther(address)
@@ -104,7 +104,7 @@ package struct Desk: Sendable {
           .forbidden, "desk.refused", vi: "Tài khoản của bạn không có quyền mở trang này. Nếu cần, hãy đề nghị quản trị viên giao vai trò.",
           en: "Your account may not open this page. Ask an administrator for a role if you need it.")
       }
-      let form = request.method == .post ? try await RequestParameters(form: request) : nil
+      let form = request.method == .post ? try await RequestParameters(form: request, limits: limits) : nil
       if let form { try Self.require(form, token: visitor.formToken) }
       return try await handle(Visit(request: request, page: kit.context(language), visitor: visitor, form: form))
     }

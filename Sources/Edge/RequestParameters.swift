@@ -5,7 +5,6 @@ import VietnameseText
 /// The query of a request, decoded strictly: what is not clean text is refused with the name of the parameter.
 package struct RequestParameters: Sendable {
   private static let longestQuery = 4_096
-  private static let longestForm = 65_536
   private static let mostParameters = 40
   private let pairs: [(name: String, value: String)]
 
@@ -13,26 +12,26 @@ package struct RequestParameters: Sendable {
   package init(_ request: Request) throws { try self.init(query: request.uri.query ?? "") }
 
   /// Reads what stands behind the question mark of an address.
-  package init(query: String) throws { try self.init(query, longest: Self.longestQuery, mayBreak: false) }
+  package init(query: String) throws { try self.init(query, longest: Self.longestQuery, most: Self.mostParameters, mayBreak: false) }
 
   /// The fields of a form that was sent; its texts may hold line breaks, each as one line feed. Throws `request.type`, `request.large` or `record.secret` besides (413, 415, 422).
-  package init(form request: Request) async throws {
+  package init(form request: Request, limits: FormLimits = .standard) async throws {
     guard request.headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else {
       throw RequestProblem(.unsupportedMediaType, "request.type", vi: "Biểu mẫu phải được gửi dưới dạng application/x-www-form-urlencoded.", en: "Send the form as application/x-www-form-urlencoded.")
     }
     let bytes: ByteBuffer
-    do { bytes = try await request.body.collect(upTo: Self.longestForm) } catch { throw RequestProblem.large(most: Self.longestForm) }
-    try self.init(String(buffer: bytes), longest: Self.longestForm, mayBreak: true)
-    for (name, value) in pairs { if let stamp = StateSecret.stamp(in: value) { throw RequestProblem(StateSecret.problem(path: name, stamp: stamp), .unprocessableContent) } }
+    do { bytes = try await request.body.collect(upTo: limits.bytes) } catch { throw RequestProblem.large(most: limits.bytes) }
+    try self.init(String(buffer: bytes), longest: limits.bytes, most: limits.fields, mayBreak: true)
+    for (name, value) in pairs where !limits.leaves(name) { if let stamp = StateSecret.stamp(in: value) { throw RequestProblem(StateSecret.problem(path: name, stamp: stamp), .unprocessableContent) } }
   }
 
-  private init(_ query: String, longest: Int, mayBreak: Bool) throws {
+  private init(_ query: String, longest: Int, most: Int, mayBreak: Bool) throws {
     guard query.utf8.count <= longest else {
       throw RequestProblem(.uriTooLong, "request.long", vi: "Địa chỉ dài quá \(longest) ký tự; hãy rút ngắn câu tìm.", en: "The address has more than \(longest) characters; shorten the query.")
     }
     let parts = query.split(separator: "&", omittingEmptySubsequences: true)
-    guard parts.count <= Self.mostParameters else {
-      throw RequestProblem.badRequest("request.many", parameter: "", vi: "Có quá nhiều tham số (tối đa \(Self.mostParameters)).", en: "There are too many parameters (at most \(Self.mostParameters)).")
+    guard parts.count <= most else {
+      throw RequestProblem.badRequest("request.many", parameter: "", vi: "Có quá nhiều tham số (tối đa \(most)).", en: "There are too many parameters (at most \(most)).")
     }
     pairs = try parts.map { part in
       let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -77,9 +76,9 @@ package struct RequestParameters: Sendable {
     return number
   }
 
-  /// Refuses names outside `known`, so that a misspelt parameter is told instead of ignored; throws `request.unknown`.
-  package func allow(only known: [String]) throws {
-    for name in names where !known.contains(name) {
+  /// Refuses names outside `known` and those that begin with none of `prefixes`, so that a misspelt parameter is told instead of ignored; throws `request.unknown`.
+  package func allow(only known: [String], startingWith prefixes: [String] = []) throws {
+    for name in names where !known.contains(name) && !prefixes.contains(where: { name.hasPrefix($0) }) {
       let near = Nearness.nearest(to: name, in: known)
       let list = known.joined(separator: ", ")
       throw RequestProblem.badRequest(

@@ -4,6 +4,16 @@ import Kernel
 package enum DeskPage: String, Sendable, CaseIterable {
   case start, mine, accounts, account, access, audit, alarms
   case records, record
+  /// The form of a record, new or old; its revisions; the list as it was at a past date.
+  case edit, history, asOf
+  /// What waits for review or was returned; one review.
+  case reviews, review
+  /// Changing many records at once; what was proposed; what was done and can be taken back.
+  case bulk, proposals, proposal, changes, oneChange
+  /// What is missing or overdue in a unit's data; units and vocabularies themselves.
+  case quality, units, terms
+  /// Official sheets to print; saved lists; files of data.
+  case sheets, lists, exports
 
   case cases, oneCase
   case processing, consents, consent
@@ -22,6 +32,22 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .alarms: ("canh-bao", "alarms")
     case .records: ("ban-ghi", "records")
     case .record: ("mot-ban-ghi", "record")
+    case .edit: ("sua-ban-ghi", "edit-record")
+    case .history: ("lich-su", "history")
+    case .asOf: ("tai-mot-ngay", "as-of")
+    case .reviews: ("duyet", "reviews")
+    case .review: ("mot-lan-duyet", "review")
+    case .bulk: ("sua-hang-loat", "bulk-edit")
+    case .proposals: ("de-nghi", "proposals")
+    case .proposal: ("mot-de-nghi", "proposal")
+    case .changes: ("dot-thay-doi", "change-sets")
+    case .oneChange: ("mot-dot-thay-doi", "change-set")
+    case .quality: ("chat-luong", "quality")
+    case .units: ("don-vi", "units")
+    case .terms: ("danh-muc", "vocabularies")
+    case .sheets: ("in-phieu", "sheets")
+    case .lists: ("danh-sach", "lists")
+    case .exports: ("xuat-du-lieu", "exports")
     case .cases: ("vu-viec", "cases")
     case .oneCase: ("mot-vu-viec", "case")
     case .processing: ("xu-ly-du-lieu-ca-nhan", "processing")
@@ -36,7 +62,12 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .start, .mine: []
     case .accounts, .account, .access: [.manageAccounts]
     case .audit, .alarms: [.viewAudit]
-    case .records, .record: [.readDrafts, .readRestricted]
+    case .records, .record, .history, .asOf, .changes, .oneChange, .quality, .sheets, .lists: [.readDrafts, .readRestricted]
+    case .edit: [.create, .edit]
+    case .reviews, .review: [.edit, .submit, .approve]
+    case .bulk: [.edit]
+    case .proposals, .proposal, .units, .terms: [.edit, .approve]
+    case .exports: [.export, .approve]
     case .processing, .consents, .consent: [.handleRequests]
     case .cases, .oneCase: [.moderate, .handleRequests, .withdraw]
     }
@@ -58,6 +89,22 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .alarms: .alarmsTitle
     case .records: .deskRecords
     case .record: .deskRecord
+    case .edit: .deskEdit
+    case .history: .deskHistory
+    case .asOf: .deskAsOf
+    case .reviews: .deskReviews
+    case .review: .deskReview
+    case .bulk: .deskBulk
+    case .proposals: .deskProposals
+    case .proposal: .deskProposal
+    case .changes: .deskChanges
+    case .oneChange: .deskOneChange
+    case .quality: .deskQuality
+    case .units: .deskUnits
+    case .terms: .deskTerms
+    case .sheets: .deskSheets
+    case .lists: .deskLists
+    case .exports: .deskExports
     case .cases: .deskCases
     case .oneCase: .deskCase
     case .processing: .deskProcessing
@@ -67,7 +114,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
   }
 
   /// Whether it stands in the desk's menu.
-  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent].contains(self) }
+  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent, .edit, .history, .asOf, .review, .proposal, .oneChange, .sheets].contains(self) }
 
   package func address(_ language: Language, _ parameters: [(String, String)] = []) -> String { address(language, under: language) + Addresses.query(parameters) }
 

@@ -105,4 +105,97 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case casesExportSenderYes, casesForget, casesForgetLead
   case casesExportNotesYes, personalEnd, personalEndLead, personalEnded, personalEndReason, personalEndReasonHint, personalDoneEnded
   case personalCounted, personalCountNone
+  case deskEdit, deskHistory, deskAsOf, deskReviews, deskReview, deskBulk, deskProposals, deskProposal, deskChanges, deskOneChange, deskQuality
+  case deskUnits, deskTerms, deskSheets, deskLists, deskExports
+  case ledgerWhy, ledgerWhyPaused, ledgerLabel, ledgerDay, ledgerWeekday, ledgerCounted, ledgerStart, ledgerNumber, ledgerNumberWorked, ledgerWeekend
+  case ledgerHoliday, ledgerInLieu, ledgerDayOff, ledgerPaused, ledgerDue, ledgerDuePaused
+  case bulkLead, bulkSelection, bulkSelectionOther, bulkCount, bulkNoRecords, bulkProfile, bulkUnit, bulkState, bulkWords, bulkList, bulkGap
+  case bulkChosen, bulkAnyUnit, bulkAnyState, bulkChooseKind, bulkChoose, bulkProfileFirst, bulkTooMany, bulkOperations, bulkNoOperation, bulkForget
+  case bulkForgetOf, bulkAddOperation, bulkOperation, bulkField, bulkFieldNone, bulkLanguage, bulkLanguageHint, bulkAllLanguages, bulkNext
+  case bulkText, bulkFind, bulkWith, bulkWithHint, bulkMatching, bulkExact, bulkFolded, bulkWholeWords, bulkWholeWordsYes, bulkTarget, bulkNoUnit
+  case bulkAdd, bulkCancel, bulkSet, bulkClear, bulkAddValue, bulkRemoveValue, bulkReplace, bulkMove, bulkToldSet, bulkToldSetIn, bulkToldClear
+  case bulkToldClearIn, bulkToldAdd, bulkToldRemove, bulkToldReplace, bulkToldReplaceIn, bulkToldMove, bulkToldClosed, bulkHowExact, bulkHowFolded
+  case bulkHowWhole, bulkPreview, bulkPreviewLead, bulkTotals, bulkDifferences, bulkPageOf, bulkPages, bulkEarlier, bulkLater, bulkBefore, bulkAfter
+  case bulkKept, bulkKeptWhy, bulkKeptMore, bulkRecord, bulkNothing, bulkRestricted, bulkKeep, bulkKeepLead, bulkReason, bulkReasonHint
+  case bulkProposalsLead, bulkProposalsOpen, bulkProposalsEnded, bulkProposalsNone, bulkProposalsOlder, bulkProposalsNew, bulkProposalOne
+  case bulkProposalKind, bulkProposalAuthor, bulkProposalAt, bulkProposalState, bulkProposalRecords, bulkProposalWhat
+  case bulkProposalEnder, bulkProposalEnd, bulkProposalWords, bulkProposalChangeSet, bulkProposalChangeSetLink, bulkProposalNeeds
+  case bulkProposalNeedsYes, bulkProposalNeedsNo, bulkProposalWaits, bulkApply, bulkApplyLead, bulkPublish, bulkPublishYes, bulkRefuse, bulkRefuseLead
+  case bulkRefuseWords, bulkDrop, bulkDropLead, bulkSince, bulkSinceMark, bulkOutside, bulkDoneMade, bulkDoneApplied, bulkDoneRefused, bulkDoneDropped
+  case bulkDoneRule, bulkRules, bulkRulesLead, bulkRulesNone, bulkRuleUnit, bulkRuleAsk, bulkRuleStop, bulkRuleStopOf
+  case historyTitle, historyLead, historyField, historyDifference, historyRemoved, historyAdded, historyEmpty, historyUnseen, historyMemberReading
+  case historyMemberPrecision, historyMemberRole, historyMemberKind, historyMemberRank, historyMemberNote, historyMemberAddress, historyNumber
+  case historyNumbered, historyAt, historyAuthor, historyReason, historySource, historySourceDesk, historySourceUndo, historyState, historyChanged
+  case historyChangedNone, historyPublic, historyErased, historyClosed, historyCompare, historyFrom, historyTo, historyCompareDo, historySame
+  case historyPrevious, historyWithHead, historyOlder, historyAll, historyRecord, historyContent, historyChangeSet, historyOpenChangeSet, historyDay
+  case historyDayTitle, historyDayDo, historyDayOf, historyDesk, historyDeskNone, historySeen, historySeenNone, historySeenGone, historySeenGoneReason
+  case historySeenSame, historySeenOther, historySeenDescribed, historyRestore, historyRestoreLead, historyRestoreReason, historyRestored
+  case historyAsOfLead, historyAsOfUnit, historyAsOfNext, changesLead, changesRecords, changesWho, changesMine, changesOlder, changesNone
+  case changesTitle, changesUndoneBy, changesUndoes, changesSee, changesMade, changesNoFields, changesKeeps, changesLeft, changesLeftLead, changesUndo
+  case changesUndoLook, changesUndoLead, changesUndoLarge, changesUndoCount, changesUndoNothing, changesKept, changesKeptNothing, changesKeptBy
+  case changesNow, changesThen, changesBefore, changesAfter, changesUnit, changesReason, changesDone, changesPages
+  case formSave, formContents, formOther, formNeeded, formNeededPublished, formProblemsOne, formProblemsMany, formRemarksOne, formRemarksMany
+  case formSectionProblems, formLine, formLineNumber, formAdd, formRemove, formRaise, formNotSaid
+  case formNoneListed, formTermSearch, formMarkdown, formPreview, formPreviewed, formStale, formQuantityUnit, formMoney
+  case formDateHint, formDateDay, formDateRead, formDateUnread, formDateLunar, formDateOthers, formDateOwn, formDateOwnHint, formDay, formMonth
+  case formEndDay, formEndMonth, formCalendar, formCalendarOpen, formCycle, formCycleOpen, formRecurrenceText, formRecurrenceHint, formRecurrenceRead
+  case formPlaceHint, formPrecision, formFindHint, formLinked, formUnlinked, formCandidates, formCandidatesNone, formCreate
+  case formNote, formVerified, formAgentName, formAgentRole, formLatitude, formLongitude, formGeometryHint, formMap, formMapHint, formMapLabel
+  case formMapMark, formMapPicked, formZoomIn, formZoomOut, formDecisionNumber, formDecisionDate, formDecisionIssuer, formDecisionKind
+  case formDecisionRank, formDecisionURL, formContactName, formContactPhone, formContactMail, formContactAddress, formIdentifierScheme
+  case formIdentifierValue, formMedia, formKept, formUnkept, formFound, formFoundNone, formFailed
+  case reviewQueues, reviewQueueDecide, reviewQueueAssigned, reviewQueueMend, reviewQueueSubmitted, reviewQueueOpen, reviewLeadDecide
+  case reviewLeadAssigned, reviewLeadMend, reviewLeadSubmitted, reviewLeadOpen, reviewFilter, reviewOnlyOverdue, reviewCount, reviewNone, reviewPages
+  case reviewStart, reviewDue, reviewSubmitter, reviewAssigned, reviewNobody, reviewStateOpen, reviewStatePaused, reviewStateApproved
+  case reviewStateReturned, reviewStateTakenBack, reviewDuePaused, reviewLeft, reviewLeftToday, reviewOverdue, reviewOverdueJust, reviewTitle
+  case reviewToActs, reviewFacts, reviewNote, reviewAuthors, reviewEnded, reviewWords, reviewPause, reviewPauseOpen, reviewChecks, reviewError
+  case reviewWarning, reviewHiddenErrors, reviewChanges, reviewNeverPublished, reviewNoChanges, reviewPublished, reviewSubmitted, reviewWholeRecord
+  case reviewEmptyField, reviewRemarks, reviewRemark, reviewRemarkOn, reviewRemarkAdd, reviewRemarkLead, reviewRemarkHere, reviewAnswer
+  case reviewRemarkSettled, reviewSettle, reviewSettleOf, reviewApproveLead, reviewErrorsFirst, reviewOwnChanged, reviewOwnSubmitted
+  case reviewPausedFirst, reviewReasons, reviewSendBackLead, reviewPauseWhy, reviewPauseLead, reviewPauseSource, reviewResumeLead
+  case reviewResumeOpinionLead, reviewResumeNoEdit, reviewAssign, reviewAssignLead, reviewTakeBackLead, reviewEdit, reviewDoneApprove
+  case reviewDoneSendBack, reviewDonePause, reviewDoneResume, reviewDoneAssign, reviewDoneTakeBack, reviewDoneRemark, reviewDoneSettle
+  case reviewMailGreeting, reviewMailFoot, reviewMailSubmitted, reviewMailAssigned, reviewMailApproved, reviewMailReturned, reviewMailRemarked
+  case reviewMailDueSubject, reviewMailDue, reviewMailSoon, reviewMailLate
+  case sheetLead, sheetWhat, sheetOne, sheetMany, sheetKey, sheetKeyHint, sheetRecords, sheetParts, sheetPartsHint, sheetParent, sheetAgency
+  case sheetNumber, sheetNumberHint, sheetPlace, sheetDay, sheetSubject, sheetSubjectHint, sheetGrounds, sheetListHint, sheetAuthority
+  case sheetAuthorityHint, sheetPost, sheetSigner, sheetPreparer, sheetRecipients, sheetShow, sheetPDF, sheetPrintHint, sheetBack, sheetNoneDeclared
+  case editSaved, editMerged, editUnchanged, editKept, editDropped, editSubmitted, editTakenBack, editWithdrawn, editReopened, editClosed, editAdd
+  case editNoKind, editKindLead, editTitle, editTitleNew, editLeadNew, editLeadPublic, editToRecord, editUnitHint, editReason, editReasonHint
+  case editReasonNew, editReasonOld, editNote, editNoteHint, editFoot, editSave, editSubmit, editPreview, editKeep, editDrop, editUnseen, editRemarks
+  case editKeptFrom, editKeptOlder, editContinue, editBegun, editBegunAt, editDuplicates, editDuplicatesLead, editDistinct, editSameName, editNearName
+  case editMetres, editLikely, editLikelyNone, editFindLikely, editConflict, editConflictLead, editConflictAgain, editSideBefore, editSideMine
+  case editSideTheirs, editSaveChoice, editBackToForm, editEmpty, editDecideBy, editReturned, editMendBy, editBeside, editBesideLead, editPublicSide
+  case editWorkingSide, editSameAsPublic, editWays, editEdit, editToReview, editPublicPreview, editHistory, editSheet, editPreviewNotice
+  case editSubmitLead, editTakeBackLead, editWithdrawLead, editSetAsideLead, editReopenLead
+  case listsLead, listsNone, listsName, listsKind, listsKindHint, listsShared, listsPrivate, listsOfOthers, listsKeep, listsKeepLead, listsKeeps
+  case listsEmptyLead, listsKeepDo, listsMade, listsRenamed, listsShareDone, listsDeleted, listsSaved, listsRemoved, listsAdded, listsUnknown
+  case listsEmpty, listsToBulk, listsToSheets, listsToExport, listsTakeOut, listsTakeOutOne, listsRemove, listsAdd, listsAddLead, listsKeys
+  case listsKeysHint, listsRename, listsShare, listsShareLead, listsDelete, listsDeleteLead, exportsLead, exportsSelect, exportsSelection, exportsAll
+  case exportsPartList, exportsPartGap, exportsPartWords, exportsPartChosen, exportsSelected, exportsExportable, exportsLeft, exportsNone
+  case exportsTooMany, exportsFormat, exportsReason, exportsReasonHint, exportsNow, exportsLater, exportsDo, exportsAsk, exportsOrdered
+  case exportsAllowedNow, exportsRefusedNow, exportsOwn, exportsAt, exportsCount, exportsExpired, exportsOnce, exportsTake, exportsWaiting
+  case exportsWaitingLead, exportsNothingWaits, exportsWho, exportsSample, exportsWords, exportsWordsHint, exportsAllow, exportsRefuse
+  case exportsColumnID, exportsColumnUnit, exportsColumnVisibility, exportsColumnSensitivity, exportsColumns, exportsSheetData, exportsSheetSource
+  case exportsOriginSystem, exportsOriginTime, exportsOriginOrder, exportsOriginDecider, exportsOriginCount
+  case sheetOther
+  case qualityTabs, qualityTabCounts, qualityTabCoverage, qualityTabUnits, qualityTabWork, qualityLead, qualityCounting, qualityUnitAll, qualityFilter
+  case qualityFigures, qualityOfAll, qualityWhat, qualityNumber, qualityNothing, qualityBack, qualityAllKinds, qualityToForm, qualityToFormOf
+  case qualityToList, qualityTogether, qualityNone, qualityUnitsLead, qualityDigitisedOf, qualityOverdue, qualityLast, qualitySort
+  case qualitySortName, qualitySortRecords, qualitySortPublished, qualitySortComplete, qualitySortDigitised, qualitySortOverdue, qualitySortLast
+  case qualityCSV, qualityNoShare, qualityCoverageLead, qualityCoverageOf, qualityWholeProvince, qualityInventory, qualityInventoryNone
+  case qualityInventoryOf, qualityAgainst, qualityFigureTitle, qualityFigureLead, qualityFigure, qualityFigureHint, qualityFigureSource
+  case qualityFigureDay, qualityFigureDo, qualityFigureDone, qualityWorkLead, qualityFrom, qualityTo, qualityWorkUnits, qualityWorkPeople
+  case qualityPerson, qualitySubmitted, qualityApproved, qualityReturned, qualityMended, qualityMendedInTime, qualityDecided, qualityDecidedInTime
+  case qualityWorkNone, qualityWorkMany
+  case termsRetiredChoice
+  case unitsFollows, unitsMore, unitsTotals, unitsDifferences, unitsBefore, unitsAfter, unitsMade, unitsRehearse, unitsPropose, unitsProposeLead
+  case unitsAgain, unitsLead, unitsAdd, unitsAll, unitsName, unitsKind, unitsInner, unitsFormer, unitsSuccessors, unitsRecordColumn, unitsRecord
+  case unitsNone, unitsWithin, unitsChangeLead, unitsNew, unitsPart, unitsParent, unitsChoose, unitsSources, unitsSourcesHint, unitsInto, unitsIntoNew
+  case unitsIntoHint, unitsCode, unitsNameVietnamese, unitsNameEnglish, unitsDay, unitsNumber, unitsNumberHint, unitsDate, unitsIssuer, unitsReason
+  case termsLead, termsAll, termsVocabulary, termsCount, termsRetired, termsKinds, termsUsesLead, termsUses, termsState, termsWays, termsWithin
+  case termsReplaced, termsOut, termsIn, termsChangeLead, termsCode, termsCodeHint, termsNameVietnamese, termsNameEnglish, termsBroader, termsPosition
+  case termsPositionHint, termsNote, termsLastDay, termsLastDayHint, termsInto, termsIntoHint
+  case formFilled
+  case recordsTitles
 }

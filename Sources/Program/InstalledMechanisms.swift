@@ -1,15 +1,21 @@
 import Accounts
+import Authorities
 import Calendar
 import Casework
 import Citing
 import Describing
 import Desks
 import Edge
+import Extracting
 import Finding
 import Mapping
 import Pages
 import Personal
+import Quality
 import Registers
+import Reviewing
+import Revising
+import Sheets
 import Storage
 
 /// The mechanisms of this server. A new one is one line here.
@@ -17,7 +23,15 @@ enum InstalledMechanisms {
   static func all(index: SearchIndex, kit: PageKit, base: String, security: SecurityText, accounts: AccountsMechanism) -> [Mechanism] {
     var accounts = accounts
     let casework = CaseworkMechanism(index: index, kit: kit, accounts: accounts.store)
+    let listing = FindingMechanism.listing(index: index)
     accounts.startBlocks.append(casework.startBlock)
+    let desks = DesksMechanism(index: index, desk: accounts.desk, accounts: accounts.store, preview: RegistersMechanism.preview(index: index, kit: kit, listing: listing))
+    accounts.startBlocks.append(desks.startBlock)
+    let quality = QualityMechanism(index: index, desk: accounts.desk, accounts: accounts.store)
+    accounts.startBlocks.insert(quality.startBlock, at: 0)
+    let reviewing = ReviewingMechanism(index: index, desk: accounts.desk, accounts: accounts.store)
+    accounts.startBlocks.insert(reviewing.startBlock, at: 0)
+    let authorities = AuthoritiesMechanism(index: index, desk: accounts.desk)
     let others = [
       DescribingMechanism.mechanism(index: index, kit: kit, base: base, version: PhoHien.version, security: security),
       FindingMechanism.mechanism(index: index, kit: kit),
@@ -25,10 +39,16 @@ enum InstalledMechanisms {
       MappingMechanism.mechanism(index: index, kit: kit, choose: FindingMechanism.choosing(index: index, kit: kit)),
       CitingMechanism.mechanism(index: index, kit: kit, base: base),
       accounts.mechanism,
-      DesksMechanism(index: index, desk: accounts.desk, log: AuditLog(index.store)).mechanism,
+      desks.mechanism,
+      reviewing.mechanism,
+      RevisingMechanism(index: index, desk: accounts.desk, log: AuditLog(index.store), accounts: accounts.store, kinds: authorities.kinds).mechanism,
+      authorities.mechanism,
+      ExtractingMechanism(index: index, desk: accounts.desk, accounts: accounts.store).mechanism,
+      quality.mechanism,
+      SheetsMechanism(index: index, desk: accounts.desk).mechanism,
       PersonalMechanism(store: ConsentStore(accounts.store), desk: accounts.desk, kit: kit).mechanism,
       casework.mechanism(desk: accounts.desk),
     ]
-    return others + [RegistersMechanism.mechanism(index: index, kit: kit, base: base, programs: accounts.programs, log: AuditLog(index.store), home: others.flatMap(\.home), listing: FindingMechanism.listing(index: index))]
+    return others + [RegistersMechanism.mechanism(index: index, kit: kit, base: base, programs: accounts.programs, log: AuditLog(index.store), home: others.flatMap(\.home), listing: listing)]
   }
 }

@@ -8,6 +8,7 @@ import Logging
 import Outgoing
 import Pages
 import Registers
+import Reviewing
 import Storage
 
 /// A running instance: the register, its index and the routes over them.
@@ -22,6 +23,8 @@ struct Server: Sendable {
   let exposure: Exposure
   /// Letters about passwords; `nil` where no mail is sent.
   let reset: PasswordReset?
+  /// Letters about reviews; where no mail is sent they are only let go of.
+  let letters: ReviewLetters
   /// What providers tell of themselves is kept for as long as the server runs.
   let openID: OpenIDProviders
   let metrics = MetricsRegistry()
@@ -41,7 +44,7 @@ struct Server: Sendable {
     let reset = mail.map { send in
       PasswordReset(store: accounts, kit: kit, send: send) { logger.warning("too many letters wait; one was dropped") }
     }
-    return Server(store: store, index: index, kit: kit, base: base, edge: edge, accounts: accounts, office: office, exposure: exposure, reset: reset, openID: openID)
+    return Server(store: store, index: index, kit: kit, base: base, edge: edge, accounts: accounts, office: office, exposure: exposure, reset: reset, letters: ReviewLetters(index: index, accounts: accounts, kit: kit, send: mail), openID: openID)
   }
 
   /// What the listener of visitors answers.

@@ -33,6 +33,8 @@ struct ServingGroup: Sendable {
     services += [
       ClockService(log: server.accounts.log, process: lease.process, clock: server.store.clock, logger: logger),
       JobService(store: server.store, process: lease.process, seals: SealFolder(settings.key), accounts: server.accounts, data: settings.data, logger: logger),
+      QualityService(store: server.store, logger: logger),
+      ReviewLetterService(letters: server.letters, store: server.store, process: lease.process, logger: logger),
       CertificateService(identity: identity, logger: logger), IndexService(index: server.index, lease: lease, logger: logger), publicListener(connections, firstWayIn: try await firstWayIn()),
     ]
     // Before the listener: it ends when nobody can ask for a letter any more.

@@ -137,6 +137,15 @@ class Instance:
             raise RuntimeError(f"{path}: {status} {body[:300]}")
         return json.loads(body)
 
+    def look_back(self, results, secrets):
+        """What has to be true after any work: no secret in the log, no error, every chain whole. `secrets`: words that may stand nowhere in it."""
+        lines = [line for line in self.log().splitlines() if line.startswith("{")]
+        told = [line for line in lines if any(word in line for word in secrets)]
+        results.check(not told, "no password, token or other secret in the server's log", " | ".join(told[:2]))
+        errors = [line for line in lines if '"level":"error"' in line]
+        results.check(not errors, "the server logged no error", " | ".join(errors[:3]))
+        results.check(", 0 faults" in self.verb("verify"), "every chain verifies afterwards")
+
 
 class Results:
     """Prints each result as it comes and gives the exit code."""

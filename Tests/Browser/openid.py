@@ -267,12 +267,7 @@ def main():
         finally:
             boss.quit()
         lies(instance, hostile, results)
-        log = instance.log()
-        told = [line for line in log.splitlines() if any(word in line for word in (SECRET, "eyJ", "code="))]
-        results.check(not told, "no secret, token or code in the server's log", " | ".join(told[:2]))
-        errors = [line for line in log.splitlines() if '"level":"error"' in line]
-        results.check(not errors, "the server logged no error", " | ".join(errors[:3]))
-        results.check(", 0 faults" in instance.verb("verify"), "every chain verifies afterwards")
+        instance.look_back(results, [SECRET, "eyJ", "code="])
     return results.close("openid")
 
 

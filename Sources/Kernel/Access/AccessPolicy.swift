@@ -3,7 +3,7 @@
 package struct AccessPolicy: Sendable {
   /// Whether a password alone does not let the account in.
   package let needsSecondFactor: Bool
-  private let account: RecordID
+  package let account: RecordID
   private let kind: AccountKind
   /// The grants that count, with their roles.
   private var held: [(grant: Grant, role: Role)]

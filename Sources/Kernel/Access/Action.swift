@@ -15,7 +15,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .readDrafts: LocalizedText(vi: "Xem bản nháp", en: "Read drafts")
     case .readRestricted: LocalizedText(vi: "Xem dữ liệu hạn chế", en: "Read restricted data")
-    case .create: LocalizedText(vi: "Tạo bản ghi", en: "Create records")
+    case .create: LocalizedText(vi: "Lập bản ghi", en: "Create records")
     case .edit: LocalizedText(vi: "Sửa bản ghi", en: "Edit records")
     case .submit: LocalizedText(vi: "Gửi duyệt", en: "Submit for review")
     case .approve: LocalizedText(vi: "Duyệt và công bố", en: "Approve and publish")

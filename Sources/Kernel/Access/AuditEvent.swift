@@ -18,6 +18,9 @@ package struct AuditEvent: Sendable, Hashable {
     case caseFiled = "case-filed", caseOpened = "case-opened", caseRead = "case-read", caseTaken = "case-taken", caseNoted = "case-noted", caseDecided = "case-decided"
     case caseClosed = "case-closed", caseClockMet = "case-clock-met", caseForgotten = "case-forgotten", caseExported = "case-exported", evidenceTaken = "evidence-taken"
     case recordWithdrawn = "record-withdrawn", recordErased = "record-erased"
+    case recordPublished = "record-published", recordReopened = "record-reopened", changesApplied = "changes-applied", changesUndone = "changes-undone"
+    case recordsExported = "records-exported", exportOrdered = "export-ordered", exportDecided = "export-decided", sheetPrinted = "sheet-printed"
+    case changeProposed = "change-proposed", proposalDecided = "proposal-decided", unitRuleSet = "unit-rule-set"
 
     /// What the act is called.
     package var label: LocalizedText {
@@ -72,6 +75,17 @@ package struct AuditEvent: Sendable, Hashable {
       case .evidenceTaken: LocalizedText(vi: "Lưu chứng cứ", en: "Evidence taken")
       case .recordWithdrawn: LocalizedText(vi: "Rút bản ghi", en: "Record withdrawn")
       case .recordErased: LocalizedText(vi: "Xóa dữ liệu của bản ghi", en: "Record erased")
+      case .changeProposed: LocalizedText(vi: "Đề nghị sửa nhiều bản ghi", en: "Change of many records proposed")
+      case .proposalDecided: LocalizedText(vi: "Kết thúc đề nghị sửa nhiều bản ghi", en: "Proposal of many changes ended")
+      case .unitRuleSet: LocalizedText(vi: "Đặt quy định duyệt của đơn vị", en: "Rule of a unit set")
+      case .recordPublished: LocalizedText(vi: "Duyệt và công bố bản ghi", en: "Record published")
+      case .recordReopened: LocalizedText(vi: "Mở lại bản ghi đã rút", en: "Record reopened")
+      case .changesApplied: LocalizedText(vi: "Thay đổi nhiều bản ghi", en: "Many records changed")
+      case .changesUndone: LocalizedText(vi: "Hoàn tác một đợt thay đổi", en: "Change set undone")
+      case .sheetPrinted: LocalizedText(vi: "In phiếu, sổ", en: "Sheet printed")
+      case .recordsExported: LocalizedText(vi: "Xuất dữ liệu bản ghi", en: "Records exported")
+      case .exportOrdered: LocalizedText(vi: "Yêu cầu xuất dữ liệu", en: "Export asked for")
+      case .exportDecided: LocalizedText(vi: "Quyết định việc xuất dữ liệu", en: "Export decided on")
       }
     }
   }

@@ -14,33 +14,42 @@ package struct WorkingDays: Sendable, Hashable {
     self.worked = worked
   }
 
-  package func isWorking(_ day: CalendarDay) -> Bool {
-    if worked.contains(day) { return true }
-    if off.contains(day) || Self.isWeekend(day) { return false }
-    return !Self.free(in: day.year).contains(day)
+  /// Why a day is free.
+  package enum DayOff: Sendable, Hashable {
+    case weekend
+    case holiday(Holiday)
+    /// For this holiday, which falls on a Saturday or Sunday.
+    case inLieu(Holiday)
+    /// Declared in `off`.
+    case declared
   }
+
+  package func isWorking(_ day: CalendarDay) -> Bool { dayOff(day) == nil }
+
+  /// Why `day` is free; `nil` where it is worked. A holiday on a Saturday or Sunday is named as the holiday.
+  package func dayOff(_ day: CalendarDay) -> DayOff? {
+    if worked.contains(day) { return nil }
+    return Self.lawfulDayOff(day) ?? (off.contains(day) ? .declared : nil)
+  }
+
+  /// Why `day` is free by law, whatever is declared.
+  package static func lawfulDayOff(_ day: CalendarDay) -> DayOff? { free(in: day.year)[day] ?? (isWeekend(day) ? .weekend : nil) }
 
   private static func isWeekend(_ day: CalendarDay) -> Bool { day.weekday >= 6 }
 
   // MARK: Holidays
 
-  /// The holidays of a year of the solar calendar: New Year, five days around Tết (its eve and the first four days), the commemoration of the Hùng kings (10/3 lunar),
-  /// 30 April, 1 May, and two days around 2 September. Which five and which second day is decided each year: these are the usual ones.
-  package static func holidays(of year: Int) -> Set<CalendarDay> {
-    let fixed = [(1, 1), (4, 30), (5, 1), (9, 2)].compactMap { CalendarDay(year: year, month: $0.0, day: $0.1) }
-    let national = CalendarDay(year: year, month: 9, day: 2).map { [1, 4].contains($0.weekday) ? $0.adding(days: 1) : $0.adding(days: -1) }
-    let tet = LunarCalendar.newYear(year).map { first in (-1...3).map { first.adding(days: $0) } } ?? []
-    let kings = LunarDate(day: 10, month: 3, year: year).flatMap { LunarCalendar.solar(from: $0) }
-    return Set(fixed + tet + [national, kings].compactMap(\.self))
-  }
+  /// The days of a year of the solar calendar that are holidays: see `Holiday`.
+  package static func holidays(of year: Int) -> Set<CalendarDay> { Set(Holiday.days(of: year).keys) }
 
   /// The holidays with the days in lieu of those that fall on a Saturday or Sunday: the next day that is free for no other reason.
-  private static func free(in year: Int) -> Set<CalendarDay> {
-    var free = holidays(of: year)
-    for holiday in free.sorted() where isWeekend(holiday) {
-      var next = holiday.adding(days: 1)
-      while isWeekend(next) || free.contains(next) { next = next.adding(days: 1) }
-      free.insert(next)
+  private static func free(in year: Int) -> [CalendarDay: DayOff] {
+    let holidays = Holiday.days(of: year)
+    var free = holidays.mapValues { DayOff.holiday($0) }
+    for (day, holiday) in holidays.sorted(by: { $0.key < $1.key }) where isWeekend(day) {
+      var next = day.adding(days: 1)
+      while isWeekend(next) || free[next] != nil { next = next.adding(days: 1) }
+      free[next] = .inLieu(holiday)
     }
     return free
   }
@@ -76,6 +85,6 @@ package struct WorkingDays: Sendable, Hashable {
   /// How far Viet Nam is ahead of UTC.
   private static let ahead: Int64 = 7 * 3_600_000
 
-  /// The last millisecond of `day` in Viet Nam.
-  private static func end(of day: CalendarDay) -> Int64 { Int64(CalendarDay(inVietnamAt: 0).days(until: day) + 1) * wholeDay - ahead - 1 }
+  /// The last millisecond of `day` in Viet Nam; of UTC since 1970.
+  package static func end(of day: CalendarDay) -> Int64 { Int64(CalendarDay(inVietnamAt: 0).days(until: day) + 1) * wholeDay - ahead - 1 }
 }

@@ -8,7 +8,7 @@ struct DeclarationChecks {
     var problems: [Problem] = []
     var addresses: [String: String] = [:]
     for profile in declarations.profiles {
-      problems += form(of: profile) + fields(profile.fields, in: profile) + names(of: profile)
+      problems += form(of: profile) + fields(profile.fields, in: profile) + names(of: profile) + workflow(of: profile)
       for (language, word) in profile.address.values.sorted(by: { $0.key < $1.key }) {
         if let other = addresses.updateValue(profile.id, forKey: "\(language)/\(word)") {
           problems.append(problem(
@@ -97,6 +97,21 @@ struct DeclarationChecks {
     return [problem(
       profile, "field.vocabulary", path, at: field.place, vi: "Không có danh mục “\(id)”\(near.map { "; có phải “\($0)”?" } ?? ".") Hãy thêm vocabularies/\(id).csv.",
       en: "There is no vocabulary \"\(id)\"\(near.map { "; did you mean \"\($0)\"?" } ?? ".") Add vocabularies/\(id).csv.")]
+  }
+
+  /// The workflow must exist, and find the group for the opinion that it asks for.
+  private func workflow(of profile: Profile) -> [Problem] {
+    guard let workflow = declarations.workflows.first(where: { $0.id == profile.workflow }) else {
+      let ids = declarations.workflows.map(\.id), names = ids.joined(separator: ", ")
+      let near = Nearness.nearest(to: profile.workflow, in: ids)
+      return [problem(
+        profile, "profile.workflow", "workflow", vi: "Không có quy trình “\(profile.workflow)”\(near.map { "; có phải “\($0)”?" } ?? ".") Đã khai báo: \(names).",
+        en: "There is no workflow \"\(profile.workflow)\"\(near.map { "; did you mean \"\($0)\"?" } ?? ".") Declared: \(names).")]
+    }
+    guard let id = workflow.opinion?.field, profile.field(id)?.kind != .group else { return [] }
+    return [problem(
+      profile, "profile.workflow", "workflow", vi: "Quy trình “\(workflow.id)” ghi ý kiến vào nhóm trường “\(id)”; hãy thêm trường ấy (kind: group) hoặc chọn quy trình khác.",
+      en: "The workflow \"\(workflow.id)\" keeps an opinion in the group \"\(id)\"; add that field (kind: group) or choose another workflow.")]
   }
 
   /// Fields named by title, summary, sections, predicates and rules must exist and have a fitting kind. Those that `shown` names stand in lists

@@ -13,6 +13,11 @@ package struct DeclarationReader {
   var caseKinds: [CaseKind] = []
   private var casePlaces: [String: Problem.Place] = [:]
   private var workingDays = WorkingDays()
+  private var workflows: [Workflow] = []
+  private var workflowPlaces: [String: Problem.Place] = [:]
+  private var sheets: [Sheet] = []
+  private var sheetPlaces: [String: Problem.Place] = [:]
+  private var issuer = SheetIssuer()
   var processing: [ProcessingActivity] = []
   var fieldSets: [String: [Field]] = [:]
   private var fieldSetPlaces: [String: Problem.Place] = [:]
@@ -31,8 +36,9 @@ package struct DeclarationReader {
     let digest = reader.hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     let declarations = Declarations(
       sectors: reader.sectors, profiles: reader.profiles, vocabularies: reader.vocabularies, roles: reader.roles, processing: reader.processing, caseKinds: reader.caseKinds, workingDays: reader.workingDays,
-      digest: digest)
+      workflows: reader.workflows, sheets: reader.sheets, issuer: reader.issuer, digest: digest)
     reader.problems += DeclarationChecks(declarations: declarations, origins: reader.origins).problems()
+    reader.problems += SheetChecks(declarations: declarations, places: reader.sheetPlaces).problems()
     return (declarations, reader.problems)
   }
 
@@ -78,7 +84,10 @@ package struct DeclarationReader {
     }
     for path in files(in: name, ending: "roles.yaml") where path == "\(name)/roles.yaml" { readRoles(path) }
     for path in files(in: name, ending: "cases.yaml") where path == "\(name)/cases.yaml" { readCases(path) }
+    for path in files(in: name, ending: "workflows.yaml") where path == "\(name)/workflows.yaml" { readWorkflows(path) }
     for path in files(in: name, ending: "processing.yaml") where path == "\(name)/processing.yaml" { readProcessing(path) }
+    for path in files(in: name, ending: "issuer.yaml") where path == "\(name)/issuer.yaml" { readIssuer(path) }
+    for path in files(in: name, ending: ".sheet.yaml") { readSheet(path) }
   }
 
   private mutating func readRoles(_ path: String) {
@@ -102,6 +111,12 @@ package struct DeclarationReader {
     problems += map.finish()
   }
 
+  private mutating func readWorkflows(_ path: String) {
+    guard let map = map(path) else { return }
+    workflows += WorkflowDecoder.workflows(map, places: &workflowPlaces)
+    problems += map.finish()
+  }
+
   private mutating func readSector(_ name: String) {
     let path = "\(name)/sector.yaml"
     guard let map = map(path) else { return }
@@ -113,6 +128,26 @@ package struct DeclarationReader {
       id: id, label: map.localized("label"), description: map.localized("description"), order: map.int("order") ?? 1000, plate: map.string("plate") ?? "seal"))
     problems += map.finish()
     for path in files(in: name, ending: ".profile.yaml") { readProfile(path, sector: name) }
+    for path in files(in: name, ending: ".sheet.yaml") { readSheet(path) }
+  }
+
+  private mutating func readSheet(_ path: String) {
+    guard let map = map(path) else { return }
+    if let sheet = SheetDecoder.sheet(map) {
+      if let other = sheetPlaces[sheet.id] {
+        map.problem("sheet.twice", key: "sheet", vi: "Mẫu “\(sheet.id)” đã khai báo ở \(other); hãy đặt mã khác.", en: "The sheet \"\(sheet.id)\" is already declared at \(other); choose another id.")
+      } else {
+        sheets.append(sheet)
+        sheetPlaces[sheet.id] = map.place
+      }
+    }
+    problems += map.finish()
+  }
+
+  private mutating func readIssuer(_ path: String) {
+    guard let map = map(path) else { return }
+    issuer = SheetDecoder.issuer(map)
+    problems += map.finish()
   }
 
   private mutating func readProfile(_ path: String, sector: String) {

@@ -32,7 +32,7 @@ struct ProfileDecoder {
     profile.digitised = map.map("digitised").flatMap(PredicateDecoder.predicate)
     for entry in map.list("rules") { if let rule = rule(entry) { profile.rules.append(rule) } }
     profile.sensitivity = map.sensitivity("sensitivity") ?? .public
-    profile.workflow = map.choice("workflow") ?? .review
+    profile.workflow = map.string("workflow") ?? Workflow.standard.id
     profile.schemaOrg = map.map("mappings")?.string("schema-org")
     return id == nil || title == nil ? nil : profile
   }

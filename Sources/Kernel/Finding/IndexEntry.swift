@@ -53,6 +53,7 @@ package struct IndexEntry: Sendable {
       if field.kind == .recurrence { facets[FacetCatalogue.recurrence.slot, default: []] += value.items.compactMap { RecurrenceCode($0)?.text } }
       if field.kind == .geometry { addCell(value) }
     }
+    for key in TermPlaces.keys(in: body, of: profile.fields, where: { $0.access == .public }) { terms.addFilter(IndexTerms.vocabularyTerm(key)) }
     addPlaces(profile, body: body, units: units)
     addDates(profile, body: body)
     addProminence(profile, body: body, declarations: declarations)
@@ -154,12 +155,15 @@ package struct IndexEntry: Sendable {
     }
     // Also of a place that is no unit (yet): when it becomes one, its records are found by this.
     for place in places { terms.addFilter(IndexTerms.unit(place)) }
-    let all = units.expansion(of: places)
+    // What lies in a former unit is found in the one of today too. Former units themselves lie where they lay.
+    let heirs = profile.traits.contains(.unit) ? [] : units.heirs(of: places)
+    var all = units.expansion(of: places)
+    for unit in heirs.flatMap({ units.chain($0) }) where !all.contains(unit) { all.append(unit) }
     for unit in all {
       terms.addFilter(IndexTerms.unit(unit))
       if unit != id { for name in units[unit]?.names ?? [] { add(known.tokens(name)) } }
     }
-    let present = places.filter { units.isPresent($0) && $0 != id }
+    let present = places.filter { units.isPresent($0) && $0 != id } + heirs
     if !present.isEmpty { facets[FacetCatalogue.unit.slot] = present.map(\.text) }
   }
 

@@ -34,6 +34,8 @@ package enum IndexTerms {
   package static func profile(_ id: String) -> String { "XP" + id }
   package static func unit(_ id: RecordID) -> String { "XU" + id.text }
   package static func facet(_ slot: UInt32, _ code: String) -> String { clip("XF\(slot):" + code) }
+  /// A term of a vocabulary, in whatever public field it stands.
+  package static func vocabularyTerm(_ key: TermKey) -> String { clip("XV\(key.vocabulary):" + key.code) }
   /// Records of profiles that the general list does not show: they are few.
   package static let unlisted = "XH"
 

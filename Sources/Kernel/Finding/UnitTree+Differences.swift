@@ -7,8 +7,8 @@ extension UnitTree {
     return all.filter { !changed.isDisjoint(with: surroundings(of: $0)) || !changed.isDisjoint(with: older.surroundings(of: $0)) }
   }
 
-  /// All units that an entry of something in `place` is made from: the place and what came before it, each with everything it lies in.
+  /// All units that an entry of something in `place` is made from: the place, what came before it and what it became, each with everything it lies in.
   private func surroundings(of place: RecordID) -> Set<RecordID> {
-    Set(([place] + formerUnits(of: place).map(\.id)).flatMap { chain($0) } + [place])
+    Set(([place] + formerUnits(of: place).map(\.id) + succession(of: place)).flatMap { chain($0) } + [place])
   }
 }

@@ -47,6 +47,8 @@ package struct UnitTree: Sendable, Equatable {
 
   /// A unit that no other has followed.
   package func isPresent(_ id: RecordID) -> Bool { units[id]?.successors.isEmpty ?? false }
+  /// All units, present and former, in the order of their ids.
+  package var all: [Unit] { units.values.sorted { $0.id < $1.id } }
   /// All units of today, in no order that means anything.
   package var present: [Unit] { units.values.filter(\.successors.isEmpty) }
   package func formerUnits(of id: RecordID) -> [Unit] { (predecessors[id] ?? []).compactMap { units[$0] } }
@@ -57,9 +59,13 @@ package struct UnitTree: Sendable, Equatable {
   /// Whether what belongs to `unit` falls to `holder`: the unit itself, one that it lies in, or one that came after it. What a former unit had falls to each of
   /// its successors; a unit that it lay in hands it on only where all went into one successor. A unit that the tree does not know falls to itself alone.
   package func falls(_ unit: RecordID, to holder: RecordID) -> Bool {
-    if unit == holder { return true }
+    unit == holder || holders(of: unit).contains(holder)
+  }
+
+  /// All known units that what belongs to `unit` falls to: says the same as `falls`.
+  package func holders(of unit: RecordID) -> [RecordID] {
     let heirs = reach([unit]) { $0.successors }
-    return reach(heirs) { $0.successors.count == 1 ? $0.within + $0.successors : $0.within }.contains(holder)
+    return reach(heirs) { $0.successors.count == 1 ? $0.within + $0.successors : $0.within }
   }
 
   /// All known units whose things fall to `holder`, and `holder` itself.

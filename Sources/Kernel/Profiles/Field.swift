@@ -40,6 +40,8 @@ package struct Field: Sendable, Hashable {
     case .restricted: .restricted
     }
   }
+  /// The highest class of what it holds, sub-fields included.
+  package var deepest: Sensitivity { fields.map(\.deepest).reduce(sensitivity) { max($0, $1) } }
   /// Whether it, or a field in it, holds personal data of `kind`.
   package func holds(_ kind: PersonalDataClass) -> Bool { personal == kind || fields.contains { $0.holds(kind) } }
 

@@ -9,9 +9,6 @@ package struct Profile: Sendable, Hashable {
     case story, homeBlock = "home-block"
   }
 
-  /// The declared ways of a record through its states. `review`: draft → submitted → published or returned → withdrawn.
-  package enum Workflow: String, Sendable, Hashable, CaseIterable { case review }
-
   package struct Section: Sendable, Hashable {
     package var id: String
     package var label: LocalizedText
@@ -43,7 +40,8 @@ package struct Profile: Sendable, Hashable {
   package var sections: [Section] = []
   package var digitised: Predicate?
   package var rules: [Rule] = []
-  package var workflow = Workflow.review
+  /// The id of the way of its records through their states; `Declarations.workflow(of:)` has it.
+  package var workflow = Workflow.standard.id
   package var schemaOrg: String?
 
   package func field(_ id: String) -> Field? { fields.first { $0.id == id } }

@@ -21,12 +21,14 @@ package enum RevisionChain {
     package var visibility: Visibility
     package var embargo: Int64?
     package var sensitivity: Sensitivity
+    /// The owning unit; `nil` where there was none, and in all revisions from before units were kept with them.
+    package var unit: RecordID?
     /// Of the body, see `digest(body:salt:)`.
     package var digest: String
 
     package init(
       record: RecordID, number: Int, changeSet: String, author: String, reason: String, at: Int64, profileVersion: Int, state: RecordState, visibility: Visibility,
-      embargo: Int64?, sensitivity: Sensitivity = .public, digest: String
+      embargo: Int64?, sensitivity: Sensitivity = .public, unit: RecordID? = nil, digest: String
     ) {
       self.record = record
       self.number = number
@@ -39,6 +41,7 @@ package enum RevisionChain {
       self.visibility = visibility
       self.embargo = embargo
       self.sensitivity = sensitivity
+      self.unit = unit
       self.digest = digest
     }
   }
@@ -47,11 +50,12 @@ package enum RevisionChain {
   package static func link(previous: String, _ statement: Statement) -> String {
     // What is public says nothing of it: so said all revisions before there were classes.
     let sensitivity: [Value] = statement.sensitivity == .public ? [] : [.string(statement.sensitivity.rawValue)]
+    let unit: [Value] = statement.unit.map { [.string($0.text)] } ?? []
     return hex(Value.list([
       .string(previous), .string(statement.record.text), .int(Int64(statement.number)), .string(statement.changeSet), .string(statement.author),
       .string(statement.reason), .int(statement.at), .int(Int64(statement.profileVersion)), .string(statement.state.rawValue),
       .string(statement.visibility.rawValue), statement.embargo.map { .int($0) } ?? .null, .string(statement.digest),
-    ] + sensitivity).json)
+    ] + sensitivity + unit).json)
   }
 
   /// 16 random bytes in hexadecimal.

@@ -43,11 +43,15 @@ struct OCSFClass: Sendable, Hashable {
     case .tokenRefused: sign(1, "Logon")
     case .roleGranted: access(1, "Assign Privileges")
     case .roleRevoked: access(2, "Revoke Privileges")
-    case .accountsExported, .auditRead, .auditExported, .restrictedRead, .deskRefused, .logChecked, .consentsRead, .personExported, .caseRead, .caseExported, .evidenceTaken:
+    case .accountsExported, .auditRead, .auditExported, .restrictedRead, .deskRefused, .logChecked, .consentsRead, .personExported, .caseRead, .caseExported, .evidenceTaken,
+      .recordsExported, .sheetPrinted:
       entity(2, "Read")
-    case .tokenMade, .consentEntered, .caseFiled, .caseOpened: entity(1, "Create")
-    case .tokenRotated, .consentWithdrawn, .caseTaken, .caseNoted, .caseDecided, .caseClosed, .caseClockMet, .recordWithdrawn: entity(3, "Update")
+    case .tokenMade, .consentEntered, .caseFiled, .caseOpened, .exportOrdered: entity(1, "Create")
+    case .tokenRotated, .consentWithdrawn, .caseTaken, .caseNoted, .caseDecided, .caseClosed, .caseClockMet, .recordWithdrawn,
+      .recordPublished, .recordReopened, .changesApplied, .changesUndone, .exportDecided: entity(3, "Update")
     case .tokenRevoked, .consentForgotten, .caseForgotten, .recordErased: entity(4, "Delete")
+    case .changeProposed: entity(1, "Create")
+    case .proposalDecided, .unitRuleSet: entity(3, "Update")
     case .detection: alarm(1, "Create")
     case .alarmSettled: alarm(3, "Close")
     default: entity(other, event.act.rawValue)

@@ -7,7 +7,10 @@ struct RecurringProfiles: Sendable {
   struct Kind: Sendable {
     let profile: Profile
     let facet: FacetCatalogue.Facet
-    let vocabulary: Vocabulary
+    let declarations: Declarations
+    let name: String
+    /// As it is now: terms change while the program runs.
+    var vocabulary: Vocabulary { declarations.vocabularies[name] ?? Vocabulary(id: name, terms: []) }
   }
 
   let profiles: [Profile]
@@ -17,9 +20,9 @@ struct RecurringProfiles: Sendable {
     profiles = declarations.profiles(with: .recurringDate).filter(\.listed)
     kinds = profiles.compactMap { profile in
       guard let id = profile.kindField, let facet = catalogue.facet(id, profile: profile.id), facet.profile != nil, let name = facet.field?.vocabulary,
-        let vocabulary = declarations.vocabularies[name]
+        declarations.vocabularies[name] != nil
       else { return nil }
-      return Kind(profile: profile, facet: facet, vocabulary: vocabulary)
+      return Kind(profile: profile, facet: facet, declarations: declarations, name: name)
     }
   }
 

@@ -17,6 +17,7 @@ struct RecordPage: Sendable {
   /// What is made elsewhere: days to come, the place on the map.
   var days: Markup = .empty
   var locator: Markup = .empty
+  var preview: RecordPreview?
 
   struct Incoming: Sendable {
     var target: FieldPresenter.Target
@@ -36,11 +37,13 @@ struct RecordPage: Sendable {
     layout.scripts = ["saved.js"]
     layout.card = face?.card
     layout.head = face?.data ?? .empty
+    preview?.adapt(&layout)
     let presenter = FieldPresenter(page: page, targets: targets)
     let summary = record.profile.summary(of: record.body, in: page.language)
     let summaryLanguage = page.language(of: record.profile.summaryField.flatMap { record.body[$0] })
     return layout.render(
       """
+      \(preview?.notice)\
       <article class="record">
       \(head(page))
       <div class="record-side"><figure class="record-plate">\(page.assets.plate(record.profile.plate(of: record.body, page.declarations)))<figcaption class="muted">\(page(.pictureMissing))</figcaption></figure>
@@ -168,6 +171,8 @@ struct RecordPage: Sendable {
   }
 
   private func foot(_ page: PageContext) -> Markup {
+    // What it offers is for what is public.
+    guard preview == nil else { return .empty }
     let day = CalendarDay(inVietnamAt: record.revised)
     let text = page.language == .english ? "\(day)" : "\(day.day)/\(day.month)/\(day.year)"
     let names = record.identifiers.joined(separator: ", ")

@@ -26,11 +26,12 @@ struct RecordPages: Sendable {
     case .gone(let reason): throw RequestProblem.gone(reason: reason)
     case .open(let record):
       if record.slug != slug { return Answers.redirect(to: Addresses(language: language).record(profile, slug: record.slug), permanent: true) }
-      return try await page(record, language, tag: context.tag)
+      return Answers.html(try await render(record, language, tag: context.tag))
     }
   }
 
-  private func page(_ record: RevealedRecord, _ language: Language, tag: String?) async throws -> Response {
+  /// `record` holds nothing that the public may not see.
+  func render(_ record: RevealedRecord, _ language: Language, tag: String?, preview: RecordPreview? = nil) async throws -> Markup {
     let page = kit.context(language)
     let around = try await store.neighbourhood(of: record.header.id, naming: record.profile.references(in: record.body), gate: store.publicGate)
     let targets = around.named.mapValues { reader.target($0, page) }
@@ -38,17 +39,20 @@ struct RecordPages: Sendable {
     if record.profile.traits.contains(.story) {
       var story = try await story(record, targets, page)
       story.face = face
-      return Answers.html(story.render(page))
+      story.preview = preview
+      return story.render(page)
     }
     var shown = RecordPage(record: record, targets: targets, incoming: incoming(around, page), lying: try await lying(in: record, page))
     shown.face = face
-    shown.days = NextDays(recurrences: record.profile.recurrences(of: record.body), today: today, calendarFile: page.addresses.calendarFile(record: record.header.id)).render(page)
+    shown.preview = preview
+    let calendarFile = preview == nil ? page.addresses.calendarFile(record: record.header.id) : nil
+    shown.days = NextDays(recurrences: record.profile.recurrences(of: record.body), today: today, calendarFile: calendarFile).render(page)
     if let unit = unit(of: record) {
       let surroundings = try await surroundings.part(Unit(id: unit.id, language: language), tag: tag) { try await self.surroundings(of: unit, page) }
       shown.locator = surroundings.locator
       if !record.profile.traits.contains(.unit) { shown.nearby = surroundings.best.filter { $0.id != record.header.id }.prefix(Self.mostNearby).map(\.line) }
     }
-    return Answers.html(shown.render(page))
+    return shown.render(page)
   }
 
   private var today: CalendarDay { CalendarDay(inVietnamAt: store.clock()) }

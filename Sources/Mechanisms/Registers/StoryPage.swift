@@ -9,6 +9,7 @@ struct StoryPage: Sendable {
   var record: RevealedRecord
   var targets: [String: FieldPresenter.Target]
   var face: RecordFace?
+  var preview: RecordPreview?
   var stops: [RecordLine] = []
   var found: [RecordLine] = []
   var total = 0
@@ -23,8 +24,10 @@ struct StoryPage: Sendable {
     layout.bodyClass = "story-body"
     layout.card = face?.card
     layout.head = face?.data ?? .empty
+    preview?.adapt(&layout)
     return layout.render(
       """
+      \(preview?.notice)\
       <article class="story">
       \(head(page))
       \(prose(page))
@@ -67,6 +70,8 @@ struct StoryPage: Sendable {
   }
 
   private func foot(_ page: PageContext) -> Markup {
+    // What it offers is for what is public.
+    guard preview == nil else { return .empty }
     let day = CalendarDay(inVietnamAt: record.revised)
     let text = page.language == .english ? "\(day)" : "\(day.day)/\(day.month)/\(day.year)"
     let saying = FeedbackAddress.links(about: record.header.id, page)

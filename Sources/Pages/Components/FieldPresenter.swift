@@ -66,7 +66,7 @@ package struct FieldPresenter: Sendable {
   }
 
   /// Square and cubic units with their raised figure.
-  private static func unitSign(_ unit: String) -> String {
+  static func unitSign(_ unit: String) -> String {
     switch unit.last {
     case "2": unit.dropLast() + "²"
     case "3": unit.dropLast() + "³"

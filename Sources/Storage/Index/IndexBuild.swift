@@ -12,10 +12,10 @@ struct IndexBuild: Sendable {
   private static let page = 1_000
   private static let pagesInPart = 8
 
-  init(index: SearchIndex, units: UnitTree, change: Int64) throws {
+  init(index: SearchIndex, units: UnitTree, terms: VocabularyOverlay, change: Int64) throws {
     self.index = index
     self.units = units
-    facts = index.facts(change: change, units: units.text)
+    facts = index.facts(change: change, units: units.text, terms: terms.text)
     generation = "g\(RecordID.new(now: index.store.clock()))"
     parts = index.folder.appending(path: ".parts-\(generation)")
     try FileManager.default.createDirectory(at: parts, withIntermediateDirectories: true)

@@ -7,11 +7,13 @@ extension SearchIndex {
   /// When more than one record in so many has to be written anew, all are.
   private static let shareToRebuild = 5
 
-  /// Brings the index to the register's last change: rebuilds it when there is none that fits or when units changed that very many records name, otherwise
+  /// Brings the index to the register's last change: rebuilds it when there is none that fits or when units or terms changed that very many records name, otherwise
   /// replays the changes.
   /// Returns whether anything was done.
   @discardableResult
   package func catchUp() async throws -> Bool {
+    // A term may have been used for the last time yesterday.
+    store.declarations.renew(store.declarations.overlay, on: store.today)
     if generation == nil {
       guard usableGeneration() != nil else {
         try await rebuild()
@@ -35,17 +37,20 @@ extension SearchIndex {
 
   @discardableResult
   private func replay() async throws -> Bool {
-    let (written, from, heldUnits, heldText) = held
+    let held = self.held, from = held.change
     let last = try await store.lastChange()
     if last < from {
       // The register was put back as it was before.
       try await rebuild()
       return true
     }
-    guard last > from, let generation = written else { return false }
-    // Every record carries the names of its units: when those change, the entries of all records that name them do.
-    let units = try await changesTouchUnits(after: from) ? store.unitTree() : heldUnits
-    let touched = try carriers(of: units.differences(from: heldUnits))
+    guard last > from, let generation = held.generation else { return false }
+    // Every record carries the names of its units and the labels of its terms: when those change, the entries of all records that name them do.
+    let profiles = try await store.changedProfiles(after: from)
+    let units = touches(.unit, profiles) ? try await store.unitTree() : held.units
+    let terms = touches(.term, profiles) ? try await store.vocabularyOverlay() : held.terms
+    store.declarations.renew(terms, on: store.today)
+    let touched = try carriers(of: units.differences(from: held.units), terms.differences(from: held.terms, in: store.declarations))
     guard touched.count <= max(Self.batch, try reading({ $0.count }) / Self.shareToRebuild) else {
       try await rebuild()
       return true
@@ -62,7 +67,7 @@ extension SearchIndex {
       return true
     }
     // Until all of these are done, the index says that it was made with the old units: whoever is stopped here begins again.
-    let old = facts(change: from, units: heldText), text = units.text
+    let old = facts(change: from, units: held.unitsText, terms: held.termsText)
     for start in stride(from: 0, to: touched.count, by: Self.batch) {
       try Task.checkCancellation()
       for record in try await store.records(Array(touched[start..<min(start + Self.batch, touched.count)]), gate: store.publicGate) {
@@ -70,7 +75,15 @@ extension SearchIndex {
       }
       try commit(writer, old)
     }
-    var cursor = from
+    try await follow(from, through: last, writer, units: units, terms: terms)
+    try refresh()
+    return true
+  }
+
+  /// Writes the changes themselves, batch by batch.
+  private func follow(_ first: Int64, through last: Int64, _ writer: IndexWriter, units: UnitTree, terms: VocabularyOverlay) async throws {
+    let unitsText = units.text, termsText = terms.text
+    var cursor = first
     while cursor < last {
       // What is committed stays; the next start goes on from there.
       try Task.checkCancellation()
@@ -79,23 +92,18 @@ extension SearchIndex {
         if let record { try writer.replace(entry(record, units: units)) } else { try writer.delete(id) }
       }
       cursor = next
-      try commit(writer, facts(change: cursor, units: text))
+      try commit(writer, facts(change: cursor, units: unitsText, terms: termsText))
     }
-    try refresh()
-    return true
   }
 
-  /// The records in the index that name one of `places` or something in it.
-  private func carriers(of places: Set<RecordID>) throws -> [RecordID] {
-    guard !places.isEmpty else { return [] }
-    let query = SearchQuery.any(places.map { .term(IndexTerms.unit($0)) })
+  /// The records in the index that name one of `places`, something in it, or one of `terms`.
+  private func carriers(of places: Set<RecordID>, _ terms: Set<TermKey>) throws -> [RecordID] {
+    guard !places.isEmpty || !terms.isEmpty else { return [] }
+    let query = SearchQuery.any(places.map { .term(IndexTerms.unit($0)) } + terms.map { .term(IndexTerms.vocabularyTerm($0)) })
     return try reading { try $0.search(query, first: 0, count: $0.count).hits.map(\.id) }
   }
 
-  private func changesTouchUnits(after change: Int64) async throws -> Bool {
-    let profiles = store.declarations.profiles(with: .unit).map(\.id)
-    return try await store.changedProfiles(after: change).contains { profiles.contains($0) }
-  }
+  private func touches(_ trait: Profile.Trait, _ profiles: [String]) -> Bool { store.declarations.profiles(with: trait).contains { profiles.contains($0.id) } }
 
   /// Builds a new generation from the register and switches to it. Parts are written side by side, one thread each, and joined at the end.
   package func rebuild() async throws {
@@ -104,9 +112,10 @@ extension SearchIndex {
     let started = ContinuousClock.now
     // The change first: what comes after it is replayed, whatever the units say by then.
     let change = try await store.lastChange()
-    let units = try await store.unitTree()
+    let units = try await store.unitTree(), terms = try await store.vocabularyOverlay()
+    store.declarations.renew(terms, on: store.today)
     removeAbandonedParts()
-    let build = try IndexBuild(index: self, units: units, change: change)
+    let build = try IndexBuild(index: self, units: units, terms: terms, change: change)
     defer { build.clear() }
     let count: Int
     do {

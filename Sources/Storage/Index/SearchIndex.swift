@@ -24,6 +24,8 @@ package final class SearchIndex: Sendable {
     var snapshot: SearchSnapshot?
     var units = UnitTree([])
     var unitsText = ""
+    var terms = VocabularyOverlay()
+    var termsText = ""
     /// Of the generation in use, since the snapshot was made.
     var changed = ChangedDocuments()
   }
@@ -48,7 +50,19 @@ package final class SearchIndex: Sendable {
   /// Searches that wait or are being answered.
   package var searchesUnderWay: Int { waiting.withLock { $0 } }
   /// What belongs together at one moment.
-  var held: (generation: String?, change: Int64, units: UnitTree, unitsText: String) { current.withLock { ($0.generation, $0.snapshot?.change ?? 0, $0.units, $0.unitsText) } }
+  var held: Held {
+    current.withLock { Held(generation: $0.generation, change: $0.snapshot?.change ?? 0, units: $0.units, unitsText: $0.unitsText, terms: $0.terms, termsText: $0.termsText) }
+  }
+
+  struct Held {
+    let generation: String?
+    let change: Int64
+    let units: UnitTree
+    let unitsText: String
+    /// What term records say over the vocabularies.
+    let terms: VocabularyOverlay
+    let termsText: String
+  }
 
   /// Asks the index on threads of its own (the search library blocks), with the records hidden that were closed since the snapshot was made.
   /// Throws `StorageProblem.busy` when too many wait already.
@@ -111,8 +125,11 @@ package final class SearchIndex: Sendable {
       let before = current.withLock { (generation: $0.generation, snapshot: $0.snapshot) }
       do throws(IndexFailure) {
         let snapshot = try newest(name, after: before.generation == name ? before.snapshot : nil)
-        let unitsText = try snapshot.metadata("units")
+        let unitsText = try snapshot.metadata("units"), termsText = try snapshot.metadata("terms")
         let units = unitsText == current.withLock { $0.unitsText } ? nil : UnitTree(text: unitsText)
+        let terms = termsText == current.withLock { $0.termsText } ? nil : VocabularyOverlay(text: termsText)
+        // Labels before the entries: nobody sees an answer of the new snapshot with old words.
+        if let terms { store.declarations.renew(terms, on: store.today) }
         let adopted = current.withLock { state in
           guard state.generation == before.generation else { return false }
           if state.generation != name { state.changed = ChangedDocuments() }
@@ -121,6 +138,7 @@ package final class SearchIndex: Sendable {
           state.snapshot = snapshot
           state.changed.forget(before: snapshot.revision)
           if let units { (state.units, state.unitsText) = (units, unitsText) }
+          if let terms { (state.terms, state.termsText) = (terms, termsText) }
           return true
         }
         if adopted { return }
@@ -139,9 +157,9 @@ package final class SearchIndex: Sendable {
     return try SearchSnapshot(path: path(of: name), facetSlots: catalogue.all.map(\.slot), concurrency: concurrency)
   }
 
-  /// What an index says of itself: the last change it holds, the units, the register, the declarations and the form it was made under.
-  func facts(change: Int64, units: String) -> [(String, String)] {
-    [("change", String(change)), ("units", units), ("register", store.register), ("declarations", store.declarations.digest), ("form", IndexEntry.form)]
+  /// What an index says of itself: the last change it holds, the units, what term records say, the register, the declarations and the form it was made under.
+  func facts(change: Int64, units: String, terms: String) -> [(String, String)] {
+    [("change", String(change)), ("units", units), ("terms", terms), ("register", store.register), ("declarations", store.declarations.digest), ("form", IndexEntry.form)]
   }
 
   /// Commits what `writer` changed in the generation in use, so that the next snapshot knows what to read again.
@@ -174,7 +192,7 @@ package final class SearchIndex: Sendable {
 
 extension IndexEntry {
   /// Raised whenever entries are built otherwise, so that older indexes are rebuilt.
-  static let form = "5"
+  static let form = "6"
 }
 
 extension SearchIndex {

@@ -8,7 +8,7 @@ struct ExportedTable: Sendable {
   var isPrivate = false
 
   static let all = [
-    ExportedTable(name: "change_set", columns: ["id", "at", "author", "source", "reason", "digest", "created", "updated", "unchanged"], key: ["id"]),
+    ExportedTable(name: "change_set", columns: ["id", "at", "author", "source", "reason", "digest", "created", "updated", "unchanged", "undoes"], key: ["id"]),
     ExportedTable(
       name: "record",
       columns: ["id", "profile", "identifier", "unit", "state", "visibility", "embargo", "head", "published", "reason", "created", "updated", "sensitivity"], key: ["id"]),
@@ -51,6 +51,23 @@ struct ExportedTable: Sendable {
       columns: [
         "id", "purpose", "basis", "subject", "terms", "subject_key", "record", "account", "way", "given", "expires", "withdrawn", "withdrawal", "entered", "author",
       ], key: ["id"], isPrivate: true),
+    ExportedTable(name: "identifier_serial", columns: ["prefix", "last"], key: ["prefix"]),
+    ExportedTable(name: "desk_draft", columns: ["account", "subject", "base", "fields", "at"], key: ["account", "subject"], isPrivate: true),
+    ExportedTable(
+      name: "review", columns: ["id", "record", "revision", "state", "submitted", "submitter", "note", "assigned", "due", "ended", "ender", "words"], key: ["id"], isPrivate: true),
+    ExportedTable(name: "review_pause", columns: ["review", "number", "since", "until", "words"], key: ["review", "number"], isPrivate: true),
+    ExportedTable(name: "remark", columns: ["id", "record", "field", "at", "author", "words", "settled", "settler"], key: ["id"], isPrivate: true),
+    ExportedTable(
+      name: "proposal",
+      columns: ["id", "kind", "author", "at", "reason", "content", "records", "state", "needs_approval", "ended", "ender", "words", "change_set"], key: ["id"], isPrivate: true),
+    ExportedTable(name: "proposal_scope", columns: ["proposal", "number", "profile", "unit", "sensitivity", "fields"], key: ["proposal", "number"], isPrivate: true),
+    ExportedTable(name: "unit_rule", columns: ["unit", "bulk_approval", "at", "author"], key: ["unit"], isPrivate: true),
+    ExportedTable(name: "saved_list", columns: ["id", "account", "unit", "name", "kind", "content", "created", "updated"], key: ["id"], isPrivate: true),
+    ExportedTable(name: "saved_list_record", columns: ["list", "position", "record"], key: ["list", "record"], isPrivate: true),
+    ExportedTable(
+      name: "export_order", columns: ["id", "account", "at", "reason", "format", "selection", "records", "sees", "state", "decider", "decided", "words"], key: ["id"], isPrivate: true),
+    ExportedTable(name: "export_order_record", columns: ["export_order", "record"], key: ["export_order", "record"], isPrivate: true),
+    ExportedTable(name: "inventory_figure", columns: ["id", "unit", "profile", "figure", "source", "counted", "at", "author"], key: ["id"], isPrivate: true),
     ExportedTable(name: "consent_key", columns: ["consent", "digest"], key: ["consent", "digest"], isPrivate: true),
   ]
 

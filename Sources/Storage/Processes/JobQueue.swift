@@ -16,18 +16,21 @@ extension RecordStore {
 
   /// Adds a job, or moves the one of its kind and subject to an earlier time; one that is being worked at is done once more. `due` in milliseconds from now, by the database's clock.
   package func enqueue(_ kind: String, subject: String, argument: String = "", after due: Int64 = 0) async throws {
-    let id = RecordID.new(now: clock())
-    try await database.write { connection in
-      let at = try Self.databaseTime(connection) + due
-      try connection.run(
-        """
-        INSERT INTO job (id, kind, subject, argument, due) VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT (kind, subject) DO UPDATE SET
-          id = excluded.id, due = CASE WHEN job.due < excluded.due THEN job.due ELSE excluded.due END, argument = excluded.argument,
-          attempts = 0, claimed = NULL, claimant = NULL -- enqueueJob
-        """,
-        [.text(id.text), .text(kind), .text(subject), .text(argument), .int(at)])
-    }
+    let now = clock()
+    try await database.write { try Self.enqueue(kind, subject: subject, argument: argument, after: due, now: now, $0) }
+  }
+
+  /// The same inside a transaction: there is a job only if what it is about was written.
+  static func enqueue(_ kind: String, subject: String, argument: String = "", after due: Int64 = 0, now: Int64, _ connection: any SQLConnection) throws {
+    let at = try databaseTime(connection) + due
+    try connection.run(
+      """
+      INSERT INTO job (id, kind, subject, argument, due) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (kind, subject) DO UPDATE SET
+        id = excluded.id, due = CASE WHEN job.due < excluded.due THEN job.due ELSE excluded.due END, argument = excluded.argument,
+        attempts = 0, claimed = NULL, claimant = NULL -- enqueueJob
+      """,
+      [.text(RecordID.new(now: now).text), .text(kind), .text(subject), .text(argument), .int(at)])
   }
 
   /// The job of these kinds that has been due for longest and that nobody works at; from now on the claimant's.

@@ -23,15 +23,19 @@ extension RecordStore {
 
   package static let mostCounted = 10_000
 
-  /// The working copies that one of `reading` reaches, each with the fields of the class that it may be seen up to.
+  /// The working copies that one of `reading` reaches, of `unit` with all that falls to it where one is named, each with the fields of the class that it may be seen up to.
   package func workingList(
-    _ reading: [AccessPolicy.Reading], policy: AccessPolicy, units: UnitTree, profile: String? = nil, state: RecordState? = nil, after place: WorkingPlace? = nil, limit: Int
+    _ reading: [AccessPolicy.Reading], policy: AccessPolicy, units: UnitTree, profile: String? = nil, state: RecordState? = nil, unit: RecordID? = nil, after place: WorkingPlace? = nil, limit: Int
   ) async throws -> WorkingList {
     guard !reading.isEmpty else { return WorkingList(records: [], total: 0) }
     let now = clock(), declarations = self.declarations
     var (condition, arguments) = Self.reached(reading, units)
     if let profile { (condition, arguments) = (condition + " AND r.profile = ?", arguments + [.text(profile)]) }
     if let state { (condition, arguments) = (condition + " AND r.state = ?", arguments + [.text(state.rawValue)]) }
+    if let unit {
+      let own = units.falling(to: unit).map { SQLValue.text($0.text) }
+      (condition, arguments) = (condition + " AND r.unit IN (\(own.map { _ in "?" }.joined(separator: ", ")))", arguments + own)
+    }
     let counting = "SELECT count(*) FROM (SELECT 1 FROM record r WHERE \(condition) LIMIT \(Self.mostCounted)) t -- workingCount"
     let paged = place == nil ? condition : condition + " AND (r.updated, r.id) < (?, ?)"
     let listing = "SELECT \(HeaderColumns.list) FROM record r WHERE \(paged) ORDER BY r.updated DESC, r.id DESC LIMIT ? -- workingList"

@@ -26,7 +26,9 @@ package struct RecordStore: Sendable {
         try await Migration.apply(to: database)
       }
       let register = try await name(database, otherwise: RecordID.new(now: clock()).text)
-      return RecordStore(database: database, register: register, declarations: declarations, clock: clock)
+      let store = RecordStore(database: database, register: register, declarations: declarations, clock: clock)
+      declarations.renew(try await store.vocabularyOverlay(), on: store.today)
+      return store
     } catch {
       try? database.close()
       throw error

@@ -18,18 +18,9 @@ extension RecordWriter {
       guard errors.isEmpty else { throw Problems(errors) }
     }
     var next = header
-    (next.head, next.state, next.visibility, next.embargo, next.sensitivity, next.updated) = (
-      header.head + 1, state, visibility ?? header.visibility, embargo ?? header.embargo, sensitivity ?? header.sensitivity, now)
-    if publishes { next.published = next.head }
-    try transaction.run(
-      "UPDATE record SET state = ?, visibility = ?, embargo = ?, sensitivity = ?, head = ?, published = ?, reason = ?, updated = ? WHERE id = ? AND head = ? -- restateRecord",
-      [
-        .text(state.rawValue), .text(next.visibility.rawValue), .optional(next.embargo), .text(next.sensitivity.rawValue), .int(next.head), .optional(next.published.map { Int64($0) }), .text(reason), .int(now),
-        .text(header.id.text), .int(header.head),
-      ])
-    transaction.note(next)
-    try addRevision(next, previous: lastLink(header, transaction), profile: profile, json: json, given: nil, transaction)
-    if publishes { try project(header.id, profile: profile, body: body, isNew: false, transaction) }
+    (next.state, next.visibility, next.embargo, next.sensitivity, next.reason) = (
+      state, visibility ?? header.visibility, embargo ?? header.embargo, sensitivity ?? header.sensitivity, reason)
+    try advance(header, to: next, body: body, publishes: publishes, profile: profile, transaction)
     if state == .erased { try erase(header.id, transaction) }
   }
 
@@ -38,6 +29,7 @@ extension RecordWriter {
     try connection.run("UPDATE revision SET body = NULL, given = NULL, salt = NULL WHERE record = ? -- eraseBodies", [.text(id.text)])
     try connection.run("DELETE FROM link WHERE record = ? -- eraseLinks", [.text(id.text)])
     try ErasedEvidence.reduce(id, now: now, connection)
+    try ErasedTalk.reduce(id, connection)
     // The address holds the name; nobody else may have it, so that it stays as its digest.
     for row in try connection.run("SELECT profile, slug FROM slug WHERE record = ? -- slugsToErase", [.text(id.text)]) {
       try connection.run("UPDATE slug SET slug = ? WHERE profile = ? AND slug = ? -- eraseSlug", [.text(ErasedAddress.digest(row.text(1))), row[0], row[1]])

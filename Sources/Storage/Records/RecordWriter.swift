@@ -126,17 +126,45 @@ struct RecordWriter: Sendable {
     if isPublished { try project(id, profile: profile, body: prepared.body, slug: prepared.slug, isNew: true, transaction) }
   }
 
-  /// No load changes the state that people gave a record; one that is public stays at its published revision unless the source publishes too.
+  /// No load changes the state that people gave a record, but that what is not published is no longer `published`: the public stays at its revision.
   private func update(_ header: RecordHeader, unit: RecordID?, publishes: Bool, profile: Profile, body: Value, given: String?, _ transaction: RecordTransaction) throws {
     var next = header
-    (next.head, next.unit, next.updated) = (header.head + 1, unit, now)
+    next.unit = unit
+    if header.state == .published, !publishes { next.state = .draft }
+    try advance(header, to: next, body: body, given: given, publishes: publishes, profile: profile, transaction)
+  }
+
+  /// The next revision of a record: `next` says where it stands then. With `publishes` the public sees it from now on.
+  func advance(_ header: RecordHeader, to next: RecordHeader, body: Value, given: String? = nil, publishes: Bool, profile: Profile, _ transaction: RecordTransaction) throws {
+    var next = next
+    (next.head, next.updated) = (header.head + 1, now)
     if publishes { next.published = next.head }
-    try transaction.run(
-      "UPDATE record SET head = ?, published = ?, unit = ?, updated = ? WHERE id = ? AND head = ? -- updateRecord",
-      [.int(next.head), .optional(next.published.map { Int64($0) }), .optional(unit?.text), .int(now), .text(header.id.text), .int(header.head)])
+    let written = try transaction.run(
+      """
+      UPDATE record SET unit = ?, state = ?, visibility = ?, embargo = ?, sensitivity = ?, head = ?, published = ?, reason = ?, updated = ? WHERE id = ? AND head = ?
+      RETURNING id -- advanceRecord
+      """,
+      [
+        .optional(next.unit?.text), .text(next.state.rawValue), .text(next.visibility.rawValue), .optional(next.embargo), .text(next.sensitivity.rawValue), .int(next.head),
+        .optional(next.published.map { Int64($0) }), .optional(next.reason), .int(now), .text(header.id.text), .int(header.head),
+      ])
+    // Somebody else wrote in between, as the log's transactions let them: the whole transaction runs again.
+    guard !written.isEmpty else { throw PostgresFailure("the record was written by somebody else", code: "40001") }
     transaction.note(next)
-    try addRevision(next, previous: try lastLink(header, transaction), profile: profile, json: body.json, given: given, transaction)
+    try addRevision(next, previous: lastLink(header, transaction), profile: profile, json: body.json, given: given, transaction)
     if publishes { try project(header.id, profile: profile, body: body, isNew: false, transaction) }
+    // Whoever took it out of review without deciding on it.
+    if header.state == .submitted, next.state != .submitted { try endReview(of: header.id, as: "taken-back", words: reason, transaction) }
+  }
+
+  /// Closes the open review of a record, if there is one.
+  func endReview(of id: RecordID, as state: String, words: String, _ connection: any SQLConnection) throws {
+    // A review that is over stands still no longer.
+    try connection.run(
+      "UPDATE review_pause SET until = ? WHERE until IS NULL AND review IN (SELECT w.id FROM review w WHERE w.record = ? AND w.state = 'open') -- endPauses", [.int(now), .text(id.text)])
+    try connection.run(
+      "UPDATE review SET state = ?, ended = ?, ender = ?, words = ? WHERE record = ? AND state = 'open' -- endReview",
+      [.text(state), .int(now), .text(author), .text(words), .text(id.text)])
   }
 
   func lastLink(_ header: RecordHeader, _ connection: any SQLConnection) throws -> String {
@@ -151,12 +179,12 @@ struct RecordWriter: Sendable {
       previous: previous,
       RevisionChain.Statement(
         record: header.id, number: header.head, changeSet: changeSet.text, author: author, reason: reason, at: now, profileVersion: profile.version, state: header.state,
-        visibility: header.visibility, embargo: header.embargo, sensitivity: header.sensitivity, digest: digest))
+        visibility: header.visibility, embargo: header.embargo, sensitivity: header.sensitivity, unit: header.unit, digest: digest))
     try transaction.insert(
       .revision,
       [
         .text(header.id.text), .int(header.head), .text(changeSet.text), .int(now), .int(profile.version), .text(author), .text(reason), .text(header.state.rawValue),
-        .text(header.visibility.rawValue), .optional(header.embargo), .text(header.sensitivity.rawValue), .text(json), .optional(given), .text(salt), .text(digest), .text(link),
+        .text(header.visibility.rawValue), .optional(header.embargo), .text(header.sensitivity.rawValue), .optional(header.unit?.text), .text(json), .optional(given), .text(salt), .text(digest), .text(link),
       ])
     transaction.announce(header.id, revision: header.head)
   }

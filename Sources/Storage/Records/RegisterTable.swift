@@ -6,7 +6,7 @@ enum RegisterTable: Int, CaseIterable {
     switch self {
     case .record: ["id", "profile", "identifier", "unit", "state", "visibility", "sensitivity", "head", "published", "created", "updated"]
     case .revision:
-      ["record", "number", "change_set", "at", "profile_version", "author", "reason", "state", "visibility", "embargo", "sensitivity", "body", "given", "salt", "digest", "link"]
+      ["record", "number", "change_set", "at", "profile_version", "author", "reason", "state", "visibility", "embargo", "sensitivity", "unit", "body", "given", "salt", "digest", "link"]
     case .identifier: ["value", "record"]
     case .slug: ["profile", "slug", "record", "current"]
     case .link: ["record", "field", "position", "target", "note"]

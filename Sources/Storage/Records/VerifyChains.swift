@@ -26,7 +26,7 @@ extension RecordStore {
       var state = ChainState()
       let sql = """
         SELECT r.id, r.head, r.published, v.number, v.change_set, v.at, v.profile_version, v.state, v.body, v.salt, v.digest, v.link, v.author, v.reason, v.visibility, v.embargo,
-          r.state, r.visibility, r.embargo, r.sensitivity, v.sensitivity
+          r.state, r.visibility, r.embargo, r.sensitivity, v.sensitivity, v.unit, r.unit
         FROM record r LEFT JOIN revision v ON v.record = r.id ORDER BY r.id, v.number -- verifyChains
         """
       try connection.each(sql, []) { row in
@@ -62,8 +62,10 @@ private struct ChainState {
   private var head: Int64 = 0
   private var published: Int64?
   private var stated: [SQLValue] = []
+  private var unit = SQLValue.null
   private var last: Int64 = 0
   private var lastStated: [SQLValue] = []
+  private var lastUnit = SQLValue.null
   private var link = ""
 
   init() {}
@@ -72,6 +74,7 @@ private struct ChainState {
     head = row.int(1)
     published = row[2].int
     stated = [row[16], row[17], row[18], row[19]]
+    unit = row[22]
   }
 
   mutating func take(_ row: SQLRow, _ report: inout RecordStore.Verification) {
@@ -86,6 +89,7 @@ private struct ChainState {
     link = row.text(11)
     last = number
     lastStated = [row[7], row[14], row[15], row[20]]
+    lastUnit = row[21]
   }
 
   /// A body fits its digest; only an erased record has none.
@@ -103,7 +107,7 @@ private struct ChainState {
       RevisionChain.Statement(
         record: RecordID(stored: record), number: number, changeSet: row.text(4), author: row.text(12), reason: row.text(13), at: row.int(5),
         profileVersion: Int(row.int(6)), state: RecordState(rawValue: row.text(7)) ?? .draft, visibility: Visibility(rawValue: row.text(14)) ?? .hidden,
-        embargo: row[15].int, sensitivity: Sensitivity(rawValue: row.text(20)) ?? .restricted, digest: row.text(10)))
+        embargo: row[15].int, sensitivity: Sensitivity(rawValue: row.text(20)) ?? .restricted, unit: row[21].text.map { RecordID(stored: $0) }, digest: row.text(10)))
   }
 
   /// The record's row says what its last revision says.
@@ -112,5 +116,7 @@ private struct ChainState {
     if last != head { report.faults.append("\(record): the head is revision \(head), the last kept is \(last)") }
     if let published, published > last { report.faults.append("\(record): the published revision \(published) is missing") }
     if stated != lastStated { report.faults.append("\(record): its state, visibility, embargo or class is not what revision \(last) says") }
+    // Revisions from before units were kept with them say nothing of it.
+    if lastUnit != .null, lastUnit != unit { report.faults.append("\(record): its unit is not what revision \(last) says") }
   }
 }

@@ -23,6 +23,11 @@ package struct WorkingCopy: Sendable {
     record.header.sensitivity == .restricted || holdsRestricted(record.body, record.profile.fields)
   }
 
+  /// The same of another of its bodies, as it is shown.
+  package static func isRestricted(_ header: RecordHeader, _ body: Value, _ profile: Profile) -> Bool {
+    header.sensitivity == .restricted || holdsRestricted(body, profile.fields)
+  }
+
   private static func holdsRestricted(_ body: Value, _ fields: [Field]) -> Bool {
     fields.contains { field in
       let items = (body[field.id] ?? .null).items
