@@ -273,7 +273,7 @@ def bulk(curator, others, results, instance):
     address = approver.browser.find_element(By.CSS_SELECTOR, "main a[href*='mot-dot-thay-doi']").get_attribute("href")
     curator.open(address)
     curator.quick("change set")
-    ids = re.findall(r"mot-ban-ghi\?id=([0-9a-f-]{36})", curator.browser.page_source)
+    ids = re.findall(r"(?:mot-ban-ghi|lich-su|sua-ban-ghi)\?id=([0-9a-f-]{36})", curator.browser.page_source)
     edited = list(dict.fromkeys(ids))[:5]
     clerk = others["chuyen.vien"]
     for record in edited:
@@ -291,6 +291,7 @@ def bulk(curator, others, results, instance):
     if link:
         curator.open(link[0].get_attribute("href"))
     curator.quick("undo rehearsed")
+    results.check(len(edited) == 5, "five of them were changed since", str(len(edited)))
     results.check("Đỗ Thị Sở" in curator.text(), "what stays because somebody changed it since is named, with who did", curator.text()[:800])
     curator.type("reason", "Chấm nhầm thang điểm")
     curator.act("undo")
@@ -311,9 +312,11 @@ def merge(officer, approver, results):
         dress(clerk.browser, "desk", "light")
     officer.open(f"{DESK}/don-vi")
     officer.quick("units")
-    link = officer.browser.find_elements(By.PARTIAL_LINK_TEXT, "Hưng Yên")
-    officer.open(link[0].get_attribute("href"))
+    officer.open(next(a for a in officer.browser.find_elements(By.CSS_SELECTOR, "main .desk-table a[href*='don-vi?unit=']") if "Hưng Yên" in a.text).get_attribute("href"))
     officer.quick("units of the province")
+    ward = next(a for a in officer.browser.find_elements(By.CSS_SELECTOR, "main a[href*='don-vi?unit=']") if a.text.startswith("Phường"))
+    officer.open(ward.get_attribute("href"))
+    officer.quick("a unit")
     way = next(a.get_attribute("href") for a in officer.browser.find_elements(By.CSS_SELECTOR, "main a[href*='change=merge']"))
     officer.open(way)
     officer.quick("merge units")
@@ -408,7 +411,7 @@ def by_keyboard(clerk, results):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binary", required=True)
-    parser.add_argument("--records", type=int, default=3000, help="invented records beside the starter")
+    parser.add_argument("--records", type=int, default=8000, help="invented records beside the starter")
     parser.add_argument("--pictures", type=pathlib.Path, default=ROOT / ".browser")
     options = parser.parse_args()
     options.pictures.mkdir(parents=True, exist_ok=True)
