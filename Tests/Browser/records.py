@@ -26,7 +26,7 @@ DESK = "/vi/ban-lam-viec"
 EDIT = DESK + "/sua-ban-ghi"
 OWN = "Đình làng có 3 hội!"
 COMMUNE = "Phường Phố Hiến"
-MANY = "monument"  # a kind of which there are more than five hundred
+MANY = "treasure"  # a kind of which there are more than five hundred
 TITLE = "Đình Thử Nghiệm Hạ"
 # name → (what they are called, role, unit)
 PEOPLE = {
@@ -255,7 +255,8 @@ def bulk(curator, others, results, instance):
     curator.act("rehearse")
     curator.quick("bulk edit rehearsed")
     text = curator.text()
-    results.check(re.search(r"\b5\d\d\b|\b[6-9]\d\d\b", text) is not None, "the rehearsal counts hundreds of records", text[:800])
+    counted = re.search(r"([\d.]+) bản ghi sẽ thay đổi", text)
+    results.check(counted is not None and int(counted[1].replace(".", "")) >= 500, f"{counted and counted[1]} records would be changed", text[:800])
     curator.type("reason", "Đánh giá lại độ tin cậy theo đợt rà soát tháng 11")
     curator.act("propose")
     curator.quick("proposal")

@@ -80,7 +80,7 @@ struct HistoryJourneyTests {
     #expect(stale.status == 422 && stale.text.contains("người khác thay đổi") && stale.text.contains("Tên &lt;cũ&gt; đúng hơn</textarea>"))
     #expect(try await instance.store.workingCopy("cua-toi", policy: Self.everything(instance)).title == "Vật ba")
     let done = try await officer.send(address, ["act": "restore", "head": officer.value(of: "head"), "reason": "Tên <cũ> đúng hơn"])
-    #expect(done.status == 200 && done.text.contains("Đã khôi phục") && done.text.contains("Bản 4") && done.text.contains("Tên &lt;cũ&gt; đúng hơn"))
+    #expect(done.status == 200 && done.text.contains("Đã khôi phục") && done.text.contains("Phiên bản 4") && done.text.contains("Tên &lt;cũ&gt; đúng hơn"))
     #expect(try await instance.store.workingCopy("cua-toi", policy: Self.everything(instance)).title == "Vật một")
     #expect(try await instance.store.verify().faults == [])
     let now = try await officer.open(Self.history("cua-toi", "&number=4"))

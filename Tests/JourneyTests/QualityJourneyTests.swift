@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test("Units are compared for whoever sees the whole province, in the order that is asked for, and as a file; for others there is no such page") func units() async throws {
-    let instance = try await Self.instance(), department = try await Self.officer(instance, "so", "department-officer", unit: nil), commune = try await Self.officer(instance)
+    let instance = try await Self.instance(), department = try await Self.officer(instance, "so-van-hoa", "department-officer", unit: nil), commune = try await Self.officer(instance)
     let page = try await department.open("\(Self.quality)?view=units&sort=records")
     #expect(page.status == 200 && page.text.contains("aria-current=\"true\""))
     let rows = page.text.matches(of: /unit=([0-9a-f-]{36})">/).map { String($0.1) }

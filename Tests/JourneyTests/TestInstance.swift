@@ -64,8 +64,13 @@ final class TestInstance: Sendable {
       try FileManager.default.copyItem(at: root.appending(path: path), to: sectors.appending(path: URL(filePath: path).lastPathComponent))
     }
     let time = Clock(frozen: moment)
+    // Loading and indexing is most of the work: what begins alike is made once and copied. A time of its own shows in the records.
+    let isCopied = moment == nil && !load.isEmpty && TestDatabase.engine == .sqlite
+    if isCopied {
+      try FileManager.default.copyItem(at: try await LoadedFolders.shared.data(sectors: sectors, key: extra, load: load), to: folder.appending(path: "data"))
+    }
     let location = try await TestDatabase.make(folder: folder.appending(path: "data"))
-    let server = try await start(folder: folder, location: location, load: load, time: time, base: base, exposure: exposure, mail: mail, openID: openID)
+    let server = try await start(folder: folder, location: location, load: isCopied ? [] : load, time: time, base: base, exposure: exposure, mail: mail, openID: openID)
     return TestInstance(folder: folder, location: location, server: server, time: time)
   }
 

@@ -34,6 +34,9 @@ struct EditSaving: Sendable {
       guard settled.new.count <= EditReferences.mostNew else { throw Problems([EditReferences.tooMany]) }
       if try await asks(&sheet, body) { return try await refuse(sheet, []) }
       if !settled.new.isEmpty {
+        let lacking = RecordChecks(profile: subject.profile, declarations: page.declarations).problems(body, state: .draft)
+          .filter { $0.severity == .error && !isHidden(sheet.typed.form.path(of: $0.path), subject) }
+        guard lacking.isEmpty else { throw Problems(lacking) }
         // Only now, so that nothing is made for a form that is not saved. What was made is named in the form, whatever comes next.
         try await references.create(settled.new, in: &sheet.typed.form, unit: unit, reason: reason(typed, subject), desk: desk, by: actor)
         sheet = try await sheets.sheet(subject, sheet.typed, visit)
