@@ -97,6 +97,16 @@ class Clerk(Worker):
         (self.pictures / f"records-{label.replace(' ', '-')}-{self.size}.png").write_bytes(base64.b64decode(shot["data"]))
 
 
+def eventually(holds, patience=20):
+    """Whether it comes true: the index follows the register after a moment."""
+    end = time.monotonic() + patience
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.3)
+    return True
+
+
 def staff(boss, results):
     """The administrator makes everybody and gives their roles; gives the links."""
     links = {}
@@ -343,8 +353,8 @@ def merge(officer, approver, results):
     approver.quick("merger before its approver")
     approver.act("apply")
     approver.quick("merger applied")
-    status, body = approver.instance.get("/api/v1/search", q="Thử Sáp Nhập")
-    results.check(status == 200 and "Thử Sáp Nhập" in body.decode(), "the new unit is public")
+    found = lambda: "Phường Thử Sáp Nhập" in approver.instance.get("/api/v1/search", q="Thử Sáp Nhập")[1].decode()  # noqa: E731
+    results.check(eventually(found), "the new unit is public")
     address = approver.browser.find_element(By.CSS_SELECTOR, "main a[href*='mot-dot-thay-doi']").get_attribute("href")
     approver.open(address)
     link = approver.browser.find_elements(By.CSS_SELECTOR, "main a[href*='undo'], main a[href*='view=undo']")
@@ -353,9 +363,7 @@ def merge(officer, approver, results):
     approver.type("reason", "Chỉ là diễn tập")
     approver.act("undo")
     approver.quick("merger taken back")
-    time.sleep(1)
-    status, body = approver.instance.get("/api/v1/search", q="Thử Sáp Nhập")
-    results.check("Phường Thử Sáp Nhập" not in body.decode(), "the merger is taken back")
+    results.check(eventually(lambda: not found()), "the merger is taken back")
 
 
 def others_pages(clerk, results, record):

@@ -1,3 +1,4 @@
+import HistoricalDates
 import Kernel
 
 /// The frame of the pages for people at work: who is signed in, where they can go, and the way out.
@@ -137,7 +138,8 @@ package struct FormField: Sendable {
     case .mail: "<input type=\"email\" \(attributes) value=\"\(value)\" autocomplete=\"\(autocomplete)\" maxlength=\"300\">"
     // What was typed as a password is never sent back.
     case .password: "<input type=\"password\" \(attributes) autocomplete=\"\(autocomplete)\" maxlength=\"200\">"
-    case .day: "<input type=\"date\" \(attributes) value=\"\(value)\">"
+    // What is no day is shown as it was typed: a date picker would drop it.
+    case .day: "<input type=\"\(value.isEmpty || CalendarDay(value) != nil ? "date" : "text")\" \(attributes) value=\"\(value)\">"
     // Letters may be typed too.
     case .codeOrRecovery: "<input type=\"text\" \(attributes) autocomplete=\"one-time-code\" maxlength=\"20\">"
     case .code: "<input type=\"text\" \(attributes) inputmode=\"numeric\" autocomplete=\"one-time-code\" maxlength=\"20\">"
