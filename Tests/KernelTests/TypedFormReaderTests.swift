@@ -144,4 +144,13 @@ struct TypedFormReaderTests {
     #expect(problems.map(\.code) == ["form.term", "form.place"])
     #expect(problems.first?.message[.vietnamese].contains("có phải “Quốc gia”?") == true && problems.last?.message[.english].contains("“Xã An Vĩ (cũ)”") == true)
   }
+
+  @Test("kept names of units are those of the tree that is asked about, in the language that is asked for") func kept() {
+    let kept = KeptUnitNames(), id = RecordID.named("u")
+    func tree(_ name: String) -> UnitTree { UnitTree([.init(id: id, identifier: "u", names: [name, "\(name) Commune"], within: [], successors: [])]) }
+    for (name, language) in [("Xã A", Language.vietnamese), ("Xã A", .english), ("Xã B", .vietnamese), ("Xã A", .vietnamese)] {
+      #expect(kept.names(tree(name), language: language).label(id.text) == UnitNames(tree(name), language: language).label(id.text))
+    }
+    #expect(kept.names(tree("Xã A"), language: .vietnamese).label(id.text) != kept.names(tree("Xã B"), language: .vietnamese).label(id.text))
+  }
 }

@@ -8,7 +8,14 @@ struct EditSheets: Sendable {
   let index: SearchIndex
   let desk: DeskStore
   let accounts: AccountStore
+  private let unitNames = KeptUnitNames()
   private var store: RecordStore { index.store }
+
+  init(index: SearchIndex, desk: DeskStore, accounts: AccountStore) {
+    self.index = index
+    self.desk = desk
+    self.accounts = accounts
+  }
 
   func sheet(_ subject: EditSubject, _ typed: TypedEdit, _ visit: Desk.Visit) async throws -> EditSheet {
     let words = try await words(typed.form.references(subject.profile, sees: subject.sees), visit)
@@ -33,7 +40,7 @@ struct EditSheets: Sendable {
     var titles = Dictionary(ids.map { ($0, page(.editUnseen)) }, uniquingKeysWith: { first, _ in first })
     // Restricted records are called by their identifiers here: reading their titles is told to the log one by one.
     for record in seen { titles[record.header.id.text] = record.header.sensitivity == .restricted ? record.header.identifier : record.title(in: page.language) }
-    return FormWords(declarations: page.declarations, language: page.language, units: index.units, titles: titles)
+    return FormWords(declarations: page.declarations, language: page.language, units: unitNames.names(index.units, language: page.language), titles: titles)
   }
 
   /// Who an author of revisions is: somebody's name, or the word that names a program.
