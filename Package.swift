@@ -55,6 +55,8 @@ let package = Package(
     .target(name: "CTypesetting", dependencies: ["CTypesettingSystem"], path: "Sources/Shims/CTypesetting"),
     .systemLibrary(name: "CWorkbookSystem", path: "Sources/Shims/CWorkbookSystem", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CWorkbook", dependencies: ["CWorkbookSystem"], path: "Sources/Shims/CWorkbook"),
+    .systemLibrary(name: "CVipsSystem", path: "Sources/Shims/CVipsSystem", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+    .target(name: "CVips", dependencies: ["CVipsSystem"], path: "Sources/Shims/CVips"),
     .systemLibrary(name: "CPostgres", path: "Sources/Shims/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CDeflate", path: "Sources/Shims/CDeflate", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CQRCode", path: "Sources/Shims/CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
@@ -64,9 +66,10 @@ let package = Package(
     house("Kernel", ["VietnameseText", "HistoricalDates", crypto, cryptoExtras, "Yams"]),
     .target(
       name: "Storage", dependencies: ["Kernel", "CXapian", "CPostgres", crypto, .product(name: "GRDB", package: "GRDB.swift"), logging],
-      resources: [.embedInCode("Migrations/20261124-01-register.sql"), .embedInCode("Migrations/20261124-02-operations.sql"), .embedInCode("Migrations/20261124-03-accounts.sql"), .embedInCode("Migrations/20261128-04-protection.sql"), .embedInCode("Migrations/20261129-05-desks.sql")], swiftSettings: strict),
+      resources: [.embedInCode("Migrations/20261124-01-register.sql"), .embedInCode("Migrations/20261124-02-operations.sql"), .embedInCode("Migrations/20261124-03-accounts.sql"), .embedInCode("Migrations/20261128-04-protection.sql"), .embedInCode("Migrations/20261129-05-desks.sql"), .embedInCode("Migrations/20261129-06-media.sql")], swiftSettings: strict),
     house("Outgoing", ["Kernel", "CTransfer"]),
     house("Typesetting", ["Kernel", "CTypesetting"]),
+    house("Imaging", ["Kernel", "CVips"]),
     house("Pages", ["Kernel", "VietnameseText", "HistoricalDates", "CQRCode", crypto]),
     house("Edge", ["Kernel", "Pages", "VietnameseText", "CDeflate", hummingbird, logging, nioSSL, .product(name: "HTTPTypes", package: "swift-http-types")]),
     mechanism("Registers", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird]),
@@ -85,11 +88,12 @@ let package = Package(
     mechanism("Sheets", ["Edge", "Pages", "Typesetting", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
     mechanism("Personal", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", hummingbird]),
     mechanism("Casework", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "CArchive", crypto, hummingbird]),
+    mechanism("Seeing", ["Edge", "Pages", "Imaging", "Storage", "Kernel", "HistoricalDates", "VietnameseText", crypto, hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
     mechanism("Generating", ["Kernel", "VietnameseText", "HistoricalDates"]),
     .executableTarget(
       name: "phohien",
       dependencies: [
-        "Registers", "Finding", "Calendar", "Mapping", "Citing", "Describing", "Accounts", "Desks", "Reviewing", "Revising", "Authorities", "Extracting", "Quality", "Sheets", "Personal", "Casework", "Generating", "Edge", "Outgoing", "Pages", "Storage", "Kernel", "VietnameseText", "HistoricalDates",
+        "Registers", "Finding", "Calendar", "Mapping", "Citing", "Describing", "Accounts", "Desks", "Reviewing", "Revising", "Authorities", "Extracting", "Quality", "Sheets", "Personal", "Casework", "Seeing", "Generating", "Edge", "Imaging", "Outgoing", "Pages", "Storage", "Kernel", "VietnameseText", "HistoricalDates",
         hummingbird, logging, nioCore, nioPosix, nioSSL, .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
@@ -101,11 +105,12 @@ let package = Package(
     tests("GeneratingTests", ["Generating", "Kernel"]),
     tests("OutgoingTests", ["Outgoing", "Kernel"], exclude: ["web.py"]),
     tests("TypesettingTests", ["Typesetting", "Kernel"]),
+    tests("ImagingTests", ["Imaging", "Kernel", "CVips"]),
     tests("StorageTests", ["Storage", "Kernel", "TestSupport", logging]),
     tests(
       "JourneyTests",
       [
-        "phohien", "Accounts", "Reviewing", "Outgoing", "Storage", "Kernel", "Pages", "Edge", "TestSupport", crypto, cryptoExtras, hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
+        "phohien", "Accounts", "Reviewing", "Seeing", "Imaging", "Outgoing", "Storage", "Kernel", "Pages", "Edge", "TestSupport", crypto, cryptoExtras, hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Queries", "Sectors", "Starter"]),

@@ -28,7 +28,7 @@ package struct ConditionalMiddleware: RouterMiddleware {
   }
 
   package func handle(_ request: Request, context: EdgeContext, next: (Request, EdgeContext) async throws -> Response) async throws -> Response {
-    if request.uri.path.hasPrefix(Self.health) || request.method == .post { return try await next(request, context) }
+    if request.uri.path.hasPrefix(Self.health) || SharedArea.holds(request.uri.path) || ![.get, .head].contains(request.method) { return try await next(request, context) }
     guard !isOfProgram(request) else { return Answers.private(try await next(request, context)) }
     let isFile = request.uri.path.hasPrefix(Self.files)
     let tag = isFile ? build : "W/\"\(build)-\(try await change())-\((clock() + Self.hanoi) / Self.day)\""

@@ -70,11 +70,13 @@ package struct Desk: Sendable {
     package let visitor: SignedIn
     /// The fields of a form that was sent; `nil` where the page is only looked at.
     package let form: RequestParameters?
+    /// Files that came with it. Whoever keeps one takes it away; the others are gone when the visit is over.
+    package var files: [ReceivedFile] = []
   }
 
-  /// The routes of one page of the desk: to look at it, and, where it `takesForms`, to send its forms to, of the size of `limits` at most.
+  /// The routes of one page of the desk: to look at it, and, where it `takesForms`, to send its forms to, of the size of `limits` at most; with `files` they may bring files.
   package func routes(
-    _ place: DeskPage, vi: String, en: String, takesForms: Bool = false, limits: FormLimits = .standard, handle: @escaping @Sendable (Visit) async throws -> Response
+    _ place: DeskPage, vi: String, en: String, takesForms: Bool = false, limits: FormLimits = .standard, files: FileDoor? = nil, handle: @escaping @Sendable (Visit) async throws -> Response
   ) -> [Mechanism.Route] {
     guard hasAdministration || !place.isAdministration else { return [] }
     return Language.required.flatMap { spelling in
@@ -85,7 +87,7 @@ package struct Desk: Sendable {
           let query = request.uri.query.map { "?" + $0 } ?? ""
           return Answers.private(Answers.redirect(to: place.address(language) + query, permanent: true))
         }
-        return Answers.private(try await self.answer(request, context, language, place, limits, handle))
+        return Answers.private(try await self.answer(request, context, language, place, limits, files, handle))
       }
       let looked = Mechanism.Route(path, vi: vi, en: en, handle: answer)
       return takesForms ? [looked, Mechanism.Route(path, method: .post, vi: "Gửi biểu mẫu của trang “\(vi)”", en: "Sends a form of the page \"\(en)\"", handle: answer)] : [looked]
@@ -93,7 +95,7 @@ package struct Desk: Sendable {
   }
 
   private func answer(
-    _ request: Request, _ context: EdgeContext, _ language: Language, _ place: DeskPage, _ limits: FormLimits, _ handle: @Sendable (Visit) async throws -> Response
+    _ request: Request, _ context: EdgeContext, _ language: Language, _ place: DeskPage, _ limits: FormLimits, _ files: FileDoor?, _ handle: @Sendable (Visit) async throws -> Response
   ) async throws -> Response {
     switch try await open(request, context, language) {
     case .first(let address): return Answers.seeOther(address)
@@ -104,15 +106,27 @@ package struct Desk: Sendable {
           .forbidden, "desk.refused", vi: "Tài khoản của bạn không có quyền mở trang này. Nếu cần, hãy đề nghị quản trị viên giao vai trò.",
           en: "Your account may not open this page. Ask an administrator for a role if you need it.")
       }
+      if request.method == .post, let files, MultipartReader.isOne(request) { return try await self.answer(request, kit.context(language), visitor, through: files, handle) }
       let form = request.method == .post ? try await RequestParameters(form: request, limits: limits) : nil
       if let form { try Self.require(form, token: visitor.formToken) }
       return try await handle(Visit(request: request, page: kit.context(language), visitor: visitor, form: form))
     }
   }
 
+  /// Who is signed in, for addresses that are no pages of the desk; `nil` for whoever is not, or has to do something else first.
+  package func visitor(_ request: Request, _ context: EdgeContext) async throws -> SignedIn? {
+    guard case .open(let visitor) = try await open(request, context, kit.language(of: request)) else { return nil }
+    return visitor
+  }
+
   /// Throws `form.stale` (403) for a form that does not bring `token` along.
   package static func require(_ form: RequestParameters, token: String) throws {
-    guard Secret.isSame(form.text(DeskFrame.tokenField) ?? "", token) else {
+    try require(form.text(DeskFrame.tokenField) ?? "", token: token)
+  }
+
+  /// The same for what was brought along in another way.
+  package static func require(_ brought: String, token: String) throws {
+    guard Secret.isSame(brought, token) else {
       throw RequestProblem(
         .forbidden, "form.stale", vi: "Trang đã mở quá lâu hoặc bạn đã đăng nhập lại ở nơi khác, nên biểu mẫu chưa được nhận. Hãy quay lại, tải lại trang rồi gửi.",
         en: "The page was open for too long, or you have signed in again elsewhere: the form was not taken. Go back, reload the page and send it again.")

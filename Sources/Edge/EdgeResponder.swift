@@ -37,19 +37,25 @@ package struct EdgeResponder: HTTPResponder {
   }
 
   private func answer(_ request: Request, _ context: EdgeContext) async throws -> Response {
-    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > ServingLimits.body {
-      var refusal = answers.answer(.large(most: ServingLimits.body), request, context)
+    let isUpload = UploadAllowance.holds(request.method, path: request.uri.path), most = isUpload ? ServingLimits.upload : ServingLimits.body
+    let length = request.headers[.contentLength].flatMap { Int($0) }
+    if let length, length > most {
+      var refusal = answers.answer(.large(most: most), request, context)
       refusal.headers[.connection] = "close"  // the body is not read
       return refusal
     }
     if request.uri.path.hasPrefix(Self.alwaysTaken) { return try await answer(request, context, within: edge.limits.health, nil) }
     try Self.requireHost(request)
     try edge.rates.require(context.client, isSigningIn: AddressArea(path: request.uri.path).isTrial(isSent: request.method == .post))
-    guard let permit = edge.load.take() else {
+    guard let permit = (isUpload ? edge.uploads : edge.load).take() else {
       edge.metrics.shed()
       throw RequestProblem.busy
     }
-    return try await answer(request, context, within: edge.limits.deadline, permit)
+    guard isUpload else { return try await answer(request, context, within: edge.limits.deadline, permit) }
+    var response = try await answer(request, context, within: max(edge.limits.deadline, ServingLimits.uploadTime), permit)
+    // What is refused is not read to its end.
+    if response.status.code >= 300, (length ?? .max) > ServingLimits.body { response.headers[.connection] = "close" }
+    return response
   }
 
   /// One host, and well-formed; the framework makes the first `Host` the authority and leaves others among the fields. Throws `request.host` (400).
@@ -76,6 +82,8 @@ package struct EdgeResponder: HTTPResponder {
     response.headers[.contentSecurityPolicy] = Self.contentSecurityPolicy
     response.headers[.xContentTypeOptions] = "nosniff"
     SecurityHeaders.add(to: &response.headers, isPrivate: AddressArea(path: request.uri.path).isPrivate, isSecure: isSecure)
+    if SharedArea.holds(request.uri.path) { SharedArea.add(to: &response.headers) }
+    if UploadAllowance.isOfPrograms(request.uri.path) { UploadAllowance.tell(&response.headers) }
     if let name = RequestReference.header { response.headers[name] = context.reference }
     if context.isDraining { response.headers[.connection] = "close" }
   }

@@ -35,6 +35,8 @@ package struct EdgeRouter: HTTPResponderBuilder {
 package struct Edge: Sendable {
   package let limits: ServingLimits
   package let load: RequestLoad
+  /// Of requests that bring files: they last long, and must not take the places of the others.
+  package let uploads = RequestLoad(most: ServingLimits.uploads)
   package let drain: Drain
   package let client: ClientAddress
   package let metrics: RequestMetrics

@@ -42,7 +42,7 @@ package struct ProblemAnswers: Sendable {
     let language = kit.language(of: request)
     let path = request.uri.path
     var answer =
-      isForPrograms || path.hasPrefix("/api/") || path.hasPrefix("/health/") ? document(problem, language, context) : page(problem, language, context)
+      isForPrograms || path.hasPrefix("/api/") || path.hasPrefix("/health/") || SharedArea.holds(path) ? document(problem, language, context) : page(problem, language, context)
     if let seconds = problem.retryAfter { answer.headers[.retryAfter] = String(seconds) }
     if let challenge = problem.challenge { answer.headers[.wwwAuthenticate] = challenge }
     // What one program is told is kept by nobody.

@@ -8,8 +8,10 @@ struct ProblemMiddleware: RouterMiddleware {
 
   func handle(_ request: Request, context: EdgeContext, next: (Request, EdgeContext) async throws -> Response) async throws -> Response {
     do {
-      guard [.get, .head, .post].contains(request.method) else { return refused(request, context) }
-      if request.method == .post { try RequestOrigin.requireOwn(request) }
+      if request.method == .options, SharedArea.holds(request.uri.path) { return SharedArea.preflight }
+      let isUpload = UploadAllowance.isOfPrograms(request.uri.path) && [.patch, .delete, .options].contains(request.method)
+      guard isUpload || [.get, .head, .post].contains(request.method) else { return refused(request, context) }
+      if ![.get, .head, .options].contains(request.method) { try RequestOrigin.requireOwn(request) }
       try RequestToken.refuseInAddress(request)
       return try await next(request, context)
     } catch let error as HTTPError where error.status == .notFound && request.method == .post {

@@ -22,6 +22,20 @@ package struct RequestParameters: Sendable {
     let bytes: ByteBuffer
     do { bytes = try await request.body.collect(upTo: limits.bytes) } catch { throw RequestProblem.large(most: limits.bytes) }
     try self.init(String(buffer: bytes), longest: limits.bytes, most: limits.fields, mayBreak: true)
+    try refuseSecrets(limits)
+  }
+
+  /// The fields of a form that came in parts. Throws as the others do.
+  init(fields: [(name: String, value: [UInt8])], limits: FormLimits) throws {
+    guard fields.count <= limits.fields else { throw Self.tooMany(most: limits.fields) }
+    pairs = try fields.map { field in
+      guard let decoded = String(validating: field.value, as: UTF8.self) else { throw Self.encoding(of: field.name) }
+      return (try Self.clean(decoded: field.name, of: "?", mayBreak: false), try Self.clean(decoded: decoded, of: field.name, mayBreak: true))
+    }
+    try refuseSecrets(limits)
+  }
+
+  private func refuseSecrets(_ limits: FormLimits) throws {
     for (name, value) in pairs where !limits.leaves(name) { if let stamp = StateSecret.stamp(in: value) { throw RequestProblem(StateSecret.problem(path: name, stamp: stamp), .unprocessableContent) } }
   }
 
@@ -30,9 +44,7 @@ package struct RequestParameters: Sendable {
       throw RequestProblem(.uriTooLong, "request.long", vi: "Địa chỉ dài quá \(longest) ký tự; hãy rút ngắn câu tìm.", en: "The address has more than \(longest) characters; shorten the query.")
     }
     let parts = query.split(separator: "&", omittingEmptySubsequences: true)
-    guard parts.count <= most else {
-      throw RequestProblem.badRequest("request.many", parameter: "", vi: "Có quá nhiều tham số (tối đa \(most)).", en: "There are too many parameters (at most \(most)).")
-    }
+    guard parts.count <= most else { throw Self.tooMany(most: most) }
     pairs = try parts.map { part in
       let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = try Self.clean(halves[0], of: "?", mayBreak: false)
@@ -41,9 +53,19 @@ package struct RequestParameters: Sendable {
   }
 
   private static func clean(_ raw: Substring, of name: String, mayBreak: Bool) throws -> String {
-    guard let decoded = PercentDecoding.text(raw) else {
-      throw RequestProblem.badRequest("request.encoding", parameter: String(name.prefix(40)), vi: "Tham số không phải văn bản UTF-8 hợp lệ.", en: "The parameter is not valid UTF-8 text.")
-    }
+    guard let decoded = PercentDecoding.text(raw) else { throw encoding(of: name) }
+    return try clean(decoded: decoded, of: name, mayBreak: mayBreak)
+  }
+
+  private static func tooMany(most: Int) -> RequestProblem {
+    RequestProblem.badRequest("request.many", parameter: "", vi: "Có quá nhiều tham số (tối đa \(most)).", en: "There are too many parameters (at most \(most)).")
+  }
+
+  private static func encoding(of name: String) -> RequestProblem {
+    RequestProblem.badRequest("request.encoding", parameter: String(name.prefix(40)), vi: "Tham số không phải văn bản UTF-8 hợp lệ.", en: "The parameter is not valid UTF-8 text.")
+  }
+
+  private static func clean(decoded: String, of name: String, mayBreak: Bool) throws -> String {
     // Browsers send a line break as two characters. Source: HTML, 4.10.22.4.
     let text = mayBreak ? decoded.replacing("\r\n", with: "\n") : decoded
     guard !text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\t" && !(mayBreak && $0 == "\n") || (0x7F...0x9F).contains($0.value) || $0.value == 0xFFFE || $0.value == 0xFFFF }) else {

@@ -28,6 +28,14 @@ package struct ServingLimits: Sendable {
   package static let headTime = Duration.seconds(15)
   /// How long its body may take.
   package static let bodyTime = Duration.seconds(60)
+  /// Bytes of a body that brings files, at the addresses of `UploadAllowance` alone: the largest file that is taken, and the fields around it.
+  package static let upload = (2 << 30) + 1_000_000
+  /// How long such a body may take as a whole.
+  package static let uploadTime = Duration.seconds(7_200)
+  /// Bytes of it that must come within each `bodyTime`.
+  package static let uploadPace = 65_536
+  /// How many such bodies may be on their way at a time; more are refused at once.
+  package static let uploads = 32
   /// How long a request that is on its way when the listener closes may take to arrive.
   package static let lastMoment = Duration.milliseconds(500)
   /// How long a connection that is being closed waits for the other end.

@@ -8,7 +8,7 @@ package struct Assets: Sendable {
     package let type: String
   }
 
-  /// By the name in the address: `site.css`, `<behaviour>.js`.
+  /// By the name in the address: `site.css`, `<behaviour>.js`; the libraries of `scripts/viewers` where it has run.
   package let files: [String: File]
   /// Changes when any file does; part of every asset's address.
   package let version: String
@@ -30,7 +30,7 @@ package struct Assets: Sendable {
     if let data = try? Data(contentsOf: fonts.appending(path: fontSheet)) { sheet += Array(data) }
     for (_, data) in entries(folder.appending(path: "css")) { sheet += Array(data) + [0x0A] }
     files["site.css"] = File(bytes: sheet, type: types["css"] ?? "")
-    for part in ["js", "icons", "fonts"] {
+    for part in ["js", "viewers", "icons", "fonts"] {
       for (name, data) in entries(folder.appending(path: part)) where name != fontSheet {
         guard let type = name.split(separator: ".").last.flatMap({ types[String($0)] }) else { continue }
         files[name] = File(bytes: Array(data), type: type)

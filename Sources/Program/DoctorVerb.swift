@@ -4,7 +4,7 @@ import Kernel
 import Storage
 
 struct DoctorVerb: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "doctor", abstract: "Look at an instance: declarations, database, index, disk.")
+  static let configuration = CommandConfiguration(commandName: "doctor", abstract: "Look at an instance: declarations, database, index, originals, disk.")
   @OptionGroup var options: InstanceOptions
 
   func run() async throws {
@@ -34,9 +34,23 @@ struct DoctorVerb: AsyncParsableCommand {
     say(unsealed == 0 || counts.records == 0 || seal != nil, "seals: \(seal.map { "\($0.number), the last of \(Timestamp.text($0.at))" } ?? "none"), \(unsealed) changes since")
     let log = AuditLog(store), sealed = try await store.lastAuditSeal(), events = try await log.lastNumber(), alarms = try await log.openAlarms()
     say(true, "log of acts: \(events) events, \(events - (sealed?.event ?? 0)) since the last seal, \(alarms) open alarms")
+    let originals = try await self.originals(MediaStore(store: store, folder: settings.data))
+    say(originals.isGood, originals.text)
     let disk = DiskSpace(of: settings.data)
     say(!disk.isShort, "disk: \(disk.free / 1_000_000) MB free of \(disk.total / 1_000_000)\(disk.isLow ? "; getting full: the log of acts is never shortened" : "")")
     try store.database.close()
     if !healthy { throw ExitCode(1) }
+  }
+
+  /// Counts only: the bytes are read by `media verify`.
+  private func originals(_ media: MediaStore) async throws -> (isGood: Bool, text: String) {
+    let rows = try await media.all()
+    guard MediaCheck.hasStore(media) else {
+      return rows.isEmpty ? (true, "originals: none yet") : (false, "originals: \(rows.count) files, but no folder \(media.root.path); put a backup of it back")
+    }
+    let objects = Set((try? media.originals.objects()) ?? []), missing = rows.count { !objects.contains(MediaStore.object(of: $0.id)) }
+    let unknown = objects.count - (rows.count - missing), waiting = rows.count { $0.state == .received }, failed = rows.count { $0.state == .failed }
+    let faults = (missing > 0 ? ", \(missing) files without an original (phohien media verify)" : "") + (unknown > 0 ? ", \(unknown) originals without a row (phohien media rebuild)" : "")
+    return (missing == 0 && unknown == 0, "originals: \(media.root.path), \(objects.count) files, \(waiting) wait for their images, \(failed) failed\(faults)")
   }
 }

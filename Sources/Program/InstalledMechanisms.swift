@@ -8,6 +8,7 @@ import Desks
 import Edge
 import Extracting
 import Finding
+import Imaging
 import Mapping
 import Pages
 import Personal
@@ -15,17 +16,19 @@ import Quality
 import Registers
 import Reviewing
 import Revising
+import Seeing
 import Sheets
 import Storage
 
 /// The mechanisms of this server. A new one is one line here.
 enum InstalledMechanisms {
-  static func all(index: SearchIndex, kit: PageKit, base: String, security: SecurityText, accounts: AccountsMechanism) -> [Mechanism] {
+  static func all(index: SearchIndex, kit: PageKit, base: String, security: SecurityText, accounts: AccountsMechanism, media: MediaStore, imager: Imager) -> [Mechanism] {
     var accounts = accounts
     let casework = CaseworkMechanism(index: index, kit: kit, accounts: accounts.store)
     let listing = FindingMechanism.listing(index: index)
+    let files: RegistersMechanism.Files = { try await media.media(of: $0) }
     accounts.startBlocks.append(casework.startBlock)
-    let desks = DesksMechanism(index: index, desk: accounts.desk, accounts: accounts.store, preview: RegistersMechanism.preview(index: index, kit: kit, listing: listing))
+    let desks = DesksMechanism(index: index, desk: accounts.desk, accounts: accounts.store, preview: RegistersMechanism.preview(index: index, kit: kit, files: files, listing: listing))
     accounts.startBlocks.append(desks.startBlock)
     let quality = QualityMechanism(index: index, desk: accounts.desk, accounts: accounts.store)
     accounts.startBlocks.insert(quality.startBlock, at: 0)
@@ -45,10 +48,12 @@ enum InstalledMechanisms {
       authorities.mechanism,
       ExtractingMechanism(index: index, desk: accounts.desk, accounts: accounts.store).mechanism,
       quality.mechanism,
+      ImagingMechanism(index: index, kit: kit, media: media, imager: imager, base: base).mechanism,
+      UploadMechanism(index: index, desk: accounts.desk, media: media, ingest: MediaIngest(media: media, imager: imager), accounts: accounts.store, programs: accounts.programs).mechanism,
       SheetsMechanism(index: index, desk: accounts.desk).mechanism,
       PersonalMechanism(store: ConsentStore(accounts.store), desk: accounts.desk, kit: kit).mechanism,
       casework.mechanism(desk: accounts.desk),
     ]
-    return others + [RegistersMechanism.mechanism(index: index, kit: kit, base: base, programs: accounts.programs, log: AuditLog(index.store), home: others.flatMap(\.home), listing: listing)]
+    return others + [RegistersMechanism.mechanism(index: index, kit: kit, base: base, programs: accounts.programs, log: AuditLog(index.store), home: others.flatMap(\.home), files: files, listing: listing)]
   }
 }

@@ -46,6 +46,9 @@ enum Instance {
     do { return try await body() } catch let problem as StorageProblem {
       Terminal.tell([problem.problem])
       throw ExitCode(1)
+    } catch let fault as MediaFault {
+      Terminal.tell([fault.problem])
+      throw ExitCode(1)
     } catch let problems as Problems {
       Terminal.tell(problems.list)
       throw ExitCode(1)

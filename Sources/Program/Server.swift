@@ -3,6 +3,7 @@ import Describing
 import Edge
 import Foundation
 import Hummingbird
+import Imaging
 import Kernel
 import Logging
 import Outgoing
@@ -18,6 +19,8 @@ struct Server: Sendable {
   let kit: PageKit
   let base: String
   let edge: Edge
+  let media: MediaStore
+  let imager: Imager
   let accounts: AccountStore
   let office: [NetworkRange]
   let exposure: Exposure
@@ -34,7 +37,7 @@ struct Server: Sendable {
   /// Opens everything and catches the index up. `Problems` are thrown for broken messages or assets.
   static func open(
     store: RecordStore, accounts: AccountStore, data: URL, assets: URL, base: String, office: [NetworkRange] = [], exposure: Exposure = Exposure(),
-    mail: (@Sendable (Mail) async throws -> Void)? = nil, openID: OpenIDProviders = OpenIDProviders(), logger: Logger, edge: Edge = Edge()
+    mail: (@Sendable (Mail) async throws -> Void)? = nil, openID: OpenIDProviders = OpenIDProviders(), logger: Logger, edge: Edge = Edge(), imager: Imager = Imager()
   ) async throws -> Server {
     let (messages, problems) = Messages.read(assets.appending(path: "messages"))
     guard problems.isEmpty else { throw Problems(problems) }
@@ -44,7 +47,7 @@ struct Server: Sendable {
     let reset = mail.map { send in
       PasswordReset(store: accounts, kit: kit, send: send) { logger.warning("too many letters wait; one was dropped") }
     }
-    return Server(store: store, index: index, kit: kit, base: base, edge: edge, accounts: accounts, office: office, exposure: exposure, reset: reset, letters: ReviewLetters(index: index, accounts: accounts, kit: kit, send: mail), openID: openID)
+    return Server(store: store, index: index, kit: kit, base: base, edge: edge, media: MediaStore(store: store, folder: data), imager: imager, accounts: accounts, office: office, exposure: exposure, reset: reset, letters: ReviewLetters(index: index, accounts: accounts, kit: kit, send: mail), openID: openID)
   }
 
   /// What the listener of visitors answers.
@@ -60,7 +63,7 @@ struct Server: Sendable {
     // They send people back to the address of visitors.
     if !isOperators { accounts.openID = openID }
     let security = SecurityText(contacts: exposure.contacts, policy: exposure.policy, base: base)
-    return InstalledMechanisms.all(index: index, kit: kit, base: base, security: security, accounts: accounts)
+    return InstalledMechanisms.all(index: index, kit: kit, base: base, security: security, accounts: accounts, media: media, imager: imager)
   }
 
   /// Whether visitors come over HTTPS, be it to this process or to a proxy before it.

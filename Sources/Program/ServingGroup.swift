@@ -34,6 +34,7 @@ struct ServingGroup: Sendable {
       ClockService(log: server.accounts.log, process: lease.process, clock: server.store.clock, logger: logger),
       JobService(store: server.store, process: lease.process, seals: SealFolder(settings.key), accounts: server.accounts, data: settings.data, logger: logger),
       QualityService(store: server.store, logger: logger),
+      MediaService(media: server.media, imager: server.imager, store: server.store, log: server.accounts.log, process: lease.process, logger: logger),
       ReviewLetterService(letters: server.letters, store: server.store, process: lease.process, logger: logger),
       CertificateService(identity: identity, logger: logger), IndexService(index: server.index, lease: lease, logger: logger), publicListener(connections, firstWayIn: try await firstWayIn()),
     ]

@@ -34,6 +34,7 @@ extension Door {
         .once("/:language", ["/vi", "/en"]), .once("/:language/dong-thoi-gian", ["/vi/dong-thoi-gian"]), .once("/:language/timeline", ["/en/timeline"]),
         .each("/:language/da-luu") { ["/vi/da-luu?ids=\($0.identifier)", "/vi/da-luu?ids=\($0.identifier),kin-open"] }, .each("/:language/saved") { ["/en/saved?ids=\($0.id)"] },
         .each("/:language/gop-y") { ["/vi/gop-y?kind=correction&about=\($0.id)", "/vi/gop-y?kind=harmful&about=\($0.identifier)"] },
+        .each("/:language/anh/:media") { ["/vi/anh/\($0.id)", "/vi/anh/\($0.identifier)"] }, .each("/:language/image/:media") { ["/en/image/\($0.id)"] },
         .each("/:language/feedback") { ["/en/feedback?kind=correction&about=\($0.identifier)"] },
       ]
     case .list, .count, .facet:
@@ -65,6 +66,15 @@ extension Door {
         .once("/:language/ban-do", ["/vi/ban-do", "/vi/ban-do?unit=\(commune)", "/vi/ban-do?q=\(word)"]), .once("/:language/map", ["/en/map?unit=\(commune)&q=\(word)"]),
         .once("/api/v1/map", ["/api/v1/map?q=\(word)", "/api/v1/map?q=\(word)&zoom=6"]),
       ]
+    // With real files: `ImagingTests`. No file bears a record's id, so that these are unknown to both registers.
+    case .image:
+      return ["2", "3"].flatMap { version -> [DoorProbe] in
+        [
+          .each("/iiif/\(version)/:id") { ["/iiif/\(version)/\($0.id)", "/iiif/\(version)/\($0.identifier)"] }, .each("/iiif/\(version)/:id/info.json") { ["/iiif/\(version)/\($0.id)/info.json"] },
+          .each("/iiif/\(version)/:id/:region/:size/:rotation/:file") { ["/iiif/\(version)/\($0.id)/full/max/0/default.jpg"] },
+        ]
+      }
+    case .manifest: return [.each("/iiif/presentation/3/:record/manifest") { ["/iiif/presentation/3/\($0.id)/manifest", "/iiif/presentation/3/\($0.identifier)/manifest"] }]
     case .desk: return []  // `DeskDoorTests`
     }
   }

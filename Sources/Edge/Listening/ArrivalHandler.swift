@@ -4,6 +4,12 @@ import NIOCore
 final class ArrivingRequest {
   enum Part { case none, head, body }
   var part = Part.none
+  /// Bytes that the body which is arriving may have.
+  var most = ServingLimits.body
+  /// Bytes of all bodies that have arrived.
+  var bytes = 0
+
+  var isUpload: Bool { most > ServingLimits.body }
 }
 
 /// Sees the bytes as they arrive: ends a connection whose request arrives too slowly. How long a head may be is the framework's to say.
@@ -36,8 +42,18 @@ final class ArrivalHandler: ChannelInboundHandler, RemovableChannelHandler {
     switch request.part {
     case .none: return
     case .head: time = ServingLimits.headTime
+    case .body where request.isUpload: return followPace(context, until: NIODeadline.now() + TimeAmount(ServingLimits.uploadTime))
     case .body: time = ServingLimits.bodyTime
     }
     timer = (request.part, context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(time)) { context.close(promise: nil) })
+  }
+
+  /// A body that brings files may take long, but not stand still.
+  private func followPace(_ context: ChannelHandlerContext, until end: NIODeadline) {
+    let before = request.bytes
+    timer = (.body, context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(ServingLimits.bodyTime)) { [self] in
+      guard request.bytes - before >= ServingLimits.uploadPace, NIODeadline.now() < end else { return context.close(promise: nil) }
+      followPace(context, until: end)
+    })
   }
 }

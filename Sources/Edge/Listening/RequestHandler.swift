@@ -23,13 +23,15 @@ final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     guard !isClosing else { return }  // nobody answers what comes after the last answer
     switch unwrapInboundIn(data) {
-    case .head:
+    case .head(let head):
       request.part = .body
+      request.most = UploadAllowance.holds(head.method, path: head.path ?? "") ? ServingLimits.upload : ServingLimits.body
       hasAsked = true
       bytes = 0
     case .body(let piece):
       bytes += piece.readableBytes
-      guard bytes <= ServingLimits.body else { return context.close(promise: nil) }
+      request.bytes += piece.readableBytes
+      guard bytes <= request.most else { return context.close(promise: nil) }
     case .end: request.part = .none
     }
     context.fireChannelRead(data)

@@ -3,6 +3,8 @@ package enum Door: String, Sendable, Hashable, CaseIterable {
   case page, list, count, facet, suggestion, api, schema, error, log, citation, linkedData, sitemap, card
   case calendar, feed
   case map
+  /// Images of records, and the manifests that put them in order.
+  case image, manifest
   /// The pages of people at work.
   case desk
 }

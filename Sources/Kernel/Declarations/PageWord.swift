@@ -1,6 +1,8 @@
 /// The words in the addresses of pages that are not of a profile: `/vi/tim-kiem`, `/en/search`. No profile may have one as its own word.
 package enum PageWord: String, Sendable, CaseIterable {
   case search, calendar, map, timeline, random, saved, gallery, signIn, desk, feedback, personalData
+  /// What stands before the id of one image.
+  case image
 
   package subscript(language: Language) -> String { language == .vietnamese ? vietnamese : english }
 
@@ -17,6 +19,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .desk: "ban-lam-viec"
     case .personalData: "du-lieu-ca-nhan"
     case .feedback: "gop-y"
+    case .image: "anh"
     }
   }
 
@@ -33,6 +36,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .desk: "desk"
     case .personalData: "personal-data"
     case .feedback: "feedback"
+    case .image: "image"
     }
   }
 }

@@ -33,6 +33,15 @@ struct APISpecification: Sendable {
         "/api/v1/audit": path(
           "audit", "Nhật ký hoạt động, cũ trước / The log of acts, the oldest first", auditParameters, "Text", refusals: ["400", "401", "403", "414", "429"], type: "application/x-ndjson",
           token: .needed),
+        "/iiif/3/{id}/info.json": path(
+          "imageInformation", "Mô tả của một ảnh, IIIF Image 3 (và 2) / Description of an image, IIIF Image 3 (and 2)", [pathParameter("id", longest: 200)], "ImageInformation",
+          refusals: ["400", "401", "404", "410", "414", "503"], type: "application/ld+json"),
+        "/iiif/3/{id}/{region}/{size}/{rotation}/{file}": path(
+          "image", "Ảnh, hay một phần của ảnh / An image or a part of one", imageParameters, "Text",
+          refusals: ["400", "401", "404", "410", "414", "501", "503"], type: "image/jpeg"),
+        "/iiif/presentation/3/{record}/manifest": path(
+          "manifest", "Các ảnh của một bản ghi, IIIF Presentation 3 / The images of a record, IIIF Presentation 3", [pathParameter("record", longest: 200)], "Manifest",
+          refusals: ["400", "401", "404", "410", "414", "503"], type: "application/ld+json"),
       ]),
       "components": .object(["schemas": .object(schemas), "responses": .object(["Problem": problemResponse]), "securitySchemes": .object(["token": tokenScheme])]),
     ])
@@ -113,6 +122,8 @@ struct APISpecification: Sendable {
     ]
   }
 
+  private var imageParameters: [Value] { ["id", "region", "size", "rotation", "file"].map { pathParameter($0, longest: 200) } }
+
   /// The box as RFC 7946 orders it.
   private var mapParameters: [Value] {
     let number = "-?[0-9]{1,3}(\\.[0-9]{1,10})?"
@@ -179,6 +190,12 @@ struct APISpecification: Sendable {
       "Schema": .object(["type": "object"]),
       "Text": .object(["type": "string"]),
       "LinkedData": object(["@context": text, "@id": text, "@type": .object(["type": .list(["string", "array"])])], required: ["@context", "@id", "@type"]),
+      "ImageInformation": object(
+        ["@context": text, "id": text, "type": .object(["const": "ImageService3"]), "protocol": text, "profile": text, "width": number, "height": number, "maxWidth": number],
+        required: ["@context", "id", "type", "protocol", "profile", "width", "height"]),
+      "Manifest": object(
+        ["@context": text, "id": text, "type": .object(["const": "Manifest"]), "label": .object(["type": "object"]), "items": .object(["type": "array", "items": .object(["type": "object"])])],
+        required: ["@context", "id", "type", "label", "items"]),
       "Problem": object(
         ["type": text, "title": text, "status": number, "detail": text, "code": text, "parameter": text, "reference": text],
         required: ["type", "title", "status", "detail", "code", "reference"]),

@@ -18,6 +18,9 @@ struct RecordForms: Sendable {
     var ways: [(label: String, address: String)] = []
     if acts.contains(.edit) { ways.append((page(.editEdit), EditSubject.address(id, page))) }
     if let review, review.state == .open, DeskPage.review.isOpen(to: policy) { ways.append((page(.editToReview), DeskPage.review.address(page.language, [("id", review.id.text)]))) }
+    if DeskPage.media.isOpen(to: policy), header.state != .erased, policy.allows(.edit, profile: header.profile, unit: header.unit, sensitivity: header.sensitivity) {
+      ways.append((page(.uploadWay), DeskPage.media.address(page.language, [("id", id.text)])))
+    }
     ways.append((page(.editPublicPreview), WorkingCopyPage.address(id, page, [("view", "preview")])))
     ways.append((page(.editHistory), DeskPage.history.address(page.language, [("id", id.text)])))
     ways.append((page(.editSheet), DeskPage.sheets.address(page.language, [("ids", id.text)])))

@@ -13,6 +13,8 @@ struct RecordPage: Sendable {
   var lying: [(label: String, address: String, count: Int)]
   /// Others in the same commune or ward.
   var nearby: [RecordLine] = []
+  /// Images of it that can be seen.
+  var pictures: [Picture] = []
   var face: RecordFace?
   /// What is made elsewhere: days to come, the place on the map.
   var days: Markup = .empty
@@ -41,12 +43,13 @@ struct RecordPage: Sendable {
     let presenter = FieldPresenter(page: page, targets: targets)
     let summary = record.profile.summary(of: record.body, in: page.language)
     let summaryLanguage = page.language(of: record.profile.summaryField.flatMap { record.body[$0] })
+    let seen = RecordPictures(pictures: pictures, name: record.title(in: page.language)).render(page)
     return layout.render(
       """
       \(preview?.notice)\
-      <article class="record">
+      <article class="record\(seen == nil ? "" : " has-pictures")">
       \(head(page))
-      <div class="record-side"><figure class="record-plate">\(page.assets.plate(record.profile.plate(of: record.body, page.declarations)))<figcaption class="muted">\(page(.pictureMissing))</figcaption></figure>
+      <div class="record-side">\(seen ?? plate(page))
       \(locator)</div>
       \(summary.isEmpty ? Markup.empty : "<div class=\"record-summary prose\"\(page.attribute(summaryLanguage))>\(LongText.render(summary))</div>")
       \(glance(presenter, page))
@@ -60,6 +63,11 @@ struct RecordPage: Sendable {
       \(foot(page))
       </article>
       """, page)
+  }
+
+  /// What stands where there is no picture yet.
+  private func plate(_ page: PageContext) -> Markup {
+    "<figure class=\"record-plate\">\(page.assets.plate(record.profile.plate(of: record.body, page.declarations)))<figcaption class=\"muted\">\(page(.pictureMissing))</figcaption></figure>"
   }
 
   private func head(_ page: PageContext) -> Markup {

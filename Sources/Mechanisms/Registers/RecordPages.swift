@@ -8,6 +8,7 @@ import Storage
 /// Opens records for readers at `/{language}/{word}/{slug}`.
 struct RecordPages: Sendable {
   let reader: RecordReader
+  let files: RegistersMechanism.Files
   let listing: RegistersMechanism.Listing
   private var index: SearchIndex { reader.index }
   private var kit: PageKit { reader.kit }
@@ -35,7 +36,8 @@ struct RecordPages: Sendable {
     let page = kit.context(language)
     let around = try await store.neighbourhood(of: record.header.id, naming: record.profile.references(in: record.body), gate: store.publicGate)
     let targets = around.named.mapValues { reader.target($0, page) }
-    let face = face(of: record, around, page)
+    let pictures = Picture.all(try await files(record.header.id), of: record.header, profile: record.profile, gate: store.publicGate)
+    let face = face(of: record, around, pictures, page)
     if record.profile.traits.contains(.story) {
       var story = try await story(record, targets, page)
       story.face = face
@@ -43,6 +45,7 @@ struct RecordPages: Sendable {
       return story.render(page)
     }
     var shown = RecordPage(record: record, targets: targets, incoming: incoming(around, page), lying: try await lying(in: record, page))
+    shown.pictures = pictures
     shown.face = face
     shown.preview = preview
     let calendarFile = preview == nil ? page.addresses.calendarFile(record: record.header.id) : nil
@@ -58,14 +61,16 @@ struct RecordPages: Sendable {
   private var today: CalendarDay { CalendarDay(inVietnamAt: store.clock()) }
 
   /// What programs and social networks read of the page.
-  private func face(of record: RevealedRecord, _ around: RecordNeighbourhood, _ page: PageContext) -> RecordFace {
+  private func face(of record: RevealedRecord, _ around: RecordNeighbourhood, _ pictures: [Picture], _ page: PageContext) -> RecordFace {
     var exchanged = ExchangedRecord(record)
     exchanged.references = around.named.mapValues { ExchangedRecord($0) }
     var card = ShareCard(url: page.base + page.addresses.record(record.profile, slug: record.slug))
     card.type = "article"
     card.image = page.base + page.addresses.shareCard(record: record.header.id)
     card.imageAlt = page(.cardAlt, ["name": record.title(in: page.language)])
-    return RecordFace(card: card, data: DataBlock.markup(SchemaOrgEncoder(page: page, today: today).document(exchanged)))
+    if let first = pictures.first(where: { !$0.isReduced }) { card.show(first, of: record.title(in: page.language), page) }
+    let data = DataBlock.markup(SchemaOrgEncoder(page: page, today: today).document(exchanged, pictures: pictures))
+    return RecordFace(card: card, data: pictures.isEmpty ? data : "\(data)\(ManifestEncoder.link(record: record.header.id, page))")
   }
 
   private struct Unit: Hashable {

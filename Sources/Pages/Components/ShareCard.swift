@@ -6,15 +6,25 @@ package struct ShareCard: Sendable {
   package var url: String
   /// `website`, `article`, `profile`.
   package var type = "website"
-  /// The whole address of a picture of 1200 × 630 px, and what it shows.
+  /// The whole address of a picture, and what it shows.
   package var image: String?
   package var imageAlt = ""
+  private var imageType = "image/png"
+  private var imageSize = (width: ShareCard.width, height: ShareCard.height)
 
-  /// Pixels of the pictures.
+  /// Pixels of the pictures that are drawn for the purpose.
   package static let width = 1200
   package static let height = 630
 
   package init(url: String) { self.url = url }
+
+  /// An image of the record itself instead, which anybody can see.
+  package mutating func show(_ picture: Picture, of name: String, _ page: PageContext) {
+    image = page.base + picture.address(edge: Self.width)
+    imageAlt = picture.words(of: name, page).text
+    imageType = ImageFormat.jpg.mime
+    imageSize = picture.size(edge: Self.width)
+  }
 
   private static let locales = ["vi": "vi_VN", "en": "en_GB"]
 
@@ -31,8 +41,8 @@ package struct ShareCard: Sendable {
   private var picture: [Markup] {
     guard let image else { return [] }
     return [
-      Self.property("og:image", image), Self.property("og:image:type", "image/png"), Self.property("og:image:width", "\(Self.width)"),
-      Self.property("og:image:height", "\(Self.height)"), Self.property("og:image:alt", imageAlt),
+      Self.property("og:image", image), Self.property("og:image:type", imageType), Self.property("og:image:width", "\(imageSize.width)"),
+      Self.property("og:image:height", "\(imageSize.height)"), Self.property("og:image:alt", imageAlt),
     ]
   }
 

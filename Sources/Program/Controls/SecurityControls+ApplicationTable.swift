@@ -12,11 +12,11 @@ extension SecurityControls {
         vi: "Tham số, biểu mẫu, bản ghi chỉ nhận những gì được khai báo, trong giới hạn; tham số lạ bị từ chối. SQL chỉ có tham số ràng buộc. Không gọi dòng lệnh; chương trình sao lưu PostgreSQL được gọi trực tiếp, không nhận chữ của người dùng. Bộ dữ liệu thử và công cụ sinh yêu cầu tìm lỗi ở mỗi lần kiểm thử.",
         en: "Parameters, forms and records take what is declared, within limits; unknown parameters are refused. SQL has bound parameters only. No shell is called; PostgreSQL's own tools are run directly and get no text of users. A corpus of bad input and generated requests are tried on every run of the tests."),
       figures: [
-        .bytes(ServingLimits.body, vi: "thân yêu cầu, nhiều nhất", en: "body of a request at most"), .bytes(ServingLimits.head, vi: "phần đầu, nhiều nhất", en: "its head at most"),
+        .bytes(ServingLimits.body, vi: "thân yêu cầu, nhiều nhất", en: "body of a request at most"), .bytes(ServingLimits.upload, vi: "thân yêu cầu gửi tệp, nhiều nhất", en: "body that brings files at most"), .bytes(ServingLimits.head, vi: "phần đầu, nhiều nhất", en: "its head at most"),
         .count(ServingLimits.fields, vi: "trường phần đầu, nhiều nhất", en: "header fields at most"),
       ],
       tests: [
-        "BadInputTests.poisoned", "BadInputTests.odd", "BadInputTests.paging", "RecordChecksTests.limits", "RecordCheckGapTests.patternInGroups", "ServingTests.body", "PostgresTests.numbered", "Tests/Browser/api.py",
+        "BadInputTests.poisoned", "BadInputTests.odd", "BadInputTests.paging", "RecordChecksTests.limits", "RecordCheckGapTests.patternInGroups", "ServingTests.body", "UploadJourneyTests.large", "UploadJourneyTests.hostile", "MultipartReaderTests.broken", "PostgresTests.numbered", "Tests/Browser/api.py",
         "Tests/Browser/serving.py",
       ],
       pages: ["../architecture.md", "../api.md"]),
@@ -39,8 +39,8 @@ extension SecurityControls {
         vi: "CSP không có mã nhúng trong trang; cookie SameSite, HttpOnly, Secure; danh sách CORS; nosniff; chính sách khung.",
         en: "Send a content security policy without inline script, cookies with SameSite, HttpOnly and Secure, a list for CORS, nosniff, a policy for frames."),
       done: LocalizedText(
-        vi: "Mọi câu trả lời của mọi đường dẫn đều có CSP, nosniff, Permissions-Policy, COOP; trang riêng tư thêm X-Frame-Options, CORP, no-referrer và không lưu đệm. Không gửi tiêu đề CORS nào: trang của nguồn khác không đọc được gì.",
-        en: "Every answer of every route has the policy, nosniff, Permissions-Policy and COOP; private pages X-Frame-Options, CORP and no-referrer besides, and no cache keeps them. No header of CORS is sent: pages of other origins read nothing."),
+        vi: "Mọi câu trả lời của mọi đường dẫn đều có CSP, nosniff, Permissions-Policy, COOP; trang riêng tư thêm X-Frame-Options, CORP, no-referrer và không lưu đệm. Trang của nguồn khác chỉ đọc được /iiif/ (ảnh công khai, giống nhau cho mọi người, không xét cookie); ngoài ra không có tiêu đề CORS nào.",
+        en: "Every answer of every route has the policy, nosniff, Permissions-Policy and COOP; private pages X-Frame-Options, CORP and no-referrer besides, and no cache keeps them. Pages of other origins may read /iiif/ alone (public images, the same for everybody, no cookie is looked at); nothing else has a header of CORS."),
       settings: [.base],
       tests: ["HeaderTests.everyRoute", "HeaderTests.cached", "AccountJourneyTests.cookie", "AccountJourneyTests.closed", "TokenJourneyTests.caches", "Tests/Browser/browser.py"],
       pages: ["accounts.md#what-is-kept"]),

@@ -8,6 +8,8 @@ extension AuditLog {
     case log = "audit"
     /// Every chain of the register and the seals over them.
     case register
+    /// Every file of the preservation store.
+    case originals
   }
 
   /// When it was last checked, whatever was found; milliseconds of UTC since 1970, `nil`: never. Times to come do not count.

@@ -16,6 +16,13 @@ struct ExportedTable: Sendable {
     ExportedTable(name: "identifier", columns: ["value", "record"], key: ["value"]),
     ExportedTable(name: "slug", columns: ["profile", "slug", "record", "current"], key: ["profile", "slug"]),
     ExportedTable(name: "link", columns: ["record", "field", "position", "target", "note"], key: ["record", "field", "position"]),
+    ExportedTable(
+      name: "media",
+      columns: [
+        "id", "record", "field", "position", "name", "format", "bytes", "sha512", "width", "height", "colour", "caption", "statement", "holder", "note", "display", "origin", "state", "failure",
+        "added", "added_by",
+      ], key: ["id"]),
+    ExportedTable(name: "media_event", columns: ["id", "media", "type", "outcome", "detail", "agent", "at"], key: ["id"], isPrivate: true),
     ExportedTable(name: "change", columns: ["sequence", "record", "revision", "at"], key: ["sequence"]),
     ExportedTable(name: "seal", columns: ["number", "at", "change", "revisions", "digest", "previous", "signer", "signature"], key: ["number"]),
     ExportedTable(name: "setting", columns: ["name", "value"], key: ["name"]),

@@ -14,8 +14,8 @@ package struct SchemaOrgEncoder: Sendable {
     self.today = today
   }
 
-  /// The whole document of a record.
-  package func document(_ record: ExchangedRecord) -> Value {
+  /// The whole document of a record. `pictures`: images of it that anybody can see.
+  package func document(_ record: ExchangedRecord, pictures: [Picture] = []) -> Value {
     let types = Self.types(of: record.profile)
     let family = SchemaOrgVocabulary.family(of: record.profile.schemaOrg)
     var thing = SchemaOrgNode(types: types, id: identity(record))
@@ -31,6 +31,7 @@ package struct SchemaOrgEncoder: Sendable {
       for item in value.items { addMore(item, field, property, family, to: &thing, entry: &entry) }
     }
     place(&thing, family, types)
+    thing.add(pictures.prefix(Self.mostPictures).map { image($0, of: record) }, "image")
     thing.add(entry.value, "mainEntityOfPage")
     return thing.value
   }

@@ -1,0 +1,61 @@
+import Edge
+import Kernel
+import Pages
+import Storage
+
+/// Opens images for readers whom nobody knows: one decision before everything that is told of one.
+struct ImageOpening: Sendable {
+  let store: RecordStore
+  let media: MediaStore
+
+  /// The image that a request names. Throws `record.absent` (404) for what may not be known of, `media.closed` (401), `media.gone` or `record.gone` (410), `media.pending` (503).
+  func image(_ key: String?) async throws -> ShownImage {
+    guard let key, let id = RecordID(key), id.text == key, let found = try await media.media(id), let profile = store.declarations.profile(found.header.profile) else {
+      throw RequestProblem.absent
+    }
+    let (media, header) = found
+    let gate = store.publicGate
+    let sight = gate.sight(of: media, in: header, profile: profile)
+    if let image = ShownImage(media, sight) { return image }
+    switch sight {
+    case .absent: throw RequestProblem.absent
+    case .gone:
+      if case .gone(let reason) = gate.answer(for: header) { throw RequestProblem.gone(reason: reason) }
+      throw RequestProblem.mediaGone
+    case .closed: throw RequestProblem.mediaClosed
+    case .full, .reduced: throw media.format.kind == .image && media.state == .received ? RequestProblem.mediaPending : RequestProblem.absent
+    }
+  }
+
+  /// The images of a record that the public may see, in their order; with why there is none, where there is none.
+  func images(of record: RevealedRecord, _ gate: Gate) async throws -> (images: [Picture], otherwise: RequestProblem) {
+    let files = try await media.media(of: record.header.id).filter { $0.format.kind == .image }
+    let seen = files.map { ($0, gate.sight(of: $0, in: record.header, profile: record.profile)) }
+    let isPending = seen.contains { media, sight in
+      switch sight {
+      case .full, .reduced: media.state == .received
+      case .closed, .absent, .gone: false
+      }
+    }
+    return (Picture.all(files, of: record.header, profile: record.profile, gate: gate), isPending ? .mediaPending : seen.contains { $0.1 == .closed } ? .mediaClosed : .absent)
+  }
+}
+
+/// Refusals of files.
+extension RequestProblem {
+  /// Known and not given: the rights in it, or in the record, say so.
+  static let mediaClosed: RequestProblem = {
+    var problem = RequestProblem(
+      .unauthorized, "media.closed", vi: "Ảnh này không được xem công khai vì quyền tác giả hoặc tính chất của hiện vật; xin liên hệ đơn vị giữ bản ghi.",
+      en: "This image is not shown to the public, because of rights in it or of what it shows; ask the unit that keeps the record.")
+    // Every 401 names a way of saying who one is. Source: RFC 9110, section 15.5.2.
+    problem.challenge = "Bearer realm=\"phohien\""
+    return problem
+  }()
+
+  static let mediaGone = RequestProblem(.gone, "media.gone", vi: "Tệp này đã được gỡ khỏi bản ghi.", en: "This file has been taken off its record.")
+
+  static let mediaPending = RequestProblem(
+    .serviceUnavailable, "media.pending", retryAfter: 5, vi: "Ảnh vừa được nhận và đang được xử lý; hãy thử lại sau ít giây.",
+    en: "The image has just been taken in and is being prepared; try again in a few seconds.")
+}

@@ -1,0 +1,35 @@
+import Kernel
+
+/// An image as the public is shown it: in its own size or, where the rights allow no more, as if it were as small as its reduction.
+struct ShownImage: Sendable {
+  /// Pixels that no side of an answer exceeds: a browser can still decode such an image, and one answer takes no more than some hundred megabytes here.
+  static let mostEdge = 4_096
+
+  let media: Media
+  /// Pixels.
+  let width: Int
+  let height: Int
+  let edge: Int
+  let isReduced: Bool
+
+  /// `nil` for what is no image, is not ready, or may not be seen.
+  init?(_ media: Media, _ sight: MediaSight) {
+    guard media.format.kind == .image, media.state == .ready, let width = media.width, let height = media.height, width > 0, height > 0 else { return nil }
+    switch sight {
+    case .full: (self.width, self.height, edge, isReduced) = (width, height, Self.mostEdge, false)
+    case .reduced(let most):
+      let small = ImageInformation.reduced(width, height, to: most)
+      (self.width, self.height, edge, isReduced) = (small.width, small.height, most, true)
+    case .closed, .absent, .gone: return nil
+    }
+    self.media = media
+  }
+
+  /// What has to be made for `request`, and its canonical form. Throws `ImageFault`.
+  func task(for request: ImageRequest) throws(ImageFault) -> (task: ImageTask, canonical: String) {
+    if isReduced, let wide = media.width, let high = media.height {
+      return (try request.task(of: wide, high, reducedTo: edge), try request.canonical(of: width, height, most: edge, upscaling: false))
+    }
+    return (try request.task(of: width, height, most: edge), try request.canonical(of: width, height, most: edge))
+  }
+}

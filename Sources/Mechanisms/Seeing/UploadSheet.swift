@@ -1,0 +1,120 @@
+import Edge
+import Kernel
+import Pages
+import Storage
+
+/// The page of a record's files as it is shown.
+struct UploadSheet: Sendable {
+  private static let script = "upload.js"
+
+  let record: RevealedRecord
+  let files: [Media]
+  /// Those that the public sees.
+  let pictures: [Picture]
+  let fields: [(path: String, label: LocalizedText)]
+  /// Of accounts, by their ids.
+  let names: [String: String]
+  /// Bytes of one file.
+  let most: Int64
+  let outcome: UploadPage.Outcome
+
+  func render(_ visit: Desk.Visit) -> Markup {
+    let page = visit.page, id = record.header.id
+    var frame = visit.visitor.frame(page, place: .media)
+    frame.parameters = [("id", id.text)]
+    let list: [Markup] = files.map { file($0, frame.token, page) }
+    return frame.render(
+      title: "\(page(.uploadWay)): \(record.title(in: page.language))", said: said(page),
+      """
+      <p><a href="\(DeskPage.record.address(page.language, [("id", id.text)]))">\(page(.editToRecord))</a></p>
+      <p>\(page(.uploadLead))</p>
+      <section aria-labelledby="add"><h2 id="add">\(page(.uploadAddTitle))</h2>\(form(frame, page))</section>
+      <section aria-labelledby="files"><h2 id="files">\(page(.uploadFiles))</h2>\(files.isEmpty ? "<p>\(page(.uploadNone))</p>" : "<ul class=\"upload-files\">\(list)</ul>")</section>
+      <script src="\(Addresses.asset(Self.script, version: page.assets.version))" defer></script>
+      """, page)
+  }
+
+  private func said(_ page: PageContext) -> Markup {
+    let taken: Markup = outcome.done != nil || outcome.taken.isEmpty ? .empty : Notice(.good, [page(.uploadTaken, ["names": outcome.taken.joined(separator: ", ")])]).render()
+    let refused: Markup = outcome.problems.isEmpty ? .empty : Notice(outcome.problems, page).render()
+    switch outcome.done {
+    case .added: return Notice(.good, [page(.uploadAdded)]).render()
+    case .described: return Notice(.good, [page(.uploadDescribed)]).render()
+    case .removed: return Notice(.good, [page(.uploadRemoved)]).render()
+    case nil: return "\(taken)\(refused)"
+    }
+  }
+
+  // MARK: New files
+
+  /// The token stands first: nothing of the form is kept before it was seen.
+  private func form(_ frame: DeskFrame, _ page: PageContext) -> Markup {
+    let typed = outcome.about == nil ? outcome.typed : nil
+    let hint = page(.uploadChooseHint, ["formats": MediaFormat.taken[page.language], "most": Self.size(most, page)])
+    return """
+      <form method="post" action="\(UploadPage.address(record.header.id, page))" enctype="multipart/form-data" class="form upload-form"\(texts(frame, page))>\(frame.token)<input type="hidden" name="act" value="add">
+      \(UploadFields(details: typed ?? UploadDetails(), id: "new").render(fields, page))
+      <div class="form-field upload-choose"><label for="f-files">\(page(.uploadChoose))</label><p class="form-hint" id="hint-files">\(hint)</p>\
+      <input type="file" id="f-files" name="files" multiple required aria-describedby="hint-files"></div>
+      <button class="main-action">\(page(.uploadSend))</button></form>
+      """
+  }
+
+  /// What the script needs to send files piece by piece, and to tell of it.
+  private func texts(_ frame: DeskFrame, _ page: PageContext) -> Markup {
+    let words: [(String, MessageKey)] = [
+      ("folder", .uploadFolder), ("drop", .uploadDrop), ("waiting", .uploadWaiting), ("checking", .uploadChecking), ("done", .uploadDone), ("again", .uploadAgain),
+      ("stopped", .uploadStopped), ("stop", .uploadStop), ("failed", .uploadFailed), ("progress", .uploadProgress),
+    ]
+    let attributes: [Markup] = words.map { " data-\($0.0)=\"\(page($0.1))\"" }
+    let after = UploadPage.address(record.header.id, page, [("done", UploadPage.Done.added.rawValue)])
+    return " data-uploads=\"\(UploadRoutes.path)\" data-record=\"\(record.header.id.text)\" data-token=\"\(frame.formToken)\" data-after=\"\(after)\"\(attributes)"
+  }
+
+  // MARK: One file
+
+  private func file(_ media: Media, _ token: Markup, _ page: PageContext) -> Markup {
+    let isAsked = outcome.about == media.id
+    let action = UploadPage.address(record.header.id, page)
+    let head: Markup = "\(token)<input type=\"hidden\" name=\"media\" value=\"\(media.id.text)\">"
+    let details = isAsked ? outcome.typed ?? UploadDetails(media) : UploadDetails(media)
+    let problem = isAsked ? outcome.problems.at("reason", page) : nil
+    let reason = FormField("reason", page(.uploadReason), value: isAsked ? outcome.reason : "", problem: problem, id: "reason-\(media.id.text)")
+    return """
+      <li class="upload-file" id="m-\(media.id.text)">\(picture(media, page))<div class="upload-about"><h3>\(media.name)</h3>\(facts(media, page))
+      <details\(isAsked && outcome.typed != nil ? " open" as Markup : .empty)><summary>\(page(.uploadChange))</summary>
+      <form method="post" action="\(action)" class="form">\(head)\(UploadFields(details: details, id: media.id.text).render([], page))<button name="act" value="describe">\(page(.uploadSave))</button></form></details>
+      <details\(isAsked && outcome.typed == nil ? " open" as Markup : .empty)><summary>\(page(.uploadRemove))</summary><p>\(page(.uploadRemoveLead))</p>
+      <form method="post" action="\(action)" class="form">\(head)\(reason.render())<button name="act" value="remove">\(page(.uploadRemove))</button></form></details></div></li>
+
+      """
+  }
+
+  private func picture(_ media: Media, _ page: PageContext) -> Markup {
+    guard let picture = pictures.first(where: { $0.media.id == media.id }) else { return "<div class=\"upload-picture\"><span>\(media.format.fileExtension.uppercased())</span></div>" }
+    let image = picture.render(("", page.language), edges: [320], sizes: "10rem", isFirst: false, page)
+    return "<a class=\"upload-picture\" href=\"\(page.addresses.viewer(media.id))\" aria-label=\"\(page(.uploadView)): \(media.name)\">\(image)</a>"
+  }
+
+  private func facts(_ media: Media, _ page: PageContext) -> Markup {
+    let language = page.language
+    var lines = ["\(media.state.label[language]) · \(media.format.label[language]) · \(Self.size(media.bytes, page))"]
+    if let width = media.width, let height = media.height { lines[0] += " · " + page(.uploadPixels, ["width": page.number(width), "height": page.number(height)]) }
+    if let failure = media.failure { lines.append(failure) }
+    if let caption = media.caption { lines.append(caption[language]) }
+    let field = fields.first { $0.path == media.field }?.label[language] ?? page(.uploadWhole)
+    let rights = [media.rights.statement.map { RightsWording($0).text[language] }, media.rights.holder].compactMap(\.self)
+    var said = [field, media.display.label[language]]
+    if media.origin != .none { said.append(media.origin.label[language]) }
+    lines.append((said + rights).joined(separator: " · "))
+    lines.append(page(.uploadBy, ["name": names[media.addedBy] ?? media.addedBy, "time": DeskTime(milliseconds: media.added).text(in: language)]))
+    return "\(lines.map { "<p>\($0)</p>" as Markup })"
+  }
+
+  /// In thousands, as drives and networks count.
+  private static func size(_ bytes: Int64, _ page: PageContext) -> String {
+    guard bytes >= 1_000_000 else { return "\(page.number(Int(max(1, bytes / 1_000)))) kB" }
+    let tenths = Int(bytes / 100_000)
+    return "\(page.number(tenths / 10))\(page.language == .english ? "." : ",")\(tenths % 10) MB"
+  }
+}

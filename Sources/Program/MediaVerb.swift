@@ -1,0 +1,165 @@
+import ArgumentParser
+import Foundation
+import Imaging
+import Kernel
+import Seeing
+import Storage
+
+/// Files of records from the terminal: many at once, and the care of the preservation store.
+struct MediaVerb: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "media", abstract: "Add files to a record, list them, and check, mend or read anew the store of originals.",
+    subcommands: [Add.self, List.self, Verify.self, Repair.self, Rebuild.self])
+
+  struct Add: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "add", abstract: "Copy files into the store of originals as files of a record; print the id of each.")
+    @Argument(help: "The record's id or any of its identifiers.") var record: String
+    @Argument(help: "The files.") var files: [String]
+    @Option(help: "The field of the record's profile that they belong to; without it they belong to the record as a whole.") var field = ""
+    @Option(help: "What the public may see: full, reduced, none.") var display = MediaDisplay.full
+    @Option(help: "Address of a licence or of a statement on rights.") var rights: String?
+    @Option(help: "Who holds the rights.") var holder: String?
+    @OptionGroup var options: InstanceOptions
+
+    func run() async throws {
+      let settings = try options.read()
+      let media = MediaStore(store: try await Instance.store(settings), folder: settings.data)
+      let ingest = MediaIngest(media: media, imager: Imager())
+      let record = try await Instance.tellingProblems { try await MediaVerb.find(self.record, media.store) }
+      var refused = 0
+      for path in files {
+        do {
+          print(try await take(URL(filePath: path), of: record, media: media, ingest).id)
+        } catch {
+          refused += 1
+          Terminal.tell(try MediaVerb.problems(of: error, path))
+        }
+      }
+      try media.store.database.close()
+      if refused > 0 { throw ExitCode(1) }
+    }
+
+    /// Works on a copy: what was given stays where it is.
+    private func take(_ file: URL, of record: RecordID, media: MediaStore, _ ingest: MediaIngest) async throws -> Media {
+      guard (try? file.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true else {
+        throw Problems([Problem("media.file", path: file.path, vi: "Không có tệp này, hoặc không đọc được.", en: "There is no such file, or it cannot be read.")])
+      }
+      try FileManager.default.createDirectory(at: media.quarantine, withIntermediateDirectories: true)
+      let copy = media.quarantine.appending(path: RecordID.new(now: media.store.clock()).text)
+      defer { try? FileManager.default.removeItem(at: copy) }
+      // A link would be copied as one.
+      try FileManager.default.copyItem(at: file.resolvingSymlinksInPath(), to: copy)
+      return try await ingest.take(
+        MediaStore.Adding(
+          record: record, field: field, name: file.lastPathComponent, file: copy, rights: MediaRights(statement: rights, holder: holder), display: display, by: MediaVerb.author, actor: .terminal))
+    }
+  }
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Every file, or those of one record: id, record, state, format, bytes, pixels, name.")
+    @Argument(help: "The record's id or any of its identifiers; without it all.") var record: String?
+    @OptionGroup var options: InstanceOptions
+
+    func run() async throws {
+      let settings = try options.read()
+      let media = MediaStore(store: try await Instance.store(settings), folder: settings.data)
+      let listed = try await Instance.tellingProblems {
+        guard let record else { return try await media.all() }
+        return try await media.media(of: try await MediaVerb.find(record, media.store))
+      }
+      for file in listed { print(line(file)) }
+      try media.store.database.close()
+    }
+
+    private func line(_ file: Media) -> String {
+      let pixels = file.width.flatMap { width in file.height.map { "\(width)x\($0)" } } ?? "-"
+      let parts = [file.id.text, file.record.text, file.state.rawValue, file.format.rawValue, "\(file.bytes)", pixels, file.name] + (file.failure.map { [$0] } ?? [])
+      return parts.joined(separator: "\t")
+    }
+  }
+
+  struct Verify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "verify", abstract: "Check the store of originals by the rules of OCFL, every file against its digest, and that objects and rows belong together.")
+    @OptionGroup var options: InstanceOptions
+
+    func run() async throws {
+      let settings = try options.read()
+      let media = MediaStore(store: try await Instance.store(settings), folder: settings.data)
+      let check = try await MediaVerb.tellingProblems { try await MediaCheck.run(media) }
+      check.tell()
+      try media.store.database.close()
+      if !check.faults.isEmpty { throw ExitCode(1) }
+    }
+  }
+
+  struct Repair: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "repair", abstract: "Replace what is damaged or missing in the store of originals from another copy of it.")
+    @Option(help: "The other copy: an OCFL root.") var from: String
+    @OptionGroup var options: InstanceOptions
+
+    func run() async throws {
+      let settings = try options.read()
+      let media = MediaStore(store: try await Instance.store(settings), folder: settings.data)
+      let mended = try await MediaVerb.tellingProblems { try media.originals.repair(from: OCFLRoot(folder: URL(filePath: from))) { print($0) } }
+      print("\(mended) objects mended")
+      try media.store.database.close()
+    }
+  }
+
+  struct Rebuild: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "rebuild", abstract: "Make the rows of files again from the store of originals alone; what is there stays.")
+    @Flag(help: "Also order the images again whose pyramid is missing.") var derivatives = false
+    @OptionGroup var options: InstanceOptions
+
+    func run() async throws {
+      let settings = try options.read()
+      let media = MediaStore(store: try await Instance.store(settings), folder: settings.data)
+      try await MediaVerb.tellingProblems {
+        let made = try await media.rebuild { print($0) }
+        var ordered = 0
+        let files = try await derivatives ? media.all() : []
+        for file in files where file.state != .removed && file.format.kind == .image && !FileManager.default.fileExists(atPath: media.pyramid(of: file.id).path) {
+          try await media.store.enqueue(MediaStore.pyramidJob, subject: file.id.text)
+          ordered += 1
+        }
+        print("\(made) rows made\(derivatives ? ", \(ordered) images ordered" : "")")
+      }
+      try media.store.database.close()
+    }
+  }
+
+  static let author = "operator"
+
+  private static func find(_ key: String, _ store: RecordStore) async throws -> RecordID {
+    guard let id = try await store.identity(key) else { throw Problems([Problem("record.absent", path: key, vi: "Không có bản ghi này.", en: "There is no such record.")]) }
+    return id
+  }
+
+  /// What may be told of a failure about `path`; anything unforeseen is thrown on.
+  private static func problems(of error: any Error, _ path: String) throws -> [Problem] {
+    if let problems = error as? Problems { return problems.list }
+    if let storage = error as? StorageProblem { return [storage.problem] }
+    if let fault = error as? MediaFault {
+      var problem = fault.problem
+      problem.path = path
+      return [problem]
+    }
+    if let busy = error as? ImagingBusy { return [busy.problem] }
+    if error is ImagingProblem {
+      return [Problem("media.file", path: path, vi: "Ảnh chưa xử lý được (\(error)); hãy thử lại.", en: "The image could not be worked at (\(error)); try again.")]
+    }
+    if error is CocoaError || error is POSIXError {
+      return [Problem("media.file", path: path, vi: "Không đọc hoặc không ghi được tệp: \(error.localizedDescription)", en: "The file cannot be read or kept: \(error.localizedDescription)")]
+    }
+    throw error
+  }
+
+  private static func tellingProblems<T>(_ body: () async throws -> T) async throws -> T {
+    do { return try await body() } catch {
+      Terminal.tell(try problems(of: error, ""))
+      throw ExitCode(1)
+    }
+  }
+}
+
+extension MediaDisplay: ExpressibleByArgument {}

@@ -1,0 +1,85 @@
+import Foundation
+import Kernel
+
+/// Making rows from the preservation store alone, and doing away with files for good.
+extension MediaStore {
+  /// Makes the rows again that are missing; what is there stays. Images whose pyramid is not there are ordered. Returns how many files came back.
+  /// `told`: one line for each object that no row can be made from, and why.
+  package func rebuild(_ told: @Sendable (String) -> Void = { _ in }) async throws -> Int {
+    let known = Set(try await all().map { Self.object(of: $0.id) })
+    var made = 0
+    for object in try await Self.working({ try originals.objects() }).sorted() where !known.contains(object) {
+      guard let found = try await Self.working({ try description(of: object) }) else {
+        told("\(object): \(MediaPackage.description) cannot be read")
+        continue
+      }
+      if let refusal = try await restore(found) { told("\(object): \(refusal)") } else { made += 1 }
+    }
+    return made
+  }
+
+  /// What an object says of itself; its state is what the disk says. `nil` where it says nothing that fits.
+  private func description(of object: String) throws -> MediaPackage? {
+    guard let file = try originals.file(object, MediaPackage.description), let data = try? Data(contentsOf: file), let found = MediaPackage(json: String(decoding: data, as: UTF8.self)),
+      Self.object(of: found.media.id) == object
+    else { return nil }
+    let media = found.media
+    let isReady = media.format.kind != .image || (media.width != nil && media.height != nil && FileManager.default.fileExists(atPath: pyramid(of: media.id).path))
+    return MediaPackage(media: media.state == .removed || !isReady ? media : media.ready, events: found.events, identifier: found.identifier)
+  }
+
+  /// `nil`, or why there can be no row.
+  private func restore(_ found: MediaPackage) async throws -> String? {
+    let media = found.media
+    return try await log.writing { transaction in
+      let record = try transaction.run("SELECT r.state FROM record r WHERE r.id = ? -- recordOfObject", [.text(media.record.text)]).first
+      guard let record, record.text(0) != RecordState.erased.rawValue else { return "there is no record \(media.record) (\(found.identifier))" }
+      let same = try transaction.run(
+        "SELECT m.id FROM media m WHERE m.id = ? OR (m.record = ? AND m.sha512 = ? AND m.state <> 'removed') -- sameObject",
+        [.text(media.id.text), .text(media.record.text), .text(media.sha512)]
+      ).first
+      if let same, media.state != .removed || same.text(0) == media.id.text { return "the record has the same file as \(same.text(0))" }
+      try Self.insert(found, now: transaction.now, transaction.connection)
+      let records = RecordTransaction(transaction.connection, now: transaction.now)
+      records.announce(media.record, revision: nil)
+      try records.finish()
+      try transaction.add(AuditEvent(.mediaAdded, object: "\(found.identifier) \(media.id)", reason: "rebuild"), by: .terminal)
+      return nil
+    }
+  }
+
+  /// Does away with a file of an erased record: original, derivative and rows. Nothing happens to any other.
+  package func purge(_ id: RecordID) async throws {
+    guard let header = try await media(id)?.header, header.state == .erased else { return }
+    try? FileManager.default.removeItem(at: pyramid(of: id))
+    try await Self.working {
+      if try originals.inventory(Self.object(of: id)) != nil { try originals.purge(Self.object(of: id)) }
+    }
+    try await store.database.write { connection in
+      try connection.run("DELETE FROM media_event WHERE media = ? -- purgeMediaEvents", [.text(id.text)])
+      try connection.run("DELETE FROM media WHERE id = ? -- purgeMedia", [.text(id.text)])
+    }
+  }
+}
+
+/// What becomes of the files of a record that is erased.
+enum ErasedMedia {
+  /// Closes them and takes away what people wrote of them, at once; a job does away with the bytes.
+  static func reduce(_ record: RecordID, now: Int64, _ connection: any SQLConnection) throws {
+    let id: [SQLValue] = [.text(record.text)]
+    let files = try connection.run("SELECT m.id FROM media m WHERE m.record = ? -- mediaToErase", id)
+    guard !files.isEmpty else { return }
+    try connection.run(
+      "UPDATE media SET state = 'removed', name = '', caption = NULL, statement = NULL, holder = NULL, note = NULL, failure = NULL WHERE record = ? -- eraseMedia", id)
+    try connection.run("UPDATE media_event SET detail = NULL WHERE media IN (SELECT m.id FROM media m WHERE m.record = ?) -- eraseMediaEvents", id)
+    for file in files { try RecordStore.enqueue(MediaStore.purgeJob, subject: file.text(0), now: now, connection) }
+  }
+}
+
+extension Media {
+  fileprivate var ready: Media {
+    Media(
+      id: id, record: record, field: field, position: position, name: name, format: format, bytes: bytes, sha512: sha512, width: width, height: height, colour: colour, caption: caption,
+      rights: rights, display: display, origin: origin, state: .ready, failure: nil, added: added, addedBy: addedBy)
+  }
+}
