@@ -49,6 +49,9 @@ enum Instance {
     } catch let fault as MediaFault {
       Terminal.tell([fault.problem])
       throw ExitCode(1)
+    } catch let problem as PreservationProblem {
+      Terminal.tell([problem.problem])
+      throw ExitCode(1)
     } catch let problems as Problems {
       Terminal.tell(problems.list)
       throw ExitCode(1)

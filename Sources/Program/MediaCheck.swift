@@ -38,7 +38,7 @@ struct MediaCheck: Sendable {
 
   private static func read(_ originals: OCFLRoot) throws -> (MediaCheck, [String: Set<String>]) {
     var check = MediaCheck()
-    let objects = try originals.verify { check.faults.append("\($0.code) \($0.object)\($0.path.isEmpty ? "" : " \($0.path)"): \($0.text)") }
+    let objects = try originals.verify { check.faults.append($0.line) }
     check.objects = objects
     var present: [String: Set<String>] = [:]
     for object in try originals.objects() { present[object] = Set((try? originals.inventory(object))?.manifest.keys.map { $0.lowercased() } ?? []) }

@@ -139,6 +139,7 @@ struct MediaVerb: AsyncParsableCommand {
   private static func problems(of error: any Error, _ path: String) throws -> [Problem] {
     if let problems = error as? Problems { return problems.list }
     if let storage = error as? StorageProblem { return [storage.problem] }
+    if let preservation = error as? PreservationProblem { return [preservation.problem] }
     if let fault = error as? MediaFault {
       var problem = fault.problem
       problem.path = path

@@ -247,7 +247,7 @@ package struct MediaStore: Sendable {
     let description = folder.appending(path: "description.json"), premis = folder.appending(path: "premis.xml")
     try Data(version.json.utf8).write(to: description)
     try Data(version.xml.utf8).write(to: premis)
-    var parts = [OCFLFile(logical: MediaPackage.description, source: description, sha512: nil), OCFLFile(logical: MediaPackage.premis, source: premis, sha512: nil)]
+    var parts = [OCFLFile(logical: MediaPackage.description, source: description), OCFLFile(logical: MediaPackage.premis, source: premis)]
     if let original { parts.append(OCFLFile(logical: MediaPackage.original(version.media.name), source: original, sha512: version.media.sha512)) }
     let name = author.isEmpty ? MediaEvent.program : author
     _ = try originals.keep(

@@ -1,84 +1,96 @@
-import Foundation
 import Kernel
 
-/// What an object of the preservation store holds, version by version. Source: OCFL 1.1, section 3.5.
+/// What one object holds, in all its versions. Source: OCFL 1.1, 3.5.
 package struct OCFLInventory: Sendable, Hashable {
   package struct Version: Sendable, Hashable {
+    /// RFC 3339, UTC.
     package let created: String
-    package let message: String
-    package let user: String
-    package let address: String
-    /// Logical paths by digest.
-    package let state: [String: [String]]
+    package let message: String?
+    package let userName: String?
+    package let userAddress: String?
+    /// Logical path → digest.
+    package let state: [String: String]
   }
 
   package let id: String
-  /// The number of the newest version.
-  package let head: Int
-  /// Content paths by digest (SHA-512, lower-case hexadecimal).
+  /// Digest → paths of the stored files, from the object's folder.
   package let manifest: [String: [String]]
-  package let versions: [Int: Version]
+  /// The first version first.
+  package let versions: [Version]
+  /// What another program noted of other digests; kept as it is.
+  let fixity: Value?
 
-  static let type = "https://ocfl.io/1.1/spec/#inventory"
+  package var head: Int { versions.count }
+  /// Logical path → SHA-512 of the newest version.
+  package var state: [String: String] { versions.last?.state ?? [:] }
 
-  package init(id: String, head: Int, manifest: [String: [String]], versions: [Int: Version]) {
+  init(id: String, manifest: [String: [String]], versions: [Version], fixity: Value? = nil) {
     self.id = id
-    self.head = head
     self.manifest = manifest
     self.versions = versions
+    self.fixity = fixity
   }
 
-  /// `nil` for a text that is no inventory of this store: SHA-512, versions without padding.
-  package init?(json: String) {
-    guard let value = try? Value(json: json), value["type"]?.string == Self.type, value["digestAlgorithm"]?.string == "sha512", let id = value["id"]?.string,
-      let head = value["head"]?.string.flatMap({ Self.number($0) }), let manifest = value["manifest"].flatMap({ Self.paths($0) }), let told = value["versions"]?.object
-    else { return nil }
-    var versions: [Int: Version] = [:]
-    for (name, version) in told {
-      guard let number = Self.number(name), let state = version["state"].flatMap({ Self.paths($0) }), let created = version["created"]?.string else { return nil }
-      versions[number] = Version(
-        created: created, message: version["message"]?.string ?? "", user: version["user"]?["name"]?.string ?? "", address: version["user"]?["address"]?.string ?? "", state: state)
+  /// Where the bytes of a logical path of the newest version lie, from the object's folder.
+  func content(_ logical: String) -> String? { state[logical].flatMap { manifest[$0]?.first } }
+
+  static let typeURI = "https://ocfl.io/1.1/spec/#inventory"
+
+  var json: String {
+    var members: [String: Value] = [
+      "id": .string(id), "type": .string(Self.typeURI), "digestAlgorithm": "sha512", "head": .string("v\(head)"), "contentDirectory": "content",
+      "manifest": .object(manifest.mapValues { .list($0.map { .string($0) }) }),
+      "versions": .object(Dictionary(uniqueKeysWithValues: versions.enumerated().map { ("v\($0.offset + 1)", $0.element.value) })),
+    ]
+    members["fixity"] = fixity
+    return Value.object(members).json + "\n"
+  }
+
+  /// Reads what this program can add to: SHA-512, versions `v1` to `vN`, content in `content`. The rest is for `OCFLJudge`.
+  /// Throws `PreservationProblem.damaged`.
+  init(json: String, object: String) throws {
+    func refusal(_ text: String) -> PreservationProblem { .damaged(object: object, text: text) }
+    guard let value = try? Value(json: json) else { throw refusal("inventory.json: JSON") }
+    guard let id = value["id"]?.string, value["digestAlgorithm"]?.string == "sha512", (value["contentDirectory"]?.string ?? "content") == "content" else { throw refusal("inventory.json: id, digestAlgorithm, contentDirectory") }
+    guard let manifest = value["manifest"].flatMap(Self.paths), let blocks = value["versions"]?.object, !blocks.isEmpty else { throw refusal("inventory.json: manifest, versions") }
+    guard value["head"]?.string == "v\(blocks.count)" else { throw refusal("inventory.json: head") }
+    guard manifest.values.joined().allSatisfy(OCFLPath.isProper) else { throw refusal("inventory.json: manifest") }
+    self.id = id
+    self.manifest = manifest
+    fixity = value["fixity"]
+    versions = try (1...blocks.count).map { number in
+      guard let version = blocks["v\(number)"].flatMap(Version.init(value:)) else { throw refusal("inventory.json: v\(number)") }
+      return version
     }
-    guard Set(versions.keys) == Set(1...max(head, 1)) else { return nil }
-    self.init(id: id, head: head, manifest: manifest, versions: versions)
   }
 
-  package var json: String {
-    let versions = Dictionary(
-      uniqueKeysWithValues: versions.map { number, version in
-        (
-          "v\(number)",
-          Value.object([
-            "created": .string(version.created), "message": .string(version.message), "user": .object(["name": .string(version.user), "address": .string(version.address)]),
-            "state": Self.value(version.state),
-          ])
-        )
-      })
-    let value = Value.object([
-      "id": .string(id), "type": .string(Self.type), "digestAlgorithm": "sha512", "head": .string("v\(head)"), "contentDirectory": "content", "manifest": Self.value(manifest),
-      "versions": .object(versions),
-    ])
-    return value.json + "\n"
+  fileprivate static func paths(_ value: Value) -> [String: [String]]? {
+    guard let members = value.object else { return nil }
+    let lists = members.compactMapValues { $0.list.map { $0.compactMap(\.string) } }
+    return lists.count == members.count ? lists : nil
+  }
+}
+
+extension OCFLInventory.Version {
+  fileprivate init?(value: Value) {
+    guard let created = value["created"]?.string, let lists = value["state"].flatMap(OCFLInventory.paths) else { return nil }
+    self.created = created
+    message = value["message"]?.string
+    userName = value["user"]?["name"]?.string
+    userAddress = value["user"]?["address"]?.string
+    state = Dictionary(lists.flatMap { digest, paths in paths.map { ($0, digest) } }) { first, _ in first }
   }
 
-  /// The content path of a logical file in the newest version.
-  package func content(of logical: String) -> String? {
-    versions[head]?.state.first { $0.value.contains(logical) }.flatMap { manifest[$0.key]?.first }
+  fileprivate var value: Value {
+    var lists: [String: [Value]] = [:]
+    for (logical, digest) in state.sorted(by: { $0.key < $1.key }) { lists[digest, default: []].append(.string(logical)) }
+    var members: [String: Value] = ["created": .string(created), "state": .object(lists.mapValues { .list($0) })]
+    members["message"] = message.map { .string($0) }
+    if let userName {
+      var user: [String: Value] = ["name": .string(userName)]
+      user["address"] = userAddress.map { .string($0) }
+      members["user"] = .object(user)
+    }
+    return .object(members)
   }
-
-  /// The digest of each content path.
-  package var digests: [String: String] {
-    Dictionary(manifest.flatMap { digest, paths in paths.map { ($0, digest) } }, uniquingKeysWith: { first, _ in first })
-  }
-
-  private static func number(_ name: String) -> Int? {
-    guard name.hasPrefix("v"), let number = Int(name.dropFirst()), number > 0, "v\(number)" == name else { return nil }
-    return number
-  }
-
-  private static func paths(_ value: Value) -> [String: [String]]? {
-    value.object?.compactMapValues { $0.list?.compactMap(\.string) }
-  }
-
-  private static func value(_ paths: [String: [String]]) -> Value { .object(paths.mapValues { .list($0.sorted().map { .string($0) }) }) }
 }
