@@ -59,7 +59,18 @@ def validated(instance, identity, version, results):
     told = done.stdout + done.stderr
     failures = re.findall(r"test \S+ FAIL.*(?:\n.*){0,3}", told)
     found = re.search(r"Done \((\d+) tests, (\d+) failures\)", told)
-    results.check(bool(found) and found.group(2) == "0", f"Image API {version}: level 2 without failure ({found.group(1) if found else '?'} tests)", (" | ".join(failures) or told)[-1500:])
+    failed = set(re.findall(r"test (\S+) FAIL", told))
+    results.check(bool(found) and failed <= ({"size_noup"} if version == "3.0" else set()), f"Image API {version}: level 2 without failure ({found.group(1) if found else '?'} tests)", (" | ".join(failures) or told)[-1500:])
+
+
+def never_enlarged(instance, identity, width, height, results):
+    """What the validator's `size_noup` is about, by the text of the specification: a size that is named must not be larger than the region, but `!w,h` is at most the region
+    ("as large as possible but not larger than the extracted region", IIIF Image API 3.0, section 4.2), which that test takes for a fault."""
+    named = [f"{width + 100},{height + 100}", f"{width + 100},", f",{height + 100}", "pct:200"]
+    found = {size: answer(instance, f"/iiif/3/{identity}/full/{size}/0/default.jpg")[0] for size in named}
+    results.check(set(found.values()) == {400}, "without ^ nothing is enlarged", str(found))
+    status, _, body = answer(instance, f"/iiif/3/{identity}/full/!{width * 2},{height * 3}/0/default.jpg")
+    results.check(status == 200 and Image.open(io.BytesIO(body)).size == (width, height), "a size to fit into is at most the image's", str(status))
 
 
 def image_api(instance, folder, results):
@@ -68,6 +79,7 @@ def image_api(instance, folder, results):
     results.check(ready(instance, reference) and ready(instance, stele), "files that were added while the server runs are shown")
     for version in ("2.0", "3.0"):
         validated(instance, reference, version, results)
+    never_enlarged(instance, reference, *Image.open(REFERENCE).size, results)
     status, headers, tile = answer(instance, f"/iiif/3/{stele}/256,256,256,256/256,256/0/default.jpg")
     results.check(status == 200 and tile[:2] == b"\xff\xd8" and headers.get("Access-Control-Allow-Origin") == "*", "a tile of the grid is a JPEG that other sites may show", f"{status} {headers}")
     results.check(Image.open(io.BytesIO(tile)).size == (256, 256), "it has the size that was asked for")

@@ -65,22 +65,16 @@ class Traveller(Worker):
         except Exception as problem:
             raise RuntimeError(f"{what}: {self.browser.current_url}\n{self.browser.find_element(By.TAG_NAME, 'body').text[:500]}") from problem
 
-    before = ""
-
     def way(self, selector="a.way[href*='/dich-vu/glewlwyd']"):
-        self.before = self.browser.current_url
         self.browser.find_element(By.CSS_SELECTOR, selector).click()
 
-    def prove(self, glewlwyd, name):
-        """Name and password on the provider's page, where it asks for them, and on until it leads back."""
-        has_left = False
+    def prove(self, glewlwyd, name, arrival=".desk-who"):
+        """Name and password on the provider's page, where it asks for them, and on until it leads back, to a page that has `arrival`: the page before has none."""
 
         def step(browser):
-            nonlocal has_left
             try:
                 if browser.current_url.startswith(self.instance.base):
-                    return (has_left or browser.current_url != self.before) and browser.execute_script("return document.readyState") == "complete"
-                has_left = True
+                    return browser.find_elements(By.CSS_SELECTOR, arrival) != [] and browser.execute_script("return document.readyState") == "complete"
                 fields = browser.find_elements(By.ID, "username")
                 if fields and not fields[0].get_attribute("value"):
                     fields[0].send_keys(name)
@@ -162,7 +156,7 @@ def linked_by_hand(clerk, glewlwyd, results):
     clerk.press("button[value=second-factor]")
     clerk.open(MINE)
     clerk.way("form:has(input[name=provider][value=glewlwyd]) button")
-    clerk.prove(glewlwyd, "binh.o.noi.khac")
+    clerk.prove(glewlwyd, "binh.o.noi.khac", arrival="button[value=unlink]")
     results.check(clerk.browser.current_url == clerk.instance.base + MINE and clerk.browser.find_elements(By.CSS_SELECTOR, "button[value=unlink]") != [], "an identity is linked from one's own account", clerk.browser.current_url)
     clerk.press("button[value=unlink]")
     results.check(clerk.browser.find_elements(By.CSS_SELECTOR, "button[value=unlink]") == [], "and unlinked again")

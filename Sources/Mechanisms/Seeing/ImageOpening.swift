@@ -10,7 +10,8 @@ struct ImageOpening: Sendable {
 
   /// The image that a request names. Throws `record.absent` (404) for what may not be known of, `media.closed` (401), `media.gone` or `record.gone` (410), `media.pending` (503).
   func image(_ key: String?) async throws -> ShownImage {
-    guard let key, let id = RecordID(key), id.text == key, let found = try await media.media(id), let profile = store.declarations.profile(found.header.profile) else {
+    // Whoever escapes what needs no escape means the same. Source: IIIF Image API 3.0, section 3.
+    guard let key = key.flatMap({ PercentDecoding.text($0, plusIsSpace: false) }), let id = RecordID(key), id.text == key, let found = try await media.media(id), let profile = store.declarations.profile(found.header.profile) else {
       throw RequestProblem.absent
     }
     let (media, header) = found

@@ -29,9 +29,13 @@ struct UploadSheet: Sendable {
       <p><a href="\(DeskPage.record.address(page.language, [("id", id.text)]))">\(page(.editToRecord))</a></p>
       <p>\(page(.uploadLead))</p>
       <section aria-labelledby="add"><h2 id="add">\(page(.uploadAddTitle))</h2>\(form(frame, page))</section>
-      <section aria-labelledby="files"><h2 id="files">\(page(.uploadFiles))</h2>\(files.isEmpty ? "<p>\(page(.uploadNone))</p>" : "<ul class=\"upload-files\">\(list)</ul>")</section>
+      <section aria-labelledby="files"><h2 id="files">\(page(.uploadFiles))</h2>\(listed(page, list))</section>
       <script src="\(Addresses.asset(Self.script, version: page.assets.version))" defer></script>
       """, page)
+  }
+
+  private func listed(_ page: PageContext, _ files: [Markup]) -> Markup {
+    files.isEmpty ? "<p>\(page(.uploadNone))</p>" : "<ul class=\"upload-files\">\(files)</ul>"
   }
 
   private func said(_ page: PageContext) -> Markup {
