@@ -65,11 +65,9 @@ final class TestInstance: Sendable {
     }
     let time = Clock(frozen: moment)
     // Loading and indexing is most of the work: what begins alike is made once and copied. A time of its own shows in the records.
-    let isCopied = moment == nil && !load.isEmpty && TestDatabase.engine == .sqlite
-    if isCopied {
-      try FileManager.default.copyItem(at: try await LoadedFolders.shared.data(sectors: sectors, key: extra, load: load), to: folder.appending(path: "data"))
-    }
-    let location = try await TestDatabase.make(folder: folder.appending(path: "data"))
+    let isCopied = moment == nil && !load.isEmpty, data = folder.appending(path: "data")
+    let location =
+      isCopied ? try await LoadedFolders.shared.copy(sectors: sectors, key: extra, load: load, to: data) : try await TestDatabase.make(folder: data)
     let server = try await start(folder: folder, location: location, load: isCopied ? [] : load, time: time, base: base, exposure: exposure, mail: mail, openID: openID)
     return TestInstance(folder: folder, location: location, server: server, time: time)
   }
