@@ -53,10 +53,13 @@ package struct ClauseMark: Sendable, Hashable {
     return make(way, number, line, from: line.index(after: sign), isUnread: number == nil)
   }
 
-  /// 一 opens a clause where no other numeral follows: 一二 is a number.
+  /// After these 一 counts something, or belongs to a word.
+  private static let counted: Set<Character> = ["年", "月", "日", "人", "名", "貫", "錢", "文", "次", "口", "斤", "等", "切", "同", "半", "千", "萬"]
+
+  /// 一 opens a clause where no other numeral follows, 一二 is a number, and nothing that it counts.
   private static func stroke(_ line: Substring) -> ClauseMark? {
     let rest = line.dropFirst()
-    guard let next = rest.first, ClauseNumeral.han(rest.prefix(1)) == nil, next != "條", next != "条", next != "款" else { return nil }
+    guard let next = rest.first, ClauseNumeral.han(rest.prefix(1)) == nil, signs[next] == nil, !counted.contains(next) else { return nil }
     return make(.stroke, nil, line, from: rest.startIndex)
   }
 
