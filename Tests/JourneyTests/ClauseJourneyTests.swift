@@ -90,7 +90,7 @@ import Testing
       for word in Self.closed { #expect(!answer.text.contains(word), "\(path) \(word)") }
       for name in ["thu-an", "thu-rut", "thu-nhap"] { #expect(!answer.text.contains("Lệ thử \(name)"), "\(path) \(name)") }
     }
-    for word in Self.closed { #expect(try await instance.visit("/api/v1/search?q=\(word.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")&profile=village-convention").json()["total"]?.int == 0, "\(word)") }
+    for word in Self.closed { #expect(try await instance.visit("/api/v1/search?q=\(Addresses.encode(word))&profile=village-convention").json()["total"]?.int == 0, "\(word)") }
     #expect(try await instance.visit("/api/v1/search?q=cheo&profile=village-convention").json()["total"]?.int ?? 0 > 0)
   }
 
