@@ -21,14 +21,17 @@ struct ComparePages: Sendable {
   /// The table of the same parameters, in the language of `lang`.
   func file(_ request: Request) async throws -> Response {
     let parameters = try RequestParameters(request)
-    let code = parameters.text("lang") ?? Language.vietnamese.code
-    guard let language = kit.language(code) else {
-      let names = kit.messages.languages.map(\.code).joined(separator: ", ")
-      throw RequestProblem.badRequest("search.lang", parameter: "lang", vi: "Ngôn ngữ phải là một trong: \(names).", en: "The language must be one of: \(names).")
-    }
-    let page = kit.context(language), wish = try CompareRequest(parameters, index: index)
+    let page = kit.context(try Self.language(parameters, kit)), wish = try CompareRequest(parameters, index: index)
     let texts = try await ComparedTexts.read(wish, index: index)
     return Answers.table(CSVText.write(try await comparison(wish, texts, page).rows(page)), name: "\(wish.profile.id)-clauses.csv")
+  }
+
+  /// The language of `lang`, Vietnamese without it; throws `search.lang` (400).
+  static func language(_ parameters: RequestParameters, _ kit: PageKit) throws -> Language {
+    let code = parameters.text("lang") ?? Language.vietnamese.code
+    if let language = kit.language(code) { return language }
+    let names = kit.messages.languages.map(\.code).joined(separator: ", ")
+    throw RequestProblem.badRequest("search.lang", parameter: "lang", vi: "Ngôn ngữ phải là một trong: \(names).", en: "The language must be one of: \(names).")
   }
 
   private func comparison(_ wish: CompareRequest, _ texts: ComparedTexts, _ page: PageContext) async throws -> ClauseComparison {

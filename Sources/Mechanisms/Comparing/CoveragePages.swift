@@ -26,7 +26,7 @@ struct CoveragePages: Sendable {
   func file(_ request: Request) async throws -> Response {
     let parameters = try RequestParameters(request)
     let profile = try profile(parameters, names: ["profile", "lang"])
-    let language = parameters.text("lang").flatMap { kit.language($0) } ?? .vietnamese
+    let language = try ComparePages.language(parameters, kit)
     let page = kit.context(language)
     let rows = CoveragePage(profile: profile, counts: try await read(profile, page), units: index.units, page: page).rows()
     return Answers.table(CSVText.write(rows), name: "\(profile.id)-coverage.csv")
