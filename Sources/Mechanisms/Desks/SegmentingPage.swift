@@ -7,6 +7,8 @@ import Storage
 /// Dividing the whole texts of a record into its articles: a proposal that a person corrects and puts into the record's form. Nothing is saved here, and nothing in the form is overwritten.
 struct SegmentingPage: Sendable {
   static let prefix = "n."
+  /// Articles that the form of a record can send at once: each has some fourteen controls, and `FormLimits.record` has 4,000.
+  private static let mostInForm = 200
 
   let index: SearchIndex
   let desk: DeskStore
@@ -52,7 +54,7 @@ struct SegmentingPage: Sendable {
     var sheet = SegmentingSheet(subject: subject, wording: wording, form: typed.form)
     let count = typed.form.lines(of: wording.rule.group) + items.count
     if items.isEmpty { sheet.problem = visit.page(.segmentsNoneChosen) }
-    if count > ClauseRule.most { sheet.problem = visit.page(.segmentsTooMany, ["count": String(count), "most": String(ClauseRule.most)]) }
+    if count > Self.mostInForm { sheet.problem = visit.page(.segmentsTooMany, ["count": String(count), "most": String(Self.mostInForm)]) }
     guard sheet.problem == nil else {
       sheet.sent = sent
       return Answers.html(sheet.render(visit), status: .unprocessableContent)
