@@ -6,6 +6,8 @@ package enum DeskPage: String, Sendable, CaseIterable {
   case records, record
   /// The form of a record, new or old; its revisions; the list as it was at a past date.
   case edit, history, asOf
+  /// Dividing the text of a record into articles.
+  case segments
   /// The files of one record.
   case media
   /// What waits for review or was returned; one review.
@@ -37,6 +39,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .edit: ("sua-ban-ghi", "edit-record")
     case .history: ("lich-su", "history")
     case .asOf: ("tai-mot-ngay", "as-of")
+    case .segments: ("tach-dieu", "articles")
     case .media: ("tep", "files")
     case .reviews: ("duyet", "reviews")
     case .review: ("mot-lan-duyet", "review")
@@ -68,7 +71,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .records, .record, .history, .asOf, .changes, .oneChange, .quality, .sheets, .lists: [.readDrafts, .readRestricted]
     case .edit: [.create, .edit]
     case .reviews, .review: [.edit, .submit, .approve]
-    case .bulk, .media: [.edit]
+    case .bulk, .media, .segments: [.edit]
     case .proposals, .proposal, .units, .terms: [.edit, .approve]
     case .exports: [.export, .approve]
     case .processing, .consents, .consent: [.handleRequests]
@@ -95,6 +98,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .edit: .deskEdit
     case .history: .deskHistory
     case .asOf: .deskAsOf
+    case .segments: .deskSegments
     case .media: .deskMedia
     case .reviews: .deskReviews
     case .review: .deskReview
@@ -118,7 +122,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
   }
 
   /// Whether it stands in the desk's menu.
-  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent, .edit, .history, .asOf, .media, .review, .proposal, .oneChange, .sheets].contains(self) }
+  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent, .edit, .history, .asOf, .segments, .media, .review, .proposal, .oneChange, .sheets].contains(self) }
 
   package func address(_ language: Language, _ parameters: [(String, String)] = []) -> String { address(language, under: language) + Addresses.query(parameters) }
 

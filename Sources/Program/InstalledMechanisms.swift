@@ -3,6 +3,7 @@ import Authorities
 import Calendar
 import Casework
 import Citing
+import Comparing
 import Describing
 import Desks
 import Edge
@@ -40,6 +41,7 @@ enum InstalledMechanisms {
       FindingMechanism.mechanism(index: index, kit: kit),
       CalendarMechanism.mechanism(index: index, kit: kit, base: base),
       MappingMechanism.mechanism(index: index, kit: kit, choose: FindingMechanism.choosing(index: index, kit: kit)),
+      ComparingMechanism.mechanism(index: index, kit: kit, files: files),
       CitingMechanism.mechanism(index: index, kit: kit, base: base),
       accounts.mechanism,
       desks.mechanism,

@@ -104,7 +104,7 @@ import Testing
   @Test("another unit's draft is as absent as one that never was on every page of the desk, by its keys, in a choice of records, a list, an export") func everyPage() async throws {
     let (instance, officer, traces) = try await Self.withTheirs()
     let id = RecordID.named("cua-ho").text, today = String(Timestamp.text(instance.store.clock() + 7 * 3_600_000).prefix(10))
-    let records = ["/mot-ban-ghi?id=KEY", "/mot-ban-ghi?id=KEY&view=preview", "/mot-ban-ghi?id=KEY&view=duplicates", "/sua-ban-ghi?id=KEY", "/sua-ban-ghi?id=KEY&ask=records&field=f.place&q=a"]
+    let records = ["/mot-ban-ghi?id=KEY", "/mot-ban-ghi?id=KEY&view=preview", "/mot-ban-ghi?id=KEY&view=duplicates", "/sua-ban-ghi?id=KEY", "/sua-ban-ghi?id=KEY&ask=records&field=f.place&q=a", "/tach-dieu?id=KEY"]
     let pasts = ["/lich-su?id=KEY", "/lich-su?id=KEY&number=1", "/lich-su?id=KEY&from=1&to=2", "/lich-su?id=KEY&at=\(today)"]
     let sheets = ["/in-phieu?id=KEY", "/in-phieu?id=KEY&sheet=register&form=page", "/in-phieu?id=KEY&sheet=register&form=pdf"]
     for page in records + pasts + sheets { for key in ["cua-ho", id] { try await Self.expectAbsent(officer, page, key, status: 404) } }

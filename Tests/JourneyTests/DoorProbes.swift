@@ -35,6 +35,9 @@ extension Door {
         .each("/:language/da-luu") { ["/vi/da-luu?ids=\($0.identifier)", "/vi/da-luu?ids=\($0.identifier),kin-open"] }, .each("/:language/saved") { ["/en/saved?ids=\($0.id)"] },
         .each("/:language/gop-y") { ["/vi/gop-y?kind=correction&about=\($0.id)", "/vi/gop-y?kind=harmful&about=\($0.identifier)"] },
         .each("/:language/anh/:media") { ["/vi/anh/\($0.id)", "/vi/anh/\($0.identifier)"] }, .each("/:language/image/:media") { ["/en/image/\($0.id)"] },
+        .each("/:language/so-sanh") { ["/vi/so-sanh?records=\($0.identifier)", "/vi/so-sanh?subject=worship"] }, .each("/:language/compare") { ["/en/compare?records=\($0.id)"] },
+        .each("/api/v1/clauses") { ["/api/v1/clauses?records=\($0.identifier)"] },
+        .once("/:language/do-bao-phu", ["/vi/do-bao-phu"]), .once("/:language/coverage", ["/en/coverage"]), .once("/api/v1/coverage", ["/api/v1/coverage"]),
         .each("/:language/feedback") { ["/en/feedback?kind=correction&about=\($0.identifier)"] },
       ]
     case .list, .count, .facet:

@@ -8,7 +8,7 @@ struct DeclarationChecks {
     var problems: [Problem] = []
     var addresses: [String: String] = [:]
     for profile in declarations.profiles {
-      problems += form(of: profile) + fields(profile.fields, in: profile) + names(of: profile) + workflow(of: profile)
+      problems += form(of: profile) + fields(profile.fields, in: profile) + names(of: profile) + workflow(of: profile) + clauses(of: profile)
       for (language, word) in profile.address.values.sorted(by: { $0.key < $1.key }) {
         if let other = addresses.updateValue(profile.id, forKey: "\(language)/\(word)") {
           problems.append(problem(
@@ -20,7 +20,7 @@ struct DeclarationChecks {
     return problems.filter { seen.insert($0).inserted }
   }
 
-  private func problem(_ profile: Profile, _ code: String, _ path: String, at place: Problem.Place? = nil, vi: String, en: String) -> Problem {
+  func problem(_ profile: Profile, _ code: String, _ path: String, at place: Problem.Place? = nil, vi: String, en: String) -> Problem {
     Problem(code, path: path, at: place ?? origins[profile.id]?.place(of: path), vi: vi, en: en)
   }
 
@@ -151,6 +151,7 @@ struct DeclarationChecks {
     for id in profile.highlights { shown(id, "highlights", []) }
     for section in profile.sections { for id in section.fields { need(id, "sections.\(section.id)", []) } }
     for id in profile.digitised?.fields ?? [] { need(id, "digitised", []) }
+    for measure in profile.coverage { for id in measure.when?.fields ?? [] { shown(id, "coverage", []) } }
     for rule in profile.rules {
       for id in rule.require.fields.union(rule.when?.fields ?? []) { need(id, "rules.\(rule.id)", []) }
     }

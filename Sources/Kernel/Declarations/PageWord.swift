@@ -3,6 +3,8 @@ package enum PageWord: String, Sendable, CaseIterable {
   case search, calendar, map, timeline, random, saved, gallery, signIn, desk, feedback, personalData
   /// What stands before the id of one image.
   case image
+  /// Clauses of several texts beside each other; how far each commune has texts.
+  case compare, coverage
 
   package subscript(language: Language) -> String { language == .vietnamese ? vietnamese : english }
 
@@ -20,6 +22,8 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .personalData: "du-lieu-ca-nhan"
     case .feedback: "gop-y"
     case .image: "anh"
+    case .compare: "so-sanh"
+    case .coverage: "do-bao-phu"
     }
   }
 
@@ -37,6 +41,8 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .personalData: "personal-data"
     case .feedback: "feedback"
     case .image: "image"
+    case .compare: "compare"
+    case .coverage: "coverage"
     }
   }
 }

@@ -30,6 +30,8 @@ struct ProfileDecoder {
     profile.highlights = map.strings("highlights")
     for entry in map.list("sections") { profile.sections.append(section(entry)) }
     profile.digitised = map.map("digitised").flatMap(PredicateDecoder.predicate)
+    profile.clauses = map.map("clauses").flatMap { ClauseRuleDecoder.rule($0) }
+    for entry in map.list("coverage") { if let measure = ClauseRuleDecoder.measure(entry) { profile.coverage.append(measure) } }
     for entry in map.list("rules") { if let rule = rule(entry) { profile.rules.append(rule) } }
     profile.sensitivity = map.sensitivity("sensitivity") ?? .public
     profile.workflow = map.string("workflow") ?? Workflow.standard.id

@@ -29,22 +29,27 @@ package struct WordDifference: Sendable, Hashable {
     after = Self.pieces(right, path.new)
   }
 
-  /// Words and the white space between them, in turn; punctuation marks stand alone.
+  /// Words and the white space between them, in turn; punctuation marks and Hán characters stand alone, as each of these is a word.
   private static func tokens(_ text: String) -> [String] {
     var tokens: [String] = []
     var last: Kind?
     for character in text {
       let kind = kind(character)
-      if kind == last, kind != .mark { tokens[tokens.count - 1].append(character) } else { tokens.append(String(character)) }
+      if kind == last, kind != .mark, kind != .ideograph { tokens[tokens.count - 1].append(character) } else { tokens.append(String(character)) }
       last = kind
     }
     return tokens
   }
 
-  private static func words(_ tokens: [String]) -> Int { tokens.count { $0.first.map(kind) == .word } }
-  private static func kind(_ character: Character) -> Kind { character.isWhitespace ? .space : character.isLetter || character.isNumber ? .word : .mark }
+  private static func words(_ tokens: [String]) -> Int { tokens.count { $0.first.map(kind).map { $0 == .word || $0 == .ideograph } ?? false } }
 
-  private enum Kind { case word, space, mark }
+  private static func kind(_ character: Character) -> Kind {
+    if character.isWhitespace { return .space }
+    if character.unicodeScalars.first?.properties.isIdeographic == true { return .ideograph }
+    return character.isLetter || character.isNumber ? .word : .mark
+  }
+
+  private enum Kind { case word, space, mark, ideograph }
 
   /// Neighbours of one kind joined. White space alone between two changes belongs to them: nobody reads every word of a new sentence as a change of its own.
   private static func pieces(_ tokens: [String], _ kept: [Bool]) -> [Piece] {

@@ -39,6 +39,10 @@ package struct Profile: Sendable, Hashable {
   package var fields: [Field]
   package var sections: [Section] = []
   package var digitised: Predicate?
+  /// Which group holds the clauses of the text; `nil`: its records have none.
+  package var clauses: ClauseRule?
+  /// What is counted in each commune beside the records themselves.
+  package var coverage: [CoverageMeasure] = []
   package var rules: [Rule] = []
   /// The id of the way of its records through their states; `Declarations.workflow(of:)` has it.
   package var workflow = Workflow.standard.id

@@ -21,7 +21,7 @@ package struct RecordChecks {
   }
 
   package func problems(_ body: [String: Value], state: RecordState) -> [Problem] {
-    var problems = fields(body, profile.fields, path: "", state: state)
+    var problems = fields(body, profile.fields, path: "", state: state) + withheldClauses(body)
     if state == .published {
       let value = Value.object(body)
       for rule in profile.rules where rule.when?.holds(for: value, state: state) ?? true {
@@ -32,6 +32,21 @@ package struct RecordChecks {
       }
     }
     return problems
+  }
+
+  /// Words of a clause that is withheld may stand only where they are closed, in drafts too: what is published later is the draft.
+  private func withheldClauses(_ body: [String: Value]) -> [Problem] {
+    guard let rule = profile.clauses, let mark = rule.withheld, let group = profile.field(rule.group) else { return [] }
+    let open = rule.layers.map(\.field).filter { id in group.fields.first { $0.id == id }?.access == .public }
+    return (body[rule.group] ?? .null).items.enumerated().flatMap { place, item -> [Problem] in
+      guard item[mark]?.bool == true else { return [] }
+      return open.filter { !(item[$0] ?? .null).isBlank }.map { layer in
+        let shut = rule.withheldText.flatMap { id in group.fields.first { $0.id == id } }?.label ?? LocalizedText(vi: "phần chưa công bố", en: "what is withheld")
+        return Problem(
+          "field.withheld", path: "\(rule.group)[\(place)].\(layer)", vi: "Điều này được đánh dấu chưa công bố nên lời văn không được để ở ô công khai; hãy chuyển vào “\(shut[.vietnamese])” hoặc bỏ dấu.",
+          en: "This clause is marked as withheld, so its words may not stand in a public field; move them to \"\(shut[.english])\" or take the mark away.")
+      }
+    }
   }
 
   private func fields(_ body: [String: Value], _ fields: [Field], path: String, state: RecordState) -> [Problem] {

@@ -19,6 +19,10 @@ struct APISpecification: Sendable {
         "/api/v1/search": path("search", "Tìm bản ghi / Search records", searchParameters, "SearchResults", refusals: ["400", "414"]),
         "/api/v1/suggest": path("suggest", "Gợi ý khi gõ / Suggestions while typing", [query, language, limit(20, standard: 8)], "Suggestions", refusals: ["400", "414"]),
         "/api/v1/map": path("map", "Bản ghi trên bản đồ / Records on the map", mapParameters, "MapFeatures", refusals: ["400", "414"], type: "application/geo+json"),
+        "/api/v1/clauses": path("clauses", "So sánh các điều, CSV / Clauses of several texts, CSV", clauseParameters, "Text", refusals: ["400", "404", "414"], type: "text/csv"),
+        "/api/v1/coverage": path(
+          "coverage", "Độ bao phủ theo xã, phường, CSV / Coverage by commune, CSV", [choice("profile", declarations.profiles.filter { !$0.coverage.isEmpty }.map(\.id)), language], "Text",
+          refusals: ["400", "404", "414"], type: "text/csv"),
         "/api/v1/records/{key}": path(
           "record", "Một bản ghi theo id hoặc mã / One record by id or identifier", [pathParameter("key", longest: 200), copy], "Record",
           refusals: ["400", "401", "404", "410", "414", "429"], token: .optional),
@@ -123,6 +127,18 @@ struct APISpecification: Sendable {
   }
 
   private var imageParameters: [Value] { ["id", "region", "size", "rotation", "file"].map { pathParameter($0, longest: 200) } }
+
+  private func choice(_ name: String, _ known: [String]) -> Value { parameter(name, "Một trong các giá trị / one of these", ["type": "string", "enum": .list(known.map { .string($0) })]) }
+
+  /// Subjects and layers are those of the profile: what is one for one kind is none for another.
+  private var clauseParameters: [Value] {
+    let word: [String: Value] = ["type": "string", "maxLength": .int(100), "pattern": Self.clean]
+    return [
+      choice("profile", declarations.profiles.filter { $0.clauses != nil }.map(\.id)), parameter("subject", "Mã nội dung / code of the subject", word), parameter("layer", "Lớp văn bản / layer", word),
+      parameter("unit", "Mã đơn vị hành chính / identifier of a unit", ["type": "string", "maxLength": .int(200), "pattern": Self.clean]),
+      parameter("records", "Nhiều nhất 6 mã bản ghi, cách nhau bằng dấu phẩy / at most 6 identifiers or ids, with commas between", ["type": "string", "maxLength": .int(2_000), "pattern": Self.clean]), language,
+    ]
+  }
 
   /// The box as RFC 7946 orders it.
   private var mapParameters: [Value] {

@@ -22,12 +22,13 @@ package struct DesksMechanism: Sendable {
 
   package var mechanism: Mechanism {
     let list = WorkingListPage(index: index, desk: DeskStore(index.store)), record = WorkingCopyPage(index: index, desk: DeskStore(index.store), preview: preview)
-    let edit = EditPage(index: index, accounts: accounts)
+    let edit = EditPage(index: index, accounts: accounts), segments = SegmentingPage(index: index, accounts: accounts)
     return Mechanism(
       id: "desks", doors: [.desk, .count],
       routes: desk.routes(.records, vi: "Bản ghi đang soạn hoặc chưa công khai", en: "Records that are being written or not public") { try await list.open($0) }
         + desk.routes(.record, vi: "Bản đang soạn của một bản ghi", en: "The working copy of a record", takesForms: true) { try await record.open($0) }
-        + desk.routes(.edit, vi: "Nhập hoặc sửa một bản ghi", en: "The form of a record, new or old", takesForms: true, limits: .record) { try await edit.open($0) })
+        + desk.routes(.edit, vi: "Nhập hoặc sửa một bản ghi", en: "The form of a record, new or old", takesForms: true, limits: .record) { try await edit.open($0) }
+        + desk.routes(.segments, vi: "Tách văn bản của một bản ghi thành các điều", en: "Divides the text of a record into articles", takesForms: true, limits: .record) { try await segments.open($0) })
   }
 
   /// What of it stands on the first page of the desk.

@@ -17,6 +17,7 @@ struct RecordForms: Sendable {
     let page = visit.page, id = header.id, policy = visit.visitor.policy
     var ways: [(label: String, address: String)] = []
     if acts.contains(.edit) { ways.append((page(.editEdit), EditSubject.address(id, page))) }
+    if acts.contains(.edit), record.profile.clauses != nil { ways.append((page(.deskSegments), SegmentingPage.address(id, page))) }
     if let review, review.state == .open, DeskPage.review.isOpen(to: policy) { ways.append((page(.editToReview), DeskPage.review.address(page.language, [("id", review.id.text)]))) }
     if DeskPage.media.isOpen(to: policy), header.state != .erased, policy.allows(.edit, profile: header.profile, unit: header.unit, sensitivity: header.sensitivity) {
       ways.append((page(.uploadWay), DeskPage.media.address(page.language, [("id", id.text)])))

@@ -26,6 +26,7 @@ struct ResultPage: Sendable {
       <div class="results-page">
       <div class="results-main">
       <h1>\(title(page))</h1>
+      \(ownList ? request.profile.map { ClauseWays.render($0, page) } : nil)
       \(notes(page))
       \(activeFilters(page))
       \(found.total > 1 ? sortForm(page) : Markup.empty)

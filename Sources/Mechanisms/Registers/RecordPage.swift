@@ -54,6 +54,7 @@ struct RecordPage: Sendable {
       \(summary.isEmpty ? Markup.empty : "<div class=\"record-summary prose\"\(page.attribute(summaryLanguage))>\(LongText.render(summary))</div>")
       \(glance(presenter, page))
       \(days)
+      \(clauses(page))
       \(sections(presenter, page))
       \(unitRecords(page))
       \(relations(page))
@@ -108,9 +109,14 @@ struct RecordPage: Sendable {
     return "<section class=\"record-section\"><h2 id=\"s-\(id)\">\(label)</h2><dl class=\"facts\">\(facts)</dl></section>\n"
   }
 
+  /// The articles of a text have a part of the page to themselves.
+  private func clauses(_ page: PageContext) -> Markup {
+    ClauseList(header: record.header, profile: record.profile, body: record.body, hasScans: !pictures.isEmpty && preview == nil, isPublic: preview == nil)?.render(page) ?? .empty
+  }
+
   private func facts(_ fields: [String], _ presenter: FieldPresenter, _ page: PageContext) -> [Markup] {
     fields.compactMap { name in
-      guard let field = record.profile.field(name), !Self.ownSections.contains(field.kind), !Self.footFields.contains(name), name != record.profile.titleField,
+      guard let field = record.profile.field(name), !Self.ownSections.contains(field.kind), !Self.footFields.contains(name), name != record.profile.titleField, name != record.profile.clauses?.group,
         name != record.profile.summaryField, let value = record.body[name], let shown = presenter.show(value, field)
       else { return nil }
       return "<div class=\"fact\"><dt>\(field.label[page.language])</dt><dd>\(shown)</dd></div>\n"
