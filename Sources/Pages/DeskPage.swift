@@ -6,8 +6,8 @@ package enum DeskPage: String, Sendable, CaseIterable {
   case records, record
   /// The form of a record, new or old; its revisions; the list as it was at a past date.
   case edit, history, asOf
-  /// The files of one record.
-  case media
+  /// The files of one record; the lines of one image.
+  case media, transcription
   /// What waits for review or was returned; one review.
   case reviews, review
   /// Changing many records at once; what was proposed; what was done and can be taken back.
@@ -38,6 +38,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .history: ("lich-su", "history")
     case .asOf: ("tai-mot-ngay", "as-of")
     case .media: ("tep", "files")
+    case .transcription: ("phien-am", "transcription")
     case .reviews: ("duyet", "reviews")
     case .review: ("mot-lan-duyet", "review")
     case .bulk: ("sua-hang-loat", "bulk-edit")
@@ -69,6 +70,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .edit: [.create, .edit]
     case .reviews, .review: [.edit, .submit, .approve]
     case .bulk, .media: [.edit]
+    case .transcription: [.edit, .approve]
     case .proposals, .proposal, .units, .terms: [.edit, .approve]
     case .exports: [.export, .approve]
     case .processing, .consents, .consent: [.handleRequests]
@@ -96,6 +98,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .history: .deskHistory
     case .asOf: .deskAsOf
     case .media: .deskMedia
+    case .transcription: .deskTranscription
     case .reviews: .deskReviews
     case .review: .deskReview
     case .bulk: .deskBulk
@@ -118,7 +121,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
   }
 
   /// Whether it stands in the desk's menu.
-  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent, .edit, .history, .asOf, .media, .review, .proposal, .oneChange, .sheets].contains(self) }
+  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent, .edit, .history, .asOf, .media, .transcription, .review, .proposal, .oneChange, .sheets].contains(self) }
 
   package func address(_ language: Language, _ parameters: [(String, String)] = []) -> String { address(language, under: language) + Addresses.query(parameters) }
 
