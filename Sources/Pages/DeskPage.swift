@@ -8,8 +8,8 @@ package enum DeskPage: String, Sendable, CaseIterable {
   case edit, history, asOf
   /// Dividing the text of a record into articles.
   case segments
-  /// The files of one record.
-  case media
+  /// The files of one record; the lines of one image.
+  case media, transcription
   /// What waits for review or was returned; one review.
   case reviews, review
   /// Changing many records at once; what was proposed; what was done and can be taken back.
@@ -41,6 +41,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .asOf: ("tai-mot-ngay", "as-of")
     case .segments: ("tach-dieu", "articles")
     case .media: ("tep", "files")
+    case .transcription: ("phien-am", "transcription")
     case .reviews: ("duyet", "reviews")
     case .review: ("mot-lan-duyet", "review")
     case .bulk: ("sua-hang-loat", "bulk-edit")
@@ -72,6 +73,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .edit: [.create, .edit]
     case .reviews, .review: [.edit, .submit, .approve]
     case .bulk, .media, .segments: [.edit]
+    case .transcription: [.edit, .approve]
     case .proposals, .proposal, .units, .terms: [.edit, .approve]
     case .exports: [.export, .approve]
     case .processing, .consents, .consent: [.handleRequests]
@@ -100,6 +102,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .asOf: .deskAsOf
     case .segments: .deskSegments
     case .media: .deskMedia
+    case .transcription: .deskTranscription
     case .reviews: .deskReviews
     case .review: .deskReview
     case .bulk: .deskBulk
@@ -122,7 +125,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
   }
 
   /// Whether it stands in the desk's menu.
-  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent, .edit, .history, .asOf, .segments, .media, .review, .proposal, .oneChange, .sheets].contains(self) }
+  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent, .edit, .history, .asOf, .segments, .media, .transcription, .review, .proposal, .oneChange, .sheets].contains(self) }
 
   package func address(_ language: Language, _ parameters: [(String, String)] = []) -> String { address(language, under: language) + Addresses.query(parameters) }
 

@@ -85,13 +85,18 @@ struct UploadSheet: Sendable {
     let problem = isAsked ? outcome.problems.at("reason", page) : nil
     let reason = FormField("reason", page(.uploadReason), value: isAsked ? outcome.reason : "", problem: problem, id: "reason-\(media.id.text)")
     return """
-      <li class="upload-file" id="m-\(media.id.text)">\(picture(media, page))<div class="upload-about"><h3>\(media.name)</h3>\(facts(media, page))
+      <li class="upload-file" id="m-\(media.id.text)">\(picture(media, page))<div class="upload-about"><h3>\(media.name)</h3>\(facts(media, page))\(transcription(media, page))
       <details\(isAsked && outcome.typed != nil ? " open" as Markup : .empty)><summary>\(page(.uploadChange))</summary>
       <form method="post" action="\(action)" class="form">\(head)\(UploadFields(details: details, id: media.id.text).render([], page))<button name="act" value="describe">\(page(.uploadSave))</button></form></details>
       <details\(isAsked && outcome.typed == nil ? " open" as Markup : .empty)><summary>\(page(.uploadRemove))</summary><p>\(page(.uploadRemoveLead))</p>
       <form method="post" action="\(action)" class="form">\(head)\(reason.render())<button name="act" value="remove">\(page(.uploadRemove))</button></form></details></div></li>
 
       """
+  }
+
+  private func transcription(_ media: Media, _ page: PageContext) -> Markup {
+    guard media.format.kind == .image, media.width != nil, media.height != nil else { return .empty }
+    return "<p><a href=\"\(DeskPage.transcription.address(page.language, [("id", media.id.text)]))\" aria-label=\"\(page(.linesWay)): \(media.name)\">\(page(.linesWay))</a></p>"
   }
 
   private func picture(_ media: Media, _ page: PageContext) -> Markup {
