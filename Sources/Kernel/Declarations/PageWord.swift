@@ -3,6 +3,8 @@ package enum PageWord: String, Sendable, CaseIterable {
   case search, calendar, map, timeline, random, saved, gallery, signIn, desk, feedback, personalData
   /// What stands before the id of one image.
   case image
+  /// What stands before the id of a record whose images and lines are read.
+  case reader
 
   package subscript(language: Language) -> String { language == .vietnamese ? vietnamese : english }
 
@@ -20,6 +22,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .personalData: "du-lieu-ca-nhan"
     case .feedback: "gop-y"
     case .image: "anh"
+    case .reader: "doc"
     }
   }
 
@@ -37,6 +40,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .personalData: "personal-data"
     case .feedback: "feedback"
     case .image: "image"
+    case .reader: "read"
     }
   }
 }
