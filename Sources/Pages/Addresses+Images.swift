@@ -23,9 +23,10 @@ extension Addresses {
   // MARK: Lines for viewers. Source: IIIF Presentation API 3.0, section 5.6; Content Search API 2.0.
 
   package static func annotations(_ media: RecordID, of record: RecordID) -> String { "/iiif/presentation/3/\(record)/annotations/\(media)" }
-  package static func annotation(_ hit: LineLayer, of line: ImageLine, in record: RecordID) -> String { annotations(line.media, of: record) + "#\(line.id)-\(hit.rawValue)" }
-  package static func contentSearch(_ record: RecordID, _ parameters: [(String, String)] = []) -> String { "/iiif/search/2/\(record)" + query(parameters) }
-  package static func contentTerms(_ record: RecordID, _ parameters: [(String, String)] = []) -> String { "/iiif/search/2/\(record)/autocomplete" + query(parameters) }
+  package static func annotation(_ layer: LineLayer, of line: ImageLine, in record: RecordID) -> String { annotations(line.media, of: record) + "#\(line.id)-\(layer.rawValue)" }
+  /// `version`: of the Content Search API, 2 or 1.
+  package static func contentSearch(_ record: RecordID, _ parameters: [(String, String)] = [], version: Int = 2) -> String { "/iiif/search/\(version)/\(record)" + query(parameters) }
+  package static func contentTerms(_ record: RecordID, _ parameters: [(String, String)] = [], version: Int = 2) -> String { "/iiif/search/\(version)/\(record)/autocomplete" + query(parameters) }
   /// `name`: of the topmost collection or a profile.
   package static func collection(_ name: String, _ parameters: [(String, String)] = []) -> String { "/iiif/presentation/3/collection/\(name)" + query(parameters) }
   package static let topCollection = "top"

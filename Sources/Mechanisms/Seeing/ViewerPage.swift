@@ -63,14 +63,18 @@ struct ViewerPage: Sendable {
 
   // MARK: The image
 
-  private func stages(_ page: PageContext) -> Markup {
+  /// What the script says, as attributes.
+  static func words(_ page: PageContext) -> [Markup] {
     let labels: [(String, MessageKey)] = [
       ("zoom-in", .viewerZoomIn), ("zoom-out", .viewerZoomOut), ("whole", .viewerWhole), ("rotate", .viewerRotate), ("full", .viewerFull), ("together", .viewerTogether), ("failed", .viewerFailed),
     ]
-    let data = labels.map { " data-\($0.0)=\"\(page($0.1))\"" as Markup }
+    return labels.map { " data-\($0.0)=\"\(page($0.1))\"" as Markup }
+  }
+
+  private func stages(_ page: PageContext) -> Markup {
     let other: Markup? = beside.map { stage($0.picture, $0.record, page) }
     return """
-      <div class="viewer-stages\(beside == nil ? "" : " is-pair")"\(data)>
+      <div class="viewer-stages\(beside == nil ? "" : " is-pair")"\(Self.words(page))>
       \(stage(picture, record, page))\(other)</div>
       <p class="viewer-keys muted" id="viewer-keys" hidden>\(page(.viewerKeys))</p>
       """

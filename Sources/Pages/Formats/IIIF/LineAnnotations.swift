@@ -9,8 +9,8 @@ package struct LineAnnotations: Sendable {
   /// Characters before and behind what was found.
   private static let around = 40
 
-  private let base: String
-  private let record: RecordID
+  let base: String
+  let record: RecordID
 
   /// `base`: the address of this instance, without a slash at the end.
   package init(base: String, record: RecordID) {
@@ -29,13 +29,12 @@ package struct LineAnnotations: Sendable {
   /// The services that a manifest names. Source: Content Search API 2.0, sections 3.1 and 4.1.
   package var services: Value {
     let terms: Value = .object(["id": .string(base + Addresses.contentTerms(record)), "type": "AutoCompleteService2"])
-    return .list([.object(["@context": .string(Self.searchContext), "id": .string(base + Addresses.contentSearch(record)), "type": "SearchService2", "service": .list([terms])])])
+    return .list([.object(["@context": .string(Self.searchContext), "id": .string(base + Addresses.contentSearch(record)), "type": "SearchService2", "service": .list([terms])]), oldService])
   }
 
   /// `nil` where the line lies outside of what is shown of its image.
   private func annotation(_ line: ImageLine, _ layer: LineLayer, _ text: String, on picture: Picture) -> Value? {
-    guard let region = picture.region(line.region) else { return nil }
-    let target = base + Addresses.canvas(line.media, of: record) + "#xywh=\(region.x),\(region.y),\(region.width),\(region.height)"
+    guard let target = target(line, on: picture) else { return nil }
     var members: [String: Value] = [
       "id": .string(address(line, layer)), "type": "Annotation", "motivation": .string(Self.motivation), "target": .string(target),
       "body": .object(["type": "TextualBody", "value": .string(text), "format": "text/plain", "language": .string(layer.languageTag)]),
@@ -44,7 +43,12 @@ package struct LineAnnotations: Sendable {
     return .object(members)
   }
 
-  private func address(_ line: ImageLine, _ layer: LineLayer) -> String { base + Addresses.annotation(layer, of: line, in: record) }
+  /// A part of a canvas; `nil` where the line lies outside of what is shown.
+  func target(_ line: ImageLine, on picture: Picture) -> String? {
+    picture.region(line.region).map { base + Addresses.canvas(line.media, of: record) + "#xywh=\($0.fragment)" }
+  }
+
+  func address(_ line: ImageLine, _ layer: LineLayer) -> String { base + Addresses.annotation(layer, of: line, in: record) }
 
   // MARK: What was found
 
@@ -88,18 +92,23 @@ package struct LineAnnotations: Sendable {
     return .object(members)
   }
 
-  /// Each place of a hit with what stands around it. Source: section 3.4.3.
-  private func highlights(_ hit: LineHit) -> [Value] {
-    let bytes = Array(hit.text.utf8), source = address(hit.line, hit.layer)
-    return hit.places.enumerated().map { number, place in
+  /// Each place of a hit with what stands around it.
+  func quotes(_ hit: LineHit) -> [(before: String, exact: String, after: String)] {
+    let bytes = Array(hit.text.utf8)
+    return hit.places.map { place in
       let before = String(decoding: bytes[..<place.lowerBound], as: UTF8.self), after = String(decoding: bytes[place.upperBound...], as: UTF8.self)
-      let quote: Value = .object([
-        "type": "TextQuoteSelector", "prefix": .string(String(before.suffix(Self.around))), "exact": .string(String(decoding: bytes[place], as: UTF8.self)),
-        "suffix": .string(String(after.prefix(Self.around))),
-      ])
+      return (String(before.suffix(Self.around)), String(decoding: bytes[place], as: UTF8.self), String(after.prefix(Self.around)))
+    }
+  }
+
+  /// Source: section 3.4.3.
+  private func highlights(_ hit: LineHit) -> [Value] {
+    let source = address(hit.line, hit.layer)
+    return quotes(hit).enumerated().map { number, quote in
+      let selector: Value = .object(["type": "TextQuoteSelector", "prefix": .string(quote.before), "exact": .string(quote.exact), "suffix": .string(quote.after)])
       return .object([
         "id": .string(source + "-\(number + 1)"), "type": "Annotation", "motivation": "highlighting",
-        "target": .object(["type": "SpecificResource", "source": .string(source), "selector": .list([quote])]),
+        "target": .object(["type": "SpecificResource", "source": .string(source), "selector": .list([selector])]),
       ])
     }
   }
