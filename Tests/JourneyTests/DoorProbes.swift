@@ -35,6 +35,7 @@ extension Door {
         .each("/:language/da-luu") { ["/vi/da-luu?ids=\($0.identifier)", "/vi/da-luu?ids=\($0.identifier),kin-open"] }, .each("/:language/saved") { ["/en/saved?ids=\($0.id)"] },
         .each("/:language/gop-y") { ["/vi/gop-y?kind=correction&about=\($0.id)", "/vi/gop-y?kind=harmful&about=\($0.identifier)"] },
         .each("/:language/anh/:media") { ["/vi/anh/\($0.id)", "/vi/anh/\($0.identifier)"] }, .each("/:language/image/:media") { ["/en/image/\($0.id)"] },
+        .each("/:language/doc/:record") { ["/vi/doc/\($0.id)", "/vi/doc/\($0.identifier)?q=\(word)"] }, .each("/:language/read/:record") { ["/en/read/\($0.id)"] },
         .each("/:language/feedback") { ["/en/feedback?kind=correction&about=\($0.identifier)"] },
       ]
     case .list, .count, .facet:
@@ -75,6 +76,18 @@ extension Door {
         ]
       }
     case .manifest: return [.each("/iiif/presentation/3/:record/manifest") { ["/iiif/presentation/3/\($0.id)/manifest", "/iiif/presentation/3/\($0.identifier)/manifest"] }]
+    // With real files: `ReaderJourneyTests`.
+    case .lines:
+      let search = ["1", "2"].flatMap { version -> [DoorProbe] in
+        [
+          .each("/iiif/search/\(version)/:record") { ["/iiif/search/\(version)/\($0.id)?q=\(word)", "/iiif/search/\(version)/\($0.identifier)?q=bia"] },
+          .each("/iiif/search/\(version)/:record/autocomplete") { ["/iiif/search/\(version)/\($0.id)/autocomplete?q=b"] },
+        ]
+      }
+      return search + [
+        .each("/iiif/presentation/3/:record/annotations/:media") { ["/iiif/presentation/3/\($0.id)/annotations/\($0.id)"] },
+        .once("/iiif/presentation/3/collection/:name", ["/iiif/presentation/3/collection/top", "/iiif/presentation/3/collection/sealed-object"]),
+      ]
     case .desk: return []  // `DeskDoorTests`
     }
   }

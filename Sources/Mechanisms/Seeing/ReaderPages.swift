@@ -46,7 +46,8 @@ struct ReaderPages: Sendable {
     } else {
       shown.lines = try await opening.media.lines(of: picture.media.id, publicOnly: true)
     }
-    shown.hasText = query != nil && !shown.lines.isEmpty ? true : try await !opening.media.lined(of: seen.record.header.id).isEmpty
+    let lined = try await opening.media.lined(of: seen.record.header.id)
+    shown.hasText = seen.pictures.contains { lined.contains($0.media.id) }
     return shown.render(page)
   }
 }

@@ -10,6 +10,8 @@ struct ViewerPage: Sendable {
   let pictures: [Picture]
   /// What it is compared with.
   var beside: (picture: Picture, record: RevealedRecord)?
+  /// Whether lines of the image can be read.
+  var hasText = false
 
   /// What makes the deep zoom; the first is taken by `scripts/viewers` and may be missing.
   private static let scripts = ["openseadragon.js", "deep-zoom.js"]
@@ -145,7 +147,8 @@ struct ViewerPage: Sendable {
 
   private func use(_ page: PageContext) -> Markup {
     let id = picture.media.id
-    let links: [Markup] = [
+    let reader: Markup? = !hasText && pictures.count < 2 ? nil : "<a href=\"\(page.addresses.reader(record.header.id, page: picture.number))\">\(page(hasText ? .readerOpenText : .readerOpen))</a>"
+    let links: [Markup] = [reader].compactMap(\.self) + [
       "<a href=\"\(Addresses.image(id))\" download=\"\(id.text).jpg\">\(page(.viewerDownload))</a>", "<a href=\"\(Addresses.manifest(record: record.header.id))\">\(page(.viewerManifest))</a>",
       "<a href=\"\(Addresses.imageInformation(id))\">\(page(.viewerService))</a>",
     ]
