@@ -79,7 +79,7 @@ import Testing
     _ = try await Self.add(to: "single", in: instance)
     let page = try await instance.get(Self.reader("open", "page=5")).text, base = Self.reader()
     #expect(page.contains("Trang 5 trên 12") && page.contains("href=\"\(base)?page=4\" rel=\"prev\"") && page.contains("href=\"\(base)?page=6\" rel=\"next\"") && page.contains("max=\"12\""))
-    #expect(page.contains("data-previous=\"\(base)?page=4\"") && page.components(separatedBy: "class=\"reader-thumb\"").count == 12 && !page.contains("reader-search"))
+    #expect(page.contains("data-previous=\"\(base)?page=4\"") && page.components(separatedBy: "class=\"reader-thumb\"").count == 11 && !page.contains("reader-search"))
     let first = try await instance.get(base).text, last = try await instance.get(Self.reader("open", "trang=12")).text
     #expect(!first.contains("rel=\"prev\"") && last.contains("Trang 12 trên 12") && !last.contains("rel=\"next\""))
     let wrong = ["page=0", "page=13", "page=-1", "page=x", "page=99999999999999999999", "q=" + String(repeating: "a", count: 301), "q=%00", "q=%FF", "pgae=2"]
@@ -97,7 +97,10 @@ import Testing
     let page = try await instance.get(Self.reader("open", "layer=characters&layer=reading")).text
     #expect(page.contains("data-layer=\"characters\"><dt>") && page.contains("data-layer=\"translation\" hidden>") && page.contains("data-layer=\"image\" hidden>"))
     #expect(page.contains("?page=2&amp;layer=characters&amp;layer=reading\"") && page.contains("value=\"reading\" checked") && !page.contains("value=\"english\" checked"))
-    for query in ["", "layer=", "layer=nonsense"] { #expect(try await !instance.get(Self.reader("open", query)).text.contains("\" hidden>"), "\(query)") }
+    for query in ["", "layer=", "layer=nonsense"] {
+      let whole = try await instance.get(Self.reader("open", query)).text
+      #expect(!whole.contains("\"image\" hidden>") && !whole.contains("\"translation\" hidden>") && whole.contains("data-layer=\"translation\"><dt>"), "\(query)")
+    }
   }
 
   @Test("lines that a machine read are said to be; where it read only some, each of these says so; drafts are not shown") func machine() async throws {
@@ -128,7 +131,7 @@ import Testing
       #expect(page.contains(marked) && page.contains("Trang 2, dòng 1") && page.contains(place), "\(query)")
       #expect(page.contains("reader-region is-hit") && page.contains("is-vertical is-hit") && page.contains("noindex"), "\(query)")
     }
-    for query in ["修重", "trùng kỷ", "\"bi tu\"", "<script>", "%"] {
+    for query in ["修重", "trùng kha", "\"bi tu\"", "<script>", "%"] {
       let page = try await instance.get(Self.reader("open", "q=" + Self.encoded(query))).text
       #expect(!page.contains("<mark>") && !page.contains("<script>\""), "\(query)")
     }
@@ -172,16 +175,16 @@ import Testing
   @Test("nothing is told of lines of images that are not shown; lines of a reduced image stand in its own pixels") func closed() async throws {
     let instance = try await Self.instance(), record = RecordID.named("kin-open")
     let small = try await Self.add(in: instance, display: .reduced, lines: [Self.line(1, [.reading: "Thu nhỏ"])])
-    let shut = try await Self.add(in: instance, seed: 2, display: .none, lines: [Self.line(2, [.reading: "Kín bưng", .characters: "秘"])])
+    let shut = try await Self.add(in: instance, seed: 2, display: .none, lines: [Self.line(2, [.reading: "Hũ vàng", .characters: "秘"])])
     let page = try await instance.get(Self.reader()).text
     // 3000 × 4200 px reduced to 1024: 731 × 1024.
-    #expect(page.contains("viewBox=\"0 0 731 1024\"") && page.contains("<rect x=\"73\" y=\"102\"") && page.contains("/iiif/3/\(small)/73,102,37,512/") && !page.contains("3000") && !page.contains("Trang 1 trên"))
+    #expect(page.contains("viewBox=\"0 0 731 1024\"") && page.contains("<rect x=\"73\" y=\"102\"") && page.contains("/iiif/3/\(small)/73,102,37,512/") && !page.contains("0 0 3000") && !page.contains("Trang 1 trên"))
     let doors = [
-      Self.reader(), Self.reader("open", "q=kin"), "/iiif/search/2/\(record)?q=kin", "/iiif/search/2/\(record)?q=" + Self.encoded("秘"), "/iiif/search/1/\(record)?q=kin",
-      "/iiif/search/2/\(record)/autocomplete?q=k", "/iiif/search/1/\(record)/autocomplete?q=k", "/iiif/presentation/3/\(record)/manifest", "/iiif/presentation/3/collection/sealed-object", "/iiif/presentation/3/collection/top",
+      Self.reader(), Self.reader("open", "q=hu+vang"), "/iiif/search/2/\(record)?q=hu+vang", "/iiif/search/2/\(record)?q=" + Self.encoded("秘"), "/iiif/search/1/\(record)?q=hu",
+      "/iiif/search/2/\(record)/autocomplete?q=h", "/iiif/search/1/\(record)/autocomplete?q=h", "/iiif/presentation/3/\(record)/manifest", "/iiif/presentation/3/collection/sealed-object", "/iiif/presentation/3/collection/top",
     ]
     for (door, answer) in zip(doors, try await instance.get(doors)) {
-      #expect(answer.status == 200 && !answer.text.contains("Kín") && !answer.text.contains("kín") && !answer.text.contains(shut.text) && !answer.text.contains("<mark>"), "\(door)")
+      #expect(answer.status == 200 && !answer.text.contains("Hũ") && !answer.text.contains("hũ") && !answer.text.contains(shut.text) && !answer.text.contains("<mark>"), "\(door)")
     }
     #expect(try await instance.get("/iiif/presentation/3/\(record)/annotations/\(shut)").status == 401)
     let target = Self.json(try await instance.get("/iiif/presentation/3/\(record)/annotations/\(small)"))["items"]?.list?.first?["target"]?.string
