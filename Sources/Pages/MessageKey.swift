@@ -431,4 +431,37 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case linesKeepMine
   case linesChosenNone
   case linesReadOnly
+  case collectionNext
+  case readerOpen
+  case readerOpenText
+  case readerTitle
+  case readerPlace
+  case readerTurning
+  case readerPrevious
+  case readerNext
+  case readerGo
+  case readerGoButton
+  case readerSearch
+  case readerSearchHint
+  case readerSearchButton
+  case readerFound
+  case readerFoundNone
+  case readerFoundSome
+  case readerFoundPlace
+  case readerFoundLine
+  case readerFoundEnd
+  case readerLayers
+  case readerLayersShow
+  case readerCrops
+  case readerText
+  case readerLine
+  case readerTextNone
+  case readerMachine
+  case readerMachineSome
+  case readerMachineLine
+  case readerImage
+  case readerPages
+  case readerPageLink
+  case readerKeys
+  case readerViewer
 }

@@ -27,7 +27,10 @@ enum InstalledMechanisms {
     var accounts = accounts
     let casework = CaseworkMechanism(index: index, kit: kit, accounts: accounts.store)
     let listing = FindingMechanism.listing(index: index)
-    let files: RegistersMechanism.Files = { try await media.media(of: $0) }
+    let files: RegistersMechanism.Files = { record in
+      let files = try await media.media(of: record)
+      return (files, files.isEmpty ? [] : try await media.lined(of: record))
+    }
     accounts.startBlocks.append(casework.startBlock)
     let desks = DesksMechanism(index: index, desk: accounts.desk, accounts: accounts.store, preview: RegistersMechanism.preview(index: index, kit: kit, files: files, listing: listing))
     accounts.startBlocks.append(desks.startBlock)

@@ -9,7 +9,7 @@ import Storage
 struct MediaVerb: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "media", abstract: "Add files to a record, list them, and check, mend or read anew the store of originals.",
-    subcommands: [Add.self, List.self, Verify.self, Repair.self, Rebuild.self])
+    subcommands: [Add.self, List.self, Lines.self, Verify.self, Repair.self, Rebuild.self])
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "add", abstract: "Copy files into the store of originals as files of a record; print the id of each.")

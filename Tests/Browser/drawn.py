@@ -18,8 +18,8 @@ def font(path, size):
         return ImageFont.load_default(size)
 
 
-def stele(path, width=3000, height=4200, seed=1):
-    """A stone tablet with five columns of characters, read from the right, top to bottom."""
+def lined_stele(path, width=3000, height=4200, seed=1):
+    """A stone tablet with five columns of characters, read from the right, top to bottom; the file, and where each column stands: x, y, width, height in pixels."""
     chance = random.Random(seed)
     picture = Image.new("RGB", (width, height), (54, 46, 40))
     draw = ImageDraw.Draw(picture)
@@ -34,13 +34,39 @@ def stele(path, width=3000, height=4200, seed=1):
         x, y = width / 2 + math.cos(angle) * width / 7, height / 6 + math.sin(angle) * width / 14
         draw.arc((x - 60, y - 60, x + 60, y + 60), 0, 360, fill=(80, 72, 64), width=6)
     size = width // 10
+    boxes = []
     for column, line in enumerate(LINES):
         x = width - edge * 2 - size - column * (size * 3 // 2)
         for row, character in enumerate(line):
             draw.text((x, height // 4 + row * size * 6 // 5), character, font=font(HAN, size), fill=(58, 50, 44))
+        boxes.append((x - size // 10, height // 4, size * 12 // 10, len(line) * size * 6 // 5 + size // 4))
     draw.text((edge * 2, height - edge * 2), SAYS, font=font(LATIN, width // 34), fill=(240, 230, 210))
     picture.save(path, quality=90)
-    return pathlib.Path(path)
+    return pathlib.Path(path), boxes
+
+
+def stele(path, width=3000, height=4200, seed=1):
+    return lined_stele(path, width, height, seed)[0]
+
+
+# What the drawn columns say; made up for these tests, of no real stele.
+READ = [
+    ("Trùng tu bi ký", "Bài ký trên bia về việc trùng tu (hình vẽ thử nghiệm)", "Record of the restoration (a drawing for tests)"),
+    ("Thiên vận Canh Tý niên", "Vận trời, năm Canh Tý", "In the year Canh Tý"),
+    ("Bản xã quan viên", "Các viên chức trong xã", "The officers of the commune"),
+    ("Đồng phát tâm cung", "Cùng phát tâm cung tiến", "Gave together of their own will"),
+    ("Vĩnh thùy bất hủ", "Lưu truyền mãi, không mai một", "May it last for ever"),
+]
+
+
+def annotations(boxes):
+    """The columns as an annotation page, as other tools write them."""
+    layers = ("lzh-Hani", "vi-Latn", "vi", "en")
+    items = []
+    for box, characters, read in zip(boxes, LINES, READ):
+        bodies = [{"type": "TextualBody", "value": text, "language": language} for language, text in zip(layers, (characters, *read))]
+        items.append({"type": "Annotation", "motivation": "supplementing", "body": bodies, "target": "drawn#xywh=" + ",".join(map(str, box))})
+    return {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage", "items": items}
 
 
 def page(path, number, width=1400, height=2000):

@@ -38,6 +38,7 @@ extension Door {
         .each("/:language/so-sanh") { ["/vi/so-sanh?records=\($0.identifier)", "/vi/so-sanh?subject=worship"] }, .each("/:language/compare") { ["/en/compare?records=\($0.id)"] },
         .each("/api/v1/clauses") { ["/api/v1/clauses?records=\($0.identifier)"] },
         .once("/:language/do-bao-phu", ["/vi/do-bao-phu"]), .once("/:language/coverage", ["/en/coverage"]), .once("/api/v1/coverage", ["/api/v1/coverage"]),
+        .each("/:language/doc/:record") { ["/vi/doc/\($0.id)", "/vi/doc/\($0.identifier)?q=\(word)"] }, .each("/:language/read/:record") { ["/en/read/\($0.id)"] },
         .each("/:language/feedback") { ["/en/feedback?kind=correction&about=\($0.identifier)"] },
       ]
     case .list, .count, .facet:
@@ -78,6 +79,18 @@ extension Door {
         ]
       }
     case .manifest: return [.each("/iiif/presentation/3/:record/manifest") { ["/iiif/presentation/3/\($0.id)/manifest", "/iiif/presentation/3/\($0.identifier)/manifest"] }]
+    // With real files: `ReaderJourneyTests`.
+    case .lines:
+      let search = ["1", "2"].flatMap { version -> [DoorProbe] in
+        [
+          .each("/iiif/search/\(version)/:record") { ["/iiif/search/\(version)/\($0.id)?q=\(word)", "/iiif/search/\(version)/\($0.identifier)?q=bia"] },
+          .each("/iiif/search/\(version)/:record/autocomplete") { ["/iiif/search/\(version)/\($0.id)/autocomplete?q=b"] },
+        ]
+      }
+      return search + [
+        .each("/iiif/presentation/3/:record/annotations/:media") { ["/iiif/presentation/3/\($0.id)/annotations/\($0.id)"] },
+        .once("/iiif/presentation/3/collection/:name", ["/iiif/presentation/3/collection/top", "/iiif/presentation/3/collection/sealed-object"]),
+      ]
     case .desk: return []  // `DeskDoorTests`
     }
   }

@@ -112,6 +112,8 @@
     document.addEventListener("fullscreenchange", () => view.tools.full?.setAttribute("aria-pressed", String(document.fullscreenElement === stage)));
     document.getElementById("viewer-keys")?.removeAttribute("hidden");
     tell(view);
+    // What else the page lays over the image.
+    stage.dispatchEvent(new CustomEvent("deep-zoom", { bubbles: true, detail: viewer }));
     shown.push(view);
     if (shown.length === 2) pair();
   }

@@ -5,6 +5,8 @@ package enum Door: String, Sendable, Hashable, CaseIterable {
   case map
   /// Images of records, and the manifests that put them in order.
   case image, manifest
+  /// What stands written in images: annotations, search in them, and the collections that lead there.
+  case lines
   /// The pages of people at work.
   case desk
 }

@@ -5,6 +5,8 @@ package enum PageWord: String, Sendable, CaseIterable {
   case image
   /// Clauses of several texts beside each other; how far each commune has texts.
   case compare, coverage
+  /// What stands before the id of a record whose images and lines are read.
+  case reader
 
   package subscript(language: Language) -> String { language == .vietnamese ? vietnamese : english }
 
@@ -24,6 +26,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .image: "anh"
     case .compare: "so-sanh"
     case .coverage: "do-bao-phu"
+    case .reader: "doc"
     }
   }
 
@@ -43,6 +46,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .image: "image"
     case .compare: "compare"
     case .coverage: "coverage"
+    case .reader: "read"
     }
   }
 }

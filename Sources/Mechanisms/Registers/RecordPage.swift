@@ -15,6 +15,8 @@ struct RecordPage: Sendable {
   var nearby: [RecordLine] = []
   /// Images of it that can be seen.
   var pictures: [Picture] = []
+  /// Whether what stands written in one of them can be read.
+  var hasText = false
   var face: RecordFace?
   /// What is made elsewhere: days to come, the place on the map.
   var days: Markup = .empty
@@ -43,7 +45,7 @@ struct RecordPage: Sendable {
     let presenter = FieldPresenter(page: page, targets: targets)
     let summary = record.profile.summary(of: record.body, in: page.language)
     let summaryLanguage = page.language(of: record.profile.summaryField.flatMap { record.body[$0] })
-    let seen = RecordPictures(pictures: pictures, name: record.title(in: page.language)).render(page)
+    let seen = RecordPictures(pictures: pictures, name: record.title(in: page.language), record: record.header.id, hasText: hasText).render(page)
     return layout.render(
       """
       \(preview?.notice)\

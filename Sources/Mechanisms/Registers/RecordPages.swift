@@ -36,7 +36,8 @@ struct RecordPages: Sendable {
     let page = kit.context(language)
     let around = try await store.neighbourhood(of: record.header.id, naming: record.profile.references(in: record.body), gate: store.publicGate)
     let targets = around.named.mapValues { reader.target($0, page) }
-    let pictures = Picture.all(try await files(record.header.id), of: record.header, profile: record.profile, gate: store.publicGate)
+    let files = try await files(record.header.id)
+    let pictures = Picture.all(files.media, of: record.header, profile: record.profile, gate: store.publicGate)
     let face = face(of: record, around, pictures, page)
     if record.profile.traits.contains(.story) {
       var story = try await story(record, targets, page)
@@ -46,6 +47,7 @@ struct RecordPages: Sendable {
     }
     var shown = RecordPage(record: record, targets: targets, incoming: incoming(around, page), lying: try await lying(in: record, page))
     shown.pictures = pictures
+    shown.hasText = pictures.contains { files.lined.contains($0.media.id) }
     shown.face = face
     shown.preview = preview
     let calendarFile = preview == nil ? page.addresses.calendarFile(record: record.header.id) : nil

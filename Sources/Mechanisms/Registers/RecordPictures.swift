@@ -7,6 +7,9 @@ struct RecordPictures: Sendable {
   let pictures: [Picture]
   /// The record's title.
   let name: String
+  let record: RecordID
+  /// Whether what stands written in one of them can be read.
+  var hasText = false
 
   /// As many as stand in one row.
   private static let mostInStrip = 4
@@ -16,7 +19,13 @@ struct RecordPictures: Sendable {
   /// `nil` where there is none: then a plate stands there.
   func render(_ page: PageContext) -> Markup? {
     guard let first = pictures.first else { return nil }
-    return "\(lead(first, page))\(strip(page))"
+    return "\(lead(first, page))\(strip(page))\(reading(page))"
+  }
+
+  /// The way to the pages of more than one image, or to what is written.
+  private func reading(_ page: PageContext) -> Markup {
+    guard hasText || pictures.count > 1 else { return .empty }
+    return "<p class=\"picture-read\"><a href=\"\(page.addresses.reader(record))\">\(page(hasText ? .readerOpenText : .readerOpen))</a></p>\n"
   }
 
   private func lead(_ picture: Picture, _ page: PageContext) -> Markup {

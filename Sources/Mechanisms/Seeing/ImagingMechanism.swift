@@ -9,13 +9,19 @@ import Storage
 package struct ImagingMechanism: Sendable {
   private let images: ImageAnswers
   private let manifests: ManifestAnswers
+  private let lines: LineAnswers
+  private let collections: CollectionAnswers
   private let viewer: ViewerPages
+  private let reader: ReaderPages
 
   /// `base`: the address of this instance, without a slash at the end.
   package init(index: SearchIndex, kit: PageKit, media: MediaStore, imager: Imager, base: String) {
     let opening = ImageOpening(store: index.store, media: media)
     images = ImageAnswers(opening: opening, imager: imager, base: base)
     manifests = ManifestAnswers(opening: opening, kit: kit)
+    lines = LineAnswers(opening: opening, kit: kit)
+    collections = CollectionAnswers(opening: opening, kit: kit)
+    reader = ReaderPages(opening: opening, kit: kit)
     viewer = ViewerPages(index: index, kit: kit, media: media)
   }
 
@@ -25,7 +31,20 @@ package struct ImagingMechanism: Sendable {
       try await manifests.manifest($0, $1)
     }
     let images = [ImageVersion.three, .two].flatMap { routes($0) }
-    return Mechanism(id: "imaging", doors: [.image, .manifest, .page], routes: images + [manifest] + viewer.routes)
+    return Mechanism(id: "imaging", doors: [.image, .manifest, .lines, .page], routes: images + [manifest] + shared + viewer.routes + reader.routes)
+  }
+
+  /// Lines and collections.
+  private var shared: [Mechanism.Route] {
+    let lines = self.lines, collections = self.collections
+    return [
+      .init("/iiif/presentation/3/collection/:name", vi: "Những gì có ảnh, theo loại (IIIF Presentation 3)", en: "What has images, by profile (IIIF Presentation 3)") { try await collections.collection($0, $1) },
+      .init("/iiif/presentation/3/:record/annotations/:media", vi: "Các dòng chữ trên một ảnh", en: "The lines of writing in an image") { try await lines.annotations($0, $1) },
+      .init("/iiif/search/2/:record", vi: "Tìm trong các dòng chữ của một bản ghi (IIIF Content Search 2)", en: "Search in the lines of a record (IIIF Content Search 2)") { try await lines.search($0, $1) },
+      .init("/iiif/search/2/:record/autocomplete", vi: "Gợi ý từ khi tìm trong các dòng chữ", en: "Words that complete what is typed") { try await lines.terms($0, $1) },
+      .init("/iiif/search/1/:record", vi: "Như trên, theo bản 1", en: "The same in version 1") { try await lines.searchOfOld($0, $1) },
+      .init("/iiif/search/1/:record/autocomplete", vi: "Như trên, theo bản 1", en: "The same in version 1") { try await lines.termsOfOld($0, $1) },
+    ]
   }
 
   private func routes(_ version: ImageVersion) -> [Mechanism.Route] {

@@ -10,6 +10,8 @@ struct ViewerPage: Sendable {
   let pictures: [Picture]
   /// What it is compared with.
   var beside: (picture: Picture, record: RevealedRecord)?
+  /// Whether lines of the image can be read.
+  var hasText = false
 
   /// What makes the deep zoom; the first is taken by `scripts/viewers` and may be missing.
   private static let scripts = ["openseadragon.js", "deep-zoom.js"]
@@ -63,14 +65,18 @@ struct ViewerPage: Sendable {
 
   // MARK: The image
 
-  private func stages(_ page: PageContext) -> Markup {
+  /// What the script says, as attributes.
+  static func words(_ page: PageContext) -> [Markup] {
     let labels: [(String, MessageKey)] = [
       ("zoom-in", .viewerZoomIn), ("zoom-out", .viewerZoomOut), ("whole", .viewerWhole), ("rotate", .viewerRotate), ("full", .viewerFull), ("together", .viewerTogether), ("failed", .viewerFailed),
     ]
-    let data = labels.map { " data-\($0.0)=\"\(page($0.1))\"" as Markup }
+    return labels.map { " data-\($0.0)=\"\(page($0.1))\"" as Markup }
+  }
+
+  private func stages(_ page: PageContext) -> Markup {
     let other: Markup? = beside.map { stage($0.picture, $0.record, page) }
     return """
-      <div class="viewer-stages\(beside == nil ? "" : " is-pair")"\(data)>
+      <div class="viewer-stages\(beside == nil ? "" : " is-pair")"\(Self.words(page))>
       \(stage(picture, record, page))\(other)</div>
       <p class="viewer-keys muted" id="viewer-keys" hidden>\(page(.viewerKeys))</p>
       """
@@ -141,7 +147,8 @@ struct ViewerPage: Sendable {
 
   private func use(_ page: PageContext) -> Markup {
     let id = picture.media.id
-    let links: [Markup] = [
+    let reader: Markup? = !hasText && pictures.count < 2 ? nil : "<a href=\"\(page.addresses.reader(record.header.id, page: picture.number))\">\(page(hasText ? .readerOpenText : .readerOpen))</a>"
+    let links: [Markup] = [reader].compactMap(\.self) + [
       "<a href=\"\(Addresses.image(id))\" download=\"\(id.text).jpg\">\(page(.viewerDownload))</a>", "<a href=\"\(Addresses.manifest(record: record.header.id))\">\(page(.viewerManifest))</a>",
       "<a href=\"\(Addresses.imageInformation(id))\">\(page(.viewerService))</a>",
     ]

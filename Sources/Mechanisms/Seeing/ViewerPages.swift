@@ -29,6 +29,7 @@ package struct ViewerPages: Sendable {
     let found = try await seen(id)
     guard let picture = found.pictures.first(where: { $0.media.id == id }) else { throw RequestProblem.absent }
     var page = ViewerPage(picture: picture, record: found.record, pictures: found.pictures)
+    page.hasText = try await opening.media.lined(of: found.record.header.id).contains(id)
     if let other, other != id {
       let beside = try await seen(other)
       page.beside = beside.pictures.first { $0.media.id == other }.map { (picture: $0, record: beside.record) }

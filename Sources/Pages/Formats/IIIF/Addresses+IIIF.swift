@@ -9,5 +9,5 @@ extension Addresses {
   static func image(_ id: RecordID, size: (width: Int, height: Int)) -> String { imageService(id) + "/full/\(size.width),\(size.height)/0/default.jpg" }
 
   /// A canvas of a manifest.
-  static func canvas(_ id: RecordID, of record: RecordID) -> String { "/iiif/presentation/3/\(record)/canvas/\(id)" }
+  package static func canvas(_ id: RecordID, of record: RecordID) -> String { "/iiif/presentation/3/\(record)/canvas/\(id)" }
 }

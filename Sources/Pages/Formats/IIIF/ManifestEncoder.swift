@@ -15,11 +15,14 @@ package struct ManifestEncoder: Sendable {
   private let pages: [PageContext]
   /// Titles of the public records that this one names, by id, in the order of `pages`.
   private let targets: [[String: FieldPresenter.Target]]
+  /// Images that have lines for the public.
+  private let lined: Set<RecordID>
 
   /// `pages`: one for each language, Vietnamese first; `named`: the records that the record names, as the public may see them; `edge`: pixels that no side of an
-  /// answer of the image service exceeds.
-  package init(pages: [PageContext], named: [ExchangedRecord], most edge: Int) {
+  /// answer of the image service exceeds; `lined`: images that have lines for the public.
+  package init(pages: [PageContext], named: [ExchangedRecord], most edge: Int, lined: Set<RecordID> = []) {
     self.edge = edge
+    self.lined = lined
     self.pages = pages
     targets = pages.map { page in
       Dictionary(
@@ -50,10 +53,11 @@ package struct ManifestEncoder: Sendable {
     if let first = images.first { members["thumbnail"] = .list([thumbnail(of: first)]) }
     let rights = Set(images.map { $0.media.rights.statement.flatMap(RightsAddress.canonical) })
     if rights.count == 1, let one = rights.first.flatMap({ $0 }) { members["rights"] = .string(one) }
+    if images.contains(where: { lined.contains($0.media.id) }) { members["service"] = LineAnnotations(base: base, record: record.header.id).services }
     if images.count > 1 {
-      let isLeafed = images.count > 2 && SchemaOrgVocabulary.types(record.profile.schemaOrg).contains { Self.leafed.contains($0) }
+      let isLeafed = images.count > 2 && Self.isLeafed(record.profile)
       members["behavior"] = .list([isLeafed ? "paged" : "individuals"])
-      members["viewingDirection"] = isLeafed && Self.isReadFromRight(record) ? "right-to-left" : "left-to-right"
+      members["viewingDirection"] = isLeafed && Self.isReadFromRight(record.profile, record.body) ? "right-to-left" : "left-to-right"
     }
     return .object(members)
   }
@@ -61,9 +65,12 @@ package struct ManifestEncoder: Sendable {
   private var base: String { pages.first?.base ?? "" }
   private func address(of record: ExchangedRecord) -> String { base + Addresses.manifest(record: record.header.id) }
 
-  /// Whether its first language is written in Chinese characters or Nôm: such books open at what is the back of others.
-  private static func isReadFromRight(_ record: ExchangedRecord) -> Bool {
-    let codes = record.profile.fields.filter { $0.schemaOrg == "inLanguage" }.flatMap { (record.body[$0.id] ?? .null).items.compactMap(\.string) }
+  private static func isLeafed(_ profile: Profile) -> Bool { SchemaOrgVocabulary.types(profile.schemaOrg).contains { leafed.contains($0) } }
+
+  /// Whether it is leafed through, and its first language is written in Chinese characters or Nôm: such books open at what is the back of others.
+  package static func isReadFromRight(_ profile: Profile, _ body: Value) -> Bool {
+    guard isLeafed(profile) else { return false }
+    let codes = profile.fields.filter { $0.schemaOrg == "inLanguage" }.flatMap { (body[$0.id] ?? .null).items.compactMap(\.string) }
     return codes.first.map { $0 == "lzh" || $0.lowercased().hasSuffix("-hani") || $0.lowercased().hasSuffix("-hant") } ?? false
   }
 
@@ -154,6 +161,9 @@ package struct ManifestEncoder: Sendable {
       "items": .list([.object(["id": .string(id + "/page"), "type": "AnnotationPage", "items": .list([annotation])])]),
     ]
     if let rights = image.media.rights.statement.flatMap(RightsAddress.canonical) { members["rights"] = .string(rights) }
+    if lined.contains(image.media.id) {
+      members["annotations"] = .list([.object(["id": .string(base + Addresses.annotations(image.media.id, of: record.header.id)), "type": "AnnotationPage"])])
+    }
     let facts = self.facts(image)
     if !facts.isEmpty { members["metadata"] = .list(facts) }
     return .object(members)
