@@ -284,4 +284,6 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case uploadStop
   case uploadFailed
   case uploadProgress
+  case uploadScanned
+  case uploadNotScanned
 }

@@ -124,6 +124,6 @@ struct UploadPage: Sendable {
     let names = Dictionary(try await accounts.accounts().map { ($0.id.text, $0.display) }, uniquingKeysWith: { first, _ in first })
     let fields = UploadAccess.fields(of: record.profile, sees: visit.visitor.policy.sight(of: record.header) ?? .public)
     let pictures = Picture.all(files, of: record.header, profile: record.profile, gate: access.store.publicGate)
-    return UploadSheet(record: record, files: files, pictures: pictures, fields: fields, names: names, most: ingest.limits.bytes, outcome: outcome).render(visit)
+    return UploadSheet(record: record, files: files, pictures: pictures, fields: fields, names: names, most: ingest.limits.bytes, isScreened: ingest.isScreened, outcome: outcome).render(visit)
   }
 }

@@ -16,6 +16,8 @@ struct UploadSheet: Sendable {
   let names: [String: String]
   /// Bytes of one file.
   let most: Int64
+  /// Whether files are looked through for malicious code.
+  let isScreened: Bool
   let outcome: UploadPage.Outcome
 
   func render(_ visit: Desk.Visit) -> Markup {
@@ -54,7 +56,7 @@ struct UploadSheet: Sendable {
     return """
       <form method="post" action="\(UploadPage.address(record.header.id, page))" enctype="multipart/form-data" class="form upload-form"\(texts(frame, page))>\(frame.token)<input type="hidden" name="act" value="add">
       \(UploadFields(details: typed ?? UploadDetails(), id: "new").render(fields, page))
-      <div class="form-field upload-choose"><label for="f-files">\(page(.uploadChoose))</label><p class="form-hint" id="hint-files">\(hint)</p>\
+      <div class="form-field upload-choose"><label for="f-files">\(page(.uploadChoose))</label><p class="form-hint" id="hint-files">\(hint) \(page(isScreened ? .uploadScanned : .uploadNotScanned))</p>\
       <input type="file" id="f-files" name="files" multiple required aria-describedby="hint-files"></div>
       <button class="main-action">\(page(.uploadSend))</button></form>
       """

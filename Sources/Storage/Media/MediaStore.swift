@@ -61,6 +61,8 @@ package struct MediaStore: Sendable {
     package var by: String
     /// For the log; else made of the account.
     package var actor: Actor?
+    /// Who looked it through for malicious code and found none; `nil`: nobody.
+    package var scan: String?
 
     package init(
       record: RecordID, field: String = "", name: String, file: URL, caption: LocalizedText? = nil, rights: MediaRights = MediaRights(), display: MediaDisplay = .full, origin: AIOrigin = .none,
@@ -91,7 +93,7 @@ package struct MediaStore: Sendable {
       id: .new(now: now), record: adding.record, field: adding.field, position: place.position, name: name, format: format, bytes: bytes, sha512: sha512, width: width, height: height,
       colour: colour, caption: adding.caption, rights: adding.rights, display: adding.display, origin: adding.origin, state: format.kind == .image ? .received : .ready, failure: nil, added: now,
       addedBy: adding.by)
-    let kept = MediaPackage(media: media, events: MediaEvent.first(of: media), identifier: place.identifier)
+    let kept = MediaPackage(media: media, events: MediaEvent.first(of: media, scan: adding.scan), identifier: place.identifier)
     try await Self.working { try keep(kept, original: adding.file, because: "added", by: adding.by, at: now) }
     let actor = adding.actor ?? Self.actor(adding.account, adding.by)
     do {
