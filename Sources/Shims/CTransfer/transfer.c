@@ -210,6 +210,8 @@ void ct_fetch(ct_transfer *transfer, const char *url, int is_post, const uint8_t
   add(&transfer->headers, "Expect:");
 }
 
+void ct_method(ct_transfer *transfer, const char *method) { curl_easy_setopt(transfer->easy, CURLOPT_CUSTOMREQUEST, method); }
+
 void ct_header(ct_transfer *transfer, const char *name, const char *value) {
   size_t room = strlen(name) + strlen(value) + 3;
   char *line = malloc(room);

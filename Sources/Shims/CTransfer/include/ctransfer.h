@@ -55,6 +55,8 @@ void ct_judge_by(ct_transfer *transfer, ct_judge judge);
 
 /* HTTP: GET, or POST with `body`. `most`: bytes of the answer's body. */
 void ct_fetch(ct_transfer *transfer, const char *url, int is_post, const uint8_t *body, size_t length, size_t most);
+/* Another method than GET and POST, after ct_fetch. */
+void ct_method(ct_transfer *transfer, const char *method);
 void ct_header(ct_transfer *transfer, const char *name, const char *value);
 
 /* SMTP: one message, as it goes over the wire but for dots at the beginnings of lines. Without `user` nobody signs in. */
