@@ -5,6 +5,16 @@ package struct OutgoingRequest: Sendable {
   package enum Method: Sendable, Hashable {
     case get, post, put, delete
 
+    /// As the shim has it.
+    var number: Int32 {
+      switch self {
+      case .get: 0
+      case .post: 1
+      case .put: 2
+      case .delete: 3
+      }
+    }
+
     var name: String {
       switch self {
       case .get: "GET"

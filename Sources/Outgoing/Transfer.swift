@@ -23,9 +23,7 @@ final class Transfer {
     if isPublicOnly {
       ct_judge_by(handle) { bytes, length in PublicAddress.isPublic(Array(UnsafeBufferPointer(start: bytes, count: Int(length)))) ? 1 : 0 }
     }
-    let hasBody = request.method == .post || request.method == .put
-    ct_fetch(handle, address.text, hasBody ? 1 : 0, request.body, request.body.count, max(0, request.most))
-    if request.method == .put || request.method == .delete { ct_method(handle, request.method.name) }
+    ct_fetch(handle, address.text, request.method.number, request.body, request.body.count, max(0, request.most))
     for (name, value) in request.headers { ct_header(handle, name, value) }
   }
 

@@ -47,7 +47,7 @@ struct S3Signature: Sendable {
 
   /// `20130524T000000Z`.
   private static func stamp(_ time: Int64) -> String {
-    Date(timeIntervalSince1970: Double(time)).formatted(.iso8601).filter { $0 != "-" && $0 != ":" }
+    Date(timeIntervalSince1970: Double(time)).formatted(.iso8601).replacing("-", with: "").replacing(":", with: "")
   }
 }
 
