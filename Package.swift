@@ -103,7 +103,7 @@ let package = Package(
     tests("HistoricalDatesTests", ["HistoricalDates"]),
     tests("KernelTests", ["Kernel"]),
     tests("GeneratingTests", ["Generating", "Kernel"]),
-    tests("OutgoingTests", ["Outgoing", "Kernel"], exclude: ["web.py"]),
+    tests("OutgoingTests", ["Outgoing", "Kernel"], exclude: ["web.py", "clamd.py"]),
     tests("TypesettingTests", ["Typesetting", "Kernel"]),
     tests("ImagingTests", ["Imaging", "Kernel", "CVips"]),
     tests("StorageTests", ["Storage", "Kernel", "TestSupport", logging]),
