@@ -286,4 +286,8 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case uploadProgress
   case uploadScanned
   case uploadNotScanned
+  case uploadSame
+  case uploadRetry
+  case uploadSummary
+  case uploadTotal
 }
