@@ -41,11 +41,9 @@ package struct MediaCopy: Sendable {
     let content = inventory.manifest.flatMap { digest, paths in paths.map { (path: $0, digest: Optional(digest.lowercased())) } }.sorted { $0.path < $1.path }
     let versions = (1...max(1, inventory.head)).flatMap { number in [Self.inventory, Self.sidecar].map { (path: "v\(number)/\($0)", digest: String?.none) } }
     return (content + versions + [(path: "0=ocfl_object_1.1", digest: nil)]).compactMap { part in
-      bytes("\(root.path)/\(place)/\(part.path)").map { (part.path, $0, part.digest) }
+      DurableDisk.bytes("\(root.path)/\(place)/\(part.path)").map { (part.path, $0, part.digest) }
     }
   }
-
-  private func bytes(_ path: String) -> Int64? { (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int64 }
 
   /// Last of all the newest inventory, which is the one that its version keeps: only then does the copy count as being of that version. A newer one there stays.
   private func bringHead(_ inventory: OCFLInventory, _ place: String, _ present: [String: Int64]) async throws {
@@ -74,7 +72,7 @@ package struct MediaCopy: Sendable {
     let present = try await shelf.list("")
     return try await media.all().map(\.id).filter { id in
       guard let inventory = try root.inventory(MediaStore.object(of: id)) else { return false }
-      let place = Self.place(of: id), head = bytes("\(root.path)/\(place)/v\(inventory.head)/\(Self.inventory)")
+      let place = Self.place(of: id), head = DurableDisk.bytes("\(root.path)/\(place)/v\(inventory.head)/\(Self.inventory)")
       return present["\(place)/\(Self.inventory)"] != head || parts(of: inventory, place).contains { present["\(place)/\($0.path)"] != $0.bytes }
     }
   }

@@ -34,11 +34,11 @@ extension MediaStore {
 
   /// Removes what was set apart more than so many seconds ago.
   package func clearInfected(after seconds: TimeInterval) {
-    let files = FileManager.default
-    for file in (try? files.contentsOfDirectory(at: infected, includingPropertiesForKeys: [.attributeModificationDateKey])) ?? [] {
-      // Of the move, not of the bytes: these may be years old.
-      guard let moved = try? file.resourceValues(forKeys: [.attributeModificationDateKey]).attributeModificationDate, moved.timeIntervalSinceNow < -seconds else { continue }
-      try? files.removeItem(at: file)
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: infected.path)) ?? [] {
+      var info = stat()
+      // The time of the move, not of the bytes: these may be years old.
+      guard lstat("\(infected.path)/\(name)", &info) == 0, Double(info.st_ctim.tv_sec) < Date().timeIntervalSince1970 - seconds else { continue }
+      try? FileManager.default.removeItem(at: infected.appending(path: name))
     }
   }
 }

@@ -21,7 +21,7 @@ package struct FolderShelf: ObjectShelf {
       let next = below.isEmpty ? entry.name : "\(below)/\(entry.name)"
       switch entry.kind {
       case .folder: try walk(next, &found)
-      case .file: found[next] = (try? FileManager.default.attributesOfItem(atPath: "\(path)/\(next)")[.size] as? Int64) ?? 0
+      case .file: found[next] = DurableDisk.bytes("\(path)/\(next)") ?? 0
       case .other: continue
       }
     }
