@@ -169,7 +169,7 @@ def trial(options, results):
             threads = [threading.Thread(target=senders.go_on, args=(way, end)) for way in WAYS]
             for thread in threads:
                 thread.start()
-            time.sleep(chance.uniform(0.2, 3))
+            time.sleep(chance.uniform(0.3, 6))
             victim = chance.choice(["server", "server", "command", "both"])
             if victim != "command":
                 instance.stop(signal.SIGKILL)
