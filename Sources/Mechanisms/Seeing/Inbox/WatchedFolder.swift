@@ -8,6 +8,10 @@ import Storage
 package actor WatchedFolder {
   package struct Pass: Sendable, Hashable {
     package var taken = 0, refused = 0, waiting = 0
+
+    package init(taken: Int = 0, refused: Int = 0, waiting: Int = 0) {
+      (self.taken, self.refused, self.waiting) = (taken, refused, waiting)
+    }
   }
 
   private let folder: URL
