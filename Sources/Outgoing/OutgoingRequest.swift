@@ -2,7 +2,28 @@ import Foundation
 
 /// What is asked of another server over HTTP.
 package struct OutgoingRequest: Sendable {
-  package enum Method: Sendable, Hashable { case get, post }
+  package enum Method: Sendable, Hashable {
+    case get, post, put, delete
+
+    /// As the shim has it.
+    var number: Int32 {
+      switch self {
+      case .get: 0
+      case .post: 1
+      case .put: 2
+      case .delete: 3
+      }
+    }
+
+    var name: String {
+      switch self {
+      case .get: "GET"
+      case .post: "POST"
+      case .put: "PUT"
+      case .delete: "DELETE"
+      }
+    }
+  }
 
   package enum Reach: Sendable, Hashable {
     /// An address that somebody outside gave: only public addresses, only ports 80 and 443. Redirects of a GET are followed.

@@ -23,7 +23,7 @@ final class Transfer {
     if isPublicOnly {
       ct_judge_by(handle) { bytes, length in PublicAddress.isPublic(Array(UnsafeBufferPointer(start: bytes, count: Int(length)))) ? 1 : 0 }
     }
-    ct_fetch(handle, address.text, request.method == .post ? 1 : 0, request.body, request.body.count, max(0, request.most))
+    ct_fetch(handle, address.text, request.method.number, request.body, request.body.count, max(0, request.most))
     for (name, value) in request.headers { ct_header(handle, name, value) }
   }
 

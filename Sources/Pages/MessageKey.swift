@@ -464,4 +464,10 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case readerPageLink
   case readerKeys
   case readerViewer
+  case uploadScanned
+  case uploadNotScanned
+  case uploadSame
+  case uploadRetry
+  case uploadSummary
+  case uploadTotal
 }

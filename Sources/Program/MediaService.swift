@@ -14,6 +14,8 @@ struct MediaService: Service {
   let process: LiveProcess
   let logger: Logger
   var limits = IngestLimits()
+  /// What damaged originals are mended from without being asked for; `nil`: nothing.
+  var mending: MediaCopy?
   /// How many images are worked at together: each takes memory and a core.
   private static let atOnce = 2
   private static let pause = Duration.seconds(2)
@@ -24,6 +26,8 @@ struct MediaService: Service {
   private static let fixityEvery: Int64 = 86_400_000
   /// What lies in quarantine untouched for so many seconds was given up.
   private static let abandoned: TimeInterval = 172_800
+  /// What a scanner found something in is kept apart for so many seconds.
+  private static let setApart: TimeInterval = 30 * 86_400
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
@@ -115,13 +119,20 @@ struct MediaService: Service {
       let check = try await MediaCheck.run(media)
       for fault in check.faults.prefix(10) { logger.error("the originals are not intact", metadata: ["fault": "\(fault)"]) }
       try await log.tellCheck(.originals, faults: check.faults, by: Actor(client: process.name))
+      if let mending, !check.faults.isEmpty { try await mend(check.faults, from: mending) }
     } catch is CancellationError {
       // The next start finds that it was not told, and begins again.
     } catch { logger.error("the originals cannot be checked", metadata: ["error": "\(error)"]) }
     return true
   }
 
+  private func mend(_ faults: [String], from copy: MediaCopy) async throws {
+    let mended = try await MediaMending.run(faults, from: copy, by: Actor(client: process.name)) { logger.notice("an original was mended", metadata: ["told": "\($0)"]) }
+    logger.notice("originals were mended from the copy", metadata: ["mended": .stringConvertible(mended), "copy": "\(copy.shelf.name)"])
+  }
+
   private func clearQuarantine() {
+    media.clearInfected(after: Self.setApart)
     let files = FileManager.default
     for url in (try? files.contentsOfDirectory(at: media.quarantine, includingPropertiesForKeys: [.contentModificationDateKey])) ?? [] {
       guard let touched = try? url.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate, touched.timeIntervalSinceNow < -Self.abandoned else { continue }

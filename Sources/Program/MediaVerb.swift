@@ -9,28 +9,31 @@ import Storage
 struct MediaVerb: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "media", abstract: "Add files to a record, list them, and check, mend or read anew the store of originals.",
-    subcommands: [Add.self, List.self, Lines.self, Verify.self, Repair.self, Rebuild.self])
+    subcommands: [Add.self, List.self, Lines.self, Verify.self, Repair.self, Rebuild.self, Copy.self])
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "add", abstract: "Copy files into the store of originals as files of a record; print the id of each.")
-    @Argument(help: "The record's id or any of its identifiers.") var record: String
-    @Argument(help: "The files.") var files: [String]
+    @Argument(help: "The record's id or any of its identifiers; with a table of files only where it names none.") var record: String?
+    @Argument(help: "The files.") var files: [String] = []
+    @Option(help: "A table of files (CSV) beside them, in place of their names: file, record, field, caption.vi, caption.en, rights, holder, note, display, origin.") var sheet: String?
     @Option(help: "The field of the record's profile that they belong to; without it they belong to the record as a whole.") var field = ""
     @Option(help: "What the public may see: full, reduced, none.") var display = MediaDisplay.full
+    @Option(help: "What part artificial intelligence had in them: none, assisted, generated.") var origin = AIOrigin.none
     @Option(help: "Address of a licence or of a statement on rights.") var rights: String?
     @Option(help: "Who holds the rights.") var holder: String?
     @OptionGroup var options: InstanceOptions
 
+    func validate() throws {
+      guard sheet != nil ? files.isEmpty : record != nil && !files.isEmpty else { throw ValidationError("Give a record and its files, or --sheet with a table of them.") }
+    }
+
     func run() async throws {
       let settings = try options.read()
-      let media = MediaStore(store: try await Instance.store(settings), folder: settings.data)
-      let ingest = MediaIngest(media: media, imager: Imager())
-      let record = try await Instance.tellingProblems { try await MediaVerb.find(self.record, media.store) }
+      let media = settings.media(try await Instance.store(settings))
+      let ingest = MediaIngest(media: media, imager: Imager(), screening: settings.screening)
       var refused = 0
-      for path in files {
-        do {
-          print(try await take(URL(filePath: path), of: record, media: media, ingest).id)
-        } catch {
+      for (path, adding) in try await Instance.tellingProblems({ try await addings(media.store) }) {
+        do { print(try await take(URL(filePath: path), adding, media: media, ingest).id) } catch {
           refused += 1
           Terminal.tell(try MediaVerb.problems(of: error, path))
         }
@@ -39,19 +42,42 @@ struct MediaVerb: AsyncParsableCommand {
       if refused > 0 { throw ExitCode(1) }
     }
 
+    /// Paths, and what each file shall be. Whatever is wrong with the table is told before anything is taken.
+    private func addings(_ store: RecordStore) async throws -> [(String, MediaStore.Adding)] {
+      guard let sheet else {
+        let id = try await MediaVerb.find(record ?? "", store)
+        return files.map { path in
+          let file = URL(filePath: path)
+          return (path, MediaStore.Adding(
+            record: id, field: field, name: file.lastPathComponent, file: file, rights: MediaRights(statement: rights, holder: holder), display: display, origin: origin, by: MediaVerb.author, actor: .terminal))
+        }
+      }
+      guard let data = FileManager.default.contents(atPath: sheet) else {
+        throw Problems([Problem("media.file", path: sheet, vi: "Không đọc được bảng kê tệp.", en: "The table of files cannot be read.")])
+      }
+      let folder = URL(filePath: sheet).deletingLastPathComponent()
+      var all: [(String, MediaStore.Adding)] = []
+      for row in try IngestSheet([UInt8](data), file: sheet).rows {
+        let id = try await MediaVerb.find(row.record.isEmpty ? record ?? "" : row.record, store), file = folder.appending(path: row.file)
+        all.append((file.path, row.adding(file, to: id, by: MediaVerb.author, actor: .terminal)))
+      }
+      return all
+    }
+
     /// Works on a copy: what was given stays where it is.
-    private func take(_ file: URL, of record: RecordID, media: MediaStore, _ ingest: MediaIngest) async throws -> Media {
-      guard (try? file.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true else {
+    private func take(_ file: URL, _ adding: MediaStore.Adding, media: MediaStore, _ ingest: MediaIngest) async throws -> Media {
+      // A link would be copied as one.
+      let source = file.resolvingSymlinksInPath()
+      guard (try? source.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true else {
         throw Problems([Problem("media.file", path: file.path, vi: "Không có tệp này, hoặc không đọc được.", en: "There is no such file, or it cannot be read.")])
       }
       try FileManager.default.createDirectory(at: media.quarantine, withIntermediateDirectories: true)
       let copy = media.quarantine.appending(path: RecordID.new(now: media.store.clock()).text)
       defer { try? FileManager.default.removeItem(at: copy) }
-      // A link would be copied as one.
-      try FileManager.default.copyItem(at: file.resolvingSymlinksInPath(), to: copy)
-      return try await ingest.take(
-        MediaStore.Adding(
-          record: record, field: field, name: file.lastPathComponent, file: copy, rights: MediaRights(statement: rights, holder: holder), display: display, by: MediaVerb.author, actor: .terminal))
+      try FileManager.default.copyItem(at: source, to: copy)
+      var adding = adding
+      adding.file = copy
+      return try await ingest.take(adding)
     }
   }
 
@@ -62,7 +88,7 @@ struct MediaVerb: AsyncParsableCommand {
 
     func run() async throws {
       let settings = try options.read()
-      let media = MediaStore(store: try await Instance.store(settings), folder: settings.data)
+      let media = settings.media(try await Instance.store(settings))
       let listed = try await Instance.tellingProblems {
         guard let record else { return try await media.all() }
         return try await media.media(of: try await MediaVerb.find(record, media.store))
@@ -80,27 +106,48 @@ struct MediaVerb: AsyncParsableCommand {
 
   struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "verify", abstract: "Check the store of originals by the rules of OCFL, every file against its digest, and that objects and rows belong together.")
+    @Flag(help: "Read the second copy, all of it, in place of the originals.") var copy = false
     @OptionGroup var options: InstanceOptions
 
     func run() async throws {
       let settings = try options.read()
-      let media = MediaStore(store: try await Instance.store(settings), folder: settings.data)
+      let media = settings.media(try await Instance.store(settings))
+      if copy { return try await verifyCopy(media, settings) }
       let check = try await MediaVerb.tellingProblems { try await MediaCheck.run(media) }
       check.tell()
       try media.store.database.close()
       if !check.faults.isEmpty { throw ExitCode(1) }
     }
+
+    private func verifyCopy(_ media: MediaStore, _ settings: Settings) async throws {
+      var faults = 0
+      let objects = try await MediaVerb.tellingProblems {
+        try await MediaVerb.copy(media, settings).verify {
+          faults += 1
+          print($0)
+        }
+      }
+      print("\(objects) originals in the copy, \(faults) faults")
+      try media.store.database.close()
+      if faults > 0 { throw ExitCode(1) }
+    }
   }
 
   struct Repair: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "repair", abstract: "Replace what is damaged or missing in the store of originals from another copy of it.")
-    @Option(help: "The other copy: an OCFL root.") var from: String
+    @Option(help: "The other copy: an OCFL root in a folder, or s3://BUCKET/PREFIX; without it the second copy of the settings.") var from: String?
     @OptionGroup var options: InstanceOptions
 
     func run() async throws {
       let settings = try options.read()
-      let media = MediaStore(store: try await Instance.store(settings), folder: settings.data)
-      let mended = try await MediaVerb.tellingProblems { try media.originals.repair(from: OCFLRoot(folder: URL(filePath: from))) { print($0) } }
+      let media = settings.media(try await Instance.store(settings))
+      let mended = try await MediaVerb.tellingProblems {
+        guard let from, !from.hasPrefix("s3://") else {
+          let copy = try from.map { MediaCopy(media: media, shelf: try settings.shelf($0)) } ?? MediaVerb.copy(media, settings)
+          return try await copy.repair { print($0) }
+        }
+        return try media.originals.repair(from: OCFLRoot(folder: URL(filePath: from))) { print($0) }
+      }
       print("\(mended) objects mended")
       try media.store.database.close()
     }
@@ -113,7 +160,7 @@ struct MediaVerb: AsyncParsableCommand {
 
     func run() async throws {
       let settings = try options.read()
-      let media = MediaStore(store: try await Instance.store(settings), folder: settings.data)
+      let media = settings.media(try await Instance.store(settings))
       try await MediaVerb.tellingProblems {
         let made = try await media.rebuild { print($0) }
         var ordered = 0
@@ -128,7 +175,32 @@ struct MediaVerb: AsyncParsableCommand {
     }
   }
 
+  struct Copy: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "copy", abstract: "Bring the second copy of the originals up to date now; a running server does so by itself.")
+    @OptionGroup var options: InstanceOptions
+
+    func run() async throws {
+      let settings = try options.read()
+      let media = settings.media(try await Instance.store(settings))
+      let count = try await MediaVerb.tellingProblems {
+        let copy = try MediaVerb.copy(media, settings), behind = try await copy.behind()
+        for id in behind { try await copy.copy(id) }
+        return behind.count
+      }
+      print("\(count) originals copied")
+      try media.store.database.close()
+    }
+  }
+
   static let author = "operator"
+
+  /// Throws `media.copy` where no second copy is set.
+  private static func copy(_ media: MediaStore, _ settings: Settings) throws -> MediaCopy {
+    if let copy = try settings.copy(of: media) { return copy }
+    throw Problems([Problem(
+      "media.copy", path: Settings.Name.mediaCopy.rawValue, vi: "Chưa đặt bản sao của kho tệp gốc; hãy đặt media-copy (s3://thùng/thư-mục hoặc một thư mục).",
+      en: "No second copy of the originals is set; set media-copy (s3://bucket/prefix or a folder).")])
+  }
 
   private static func find(_ key: String, _ store: RecordStore) async throws -> RecordID {
     guard let id = try await store.identity(key) else { throw Problems([Problem("record.absent", path: key, vi: "Không có bản ghi này.", en: "There is no such record.")]) }
@@ -145,6 +217,7 @@ struct MediaVerb: AsyncParsableCommand {
       problem.path = path
       return [problem]
     }
+    if let shelf = error as? ObjectShelfFailure { return [shelf.problem] }
     if let busy = error as? ImagingBusy { return [busy.problem] }
     if error is ImagingProblem {
       return [Problem("media.file", path: path, vi: "Ảnh chưa xử lý được (\(error)); hãy thử lại.", en: "The image could not be worked at (\(error)); try again.")]
@@ -164,3 +237,4 @@ struct MediaVerb: AsyncParsableCommand {
 }
 
 extension MediaDisplay: ExpressibleByArgument {}
+extension AIOrigin: ExpressibleByArgument {}

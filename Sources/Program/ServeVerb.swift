@@ -33,12 +33,19 @@ struct ServeVerb: AsyncParsableCommand {
   @Option(help: "The file of identity providers that people may sign in with.") var identity: String?
   @Option(help: "A PEM file of authorities that other servers' certificates are trusted by, besides the system's.") var authorities: String?
   @Option(help: "Where the log of acts is sent: tls://HOST:6514 or tcp://HOST:601.") var siem: String?
+  @Option(help: "clamd, which files are looked through by: the path of its socket, or HOST:PORT.") var mediaScanner: String?
+  @Option(help: "true or false: whether files are refused while clamd cannot be reached.") var mediaScannerRequired: String?
+  @Option(help: "The folder whose files are taken in.") var mediaInbox: String?
+  @Option(help: "The second copy of the originals: s3://BUCKET/PREFIX or a folder.") var mediaCopy: String?
+  @Option(help: "manual or automatic: whether damaged originals are mended from the copy by themselves.") var mediaRepair: String?
+  @Option(help: "The file about the server of buckets.") var mediaS3: String?
 
   func run() async throws {
     let settings = try options.read([
       .listen: listen, .assets: assets, .base: base, .key: key, .log: log, .admin: admin, .proxies: proxies, .requests: requests, .deadline: deadline, .idle: idle, .drain: drain,
       .secret: secret, .office: office, .tls: tls, .rate: rate, .connections: connections, .administration: administration, .administrators: administrators, .security: security, .policy: policy,
-      .mail: mail, .authorities: authorities, .identity: identity, .siem: siem,
+      .mail: mail, .authorities: authorities, .identity: identity, .siem: siem, .mediaScanner: mediaScanner, .mediaScannerRequired: mediaScannerRequired, .mediaInbox: mediaInbox, .mediaCopy: mediaCopy,
+      .mediaRepair: mediaRepair, .mediaS3: mediaS3,
     ])
     var logger = Logger(label: "phohien") { JSONLogHandler(label: $0) }
     logger.logLevel = settings.log
@@ -70,10 +77,13 @@ struct ServeVerb: AsyncParsableCommand {
     let edge = Edge(
       limits: ServingLimits(deadline: .seconds(settings.deadline), requests: settings.requests), client: ClientAddress(proxies: settings.proxies), rates: rates)
     let accounts = try await AccountStore.open(store, secret: settings.secret)
-    let server = try await Server.open(
+    let copy = try settings.copy(of: settings.media(store))
+    var server = try await Server.open(
       store: store, accounts: accounts, data: settings.data, assets: settings.assets, base: settings.base, office: settings.office, exposure: settings.exposure, mail: mail, openID: providers, logger: logger,
       edge: edge)
-    try await ServingGroup(server: server, lease: lease, settings: settings, identity: identity, logger: logger).run()
+    server.media = settings.media(store)
+    server.screening = settings.screening
+    try await ServingGroup(server: server, copy: copy, lease: lease, settings: settings, identity: identity, logger: logger).run()
     await lease.leave()
     // Work that was given up may still hold the register; the end of the process frees it.
     do { try store.database.close() } catch { logger.warning("the register was not closed", metadata: ["error": "\(error)"]) }

@@ -10,6 +10,7 @@ import Outgoing
 import Pages
 import Registers
 import Reviewing
+import Seeing
 import Storage
 
 /// A running instance: the register, its index and the routes over them.
@@ -19,7 +20,7 @@ struct Server: Sendable {
   let kit: PageKit
   let base: String
   let edge: Edge
-  let media: MediaStore
+  var media: MediaStore
   let imager: Imager
   let accounts: AccountStore
   let office: [NetworkRange]
@@ -30,6 +31,8 @@ struct Server: Sendable {
   let letters: ReviewLetters
   /// What providers tell of themselves is kept for as long as the server runs.
   let openID: OpenIDProviders
+  /// Looks files through for malicious code; `nil`: nobody does.
+  var screening: FileScreening?
   let metrics = MetricsRegistry()
   /// Bytes of answered pages that are kept.
   private static let pageMemory = 64_000_000
@@ -63,7 +66,7 @@ struct Server: Sendable {
     // They send people back to the address of visitors.
     if !isOperators { accounts.openID = openID }
     let security = SecurityText(contacts: exposure.contacts, policy: exposure.policy, base: base)
-    return InstalledMechanisms.all(index: index, kit: kit, base: base, security: security, accounts: accounts, media: media, imager: imager)
+    return InstalledMechanisms.all(index: index, kit: kit, base: base, security: security, accounts: accounts, media: media, imager: imager, screening: screening)
   }
 
   /// Whether visitors come over HTTPS, be it to this process or to a proxy before it.

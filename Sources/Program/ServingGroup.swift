@@ -4,12 +4,15 @@ import Hummingbird
 import Kernel
 import Logging
 import Pages
+import Seeing
 import ServiceLifecycle
 import Storage
 
 /// All that runs while the server serves: its listeners, the index that follows the register, and the ear for signals.
 struct ServingGroup: Sendable {
   let server: Server
+  /// The second copy of the originals.
+  var copy: MediaCopy?
   let lease: LeaseKeeper
   let settings: Settings
   let identity: ServerIdentity?
@@ -34,10 +37,12 @@ struct ServingGroup: Sendable {
       ClockService(log: server.accounts.log, process: lease.process, clock: server.store.clock, logger: logger),
       JobService(store: server.store, process: lease.process, seals: SealFolder(settings.key), accounts: server.accounts, data: settings.data, logger: logger),
       QualityService(store: server.store, logger: logger),
-      MediaService(media: server.media, imager: server.imager, store: server.store, log: server.accounts.log, process: lease.process, logger: logger),
+      MediaService(media: server.media, imager: server.imager, store: server.store, log: server.accounts.log, process: lease.process, logger: logger, mending: settings.repair == .automatic ? copy : nil),
+      InboxService(folder: inbox),
       ReviewLetterService(letters: server.letters, store: server.store, process: lease.process, logger: logger),
       CertificateService(identity: identity, logger: logger), IndexService(index: server.index, lease: lease, logger: logger), publicListener(connections, firstWayIn: try await firstWayIn()),
     ]
+    if let copy { services.insert(MediaCopyService(copy: copy, store: server.store, process: lease.process, logger: logger), at: 0) }
     // Before the listener: it ends when nobody can ask for a letter any more.
     if let reset = server.reset { services.insert(LetterService(reset: reset, logger: logger), at: settings.admin == nil ? 0 : 1) }
     let group = ServiceGroup(configuration: .init(services: services, logger: quiet))
@@ -48,6 +53,13 @@ struct ServingGroup: Sendable {
       tasks.addTask { try await group.run() }
       defer { tasks.cancelAll() }
       try await tasks.next()
+    }
+  }
+
+  private var inbox: WatchedFolder {
+    let ingest = MediaIngest(media: server.media, imager: server.imager, screening: server.screening)
+    return WatchedFolder(folder: settings.inbox, media: server.media, ingest: ingest) { [logger] told, error in
+      if let error { logger.warning("a file of the watched folder waits", metadata: ["file": "\(told)", "error": "\(error)"]) } else { logger.notice("watched folder", metadata: ["file": "\(told)"]) }
     }
   }
 

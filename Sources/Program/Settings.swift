@@ -2,14 +2,16 @@ import Edge
 import Foundation
 import Kernel
 import Logging
+import Outgoing
 import Storage
 
 /// The settings of an instance: defaults, then the file, then the environment (`PHOHIEN_…`), then flags. Unknown names and values that cannot be stop the start.
 struct Settings: Sendable {
   enum Name: String, CaseIterable {
     case data, database, listen, sectors, assets, base, key, log, admin, proxies, requests, deadline, idle, drain, secret, office, tls, rate, connections, administration, administrators, security, policy, mail, authorities, identity, siem
+    case mediaScanner = "media-scanner", mediaScannerRequired = "media-scanner-required", mediaInbox = "media-inbox", mediaCopy = "media-copy", mediaRepair = "media-repair", mediaS3 = "media-s3"
 
-    var environment: String { "PHOHIEN_" + rawValue.uppercased() }
+    var environment: String { "PHOHIEN_" + rawValue.uppercased().replacing("-", with: "_") }
   }
 
   private static let fileVariable = "PHOHIEN_SETTINGS"
@@ -49,6 +51,11 @@ struct Settings: Sendable {
   private(set) var policy: String?
   /// Where the log of acts is sent; `nil`: nowhere.
   private(set) var siem: CollectorAddress?
+  /// What files are looked through for malicious code by; `nil`: nothing.
+  private(set) var scanner: ClamdAddress?
+  /// Whether files are refused while the scanner cannot be reached.
+  private(set) var isScannerRequired = true
+  private(set) var repair = MediaRepair.manual
 
   /// `flags` hold what was given on the command line; `file` the path of a settings file, else `PHOHIEN_SETTINGS`.
   init(flags: [Name: String], file: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment) {
@@ -109,6 +116,9 @@ struct Settings: Sendable {
     if let ranges = take(.administrators, { try $0.networks() }) { administrators = ranges }
     if let list = take(.security, { try $0.contacts() }) { security = list }
     policy = take(.policy) { try $0.page() } ?? nil
+    scanner = take(.mediaScanner) { $0.text.isEmpty ? nil : try $0.scanner() } ?? nil
+    if let answer = take(.mediaScannerRequired, { try $0.choice(YesNo.self) }) { isScannerRequired = answer == .yes }
+    if let choice = take(.mediaRepair, { try $0.choice(MediaRepair.self) }) { repair = choice }
     siem = take(.siem) { try $0.collector() } ?? nil
     if administration == .admin, admin == nil, let setting = given[.administration] {
       problems.append(setting.problem(
@@ -147,6 +157,12 @@ struct Settings: Sendable {
   var mail: URL? { given[.mail].flatMap { $0.text.isEmpty ? nil : URL(filePath: $0.text) } }
   /// Whether `base` is what somebody said, not a guess.
   var isBaseGiven: Bool { given[.base].map { !$0.text.isEmpty } ?? false }
+  /// The folder whose files are taken in.
+  var inbox: URL { given[.mediaInbox].flatMap { $0.text.isEmpty ? nil : URL(filePath: $0.text) } ?? data.appending(path: "inbox") }
+  /// `s3://bucket/prefix` or a folder: where the second copy of the originals lies; `nil`: there is none.
+  var mediaCopy: String? { given[.mediaCopy].flatMap { $0.text.isEmpty ? nil : $0.text } }
+  /// The file about S3; `nil`: the environment says it.
+  var s3: URL? { given[.mediaS3].flatMap { $0.text.isEmpty ? nil : URL(filePath: $0.text) } }
   /// The file of identity providers; `nil`: passwords alone.
   var identityFile: URL? { given[.identity].flatMap { $0.text.isEmpty ? nil : URL(filePath: $0.text) } }
   var sectors: URL { url(.sectors, Self.shared("sectors")) }

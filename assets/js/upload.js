@@ -30,6 +30,10 @@ function begin(form) {
   list.setAttribute("aria-label", texts.progress);
   list.hidden = true;
   form.append(list);
+  // How far all of them are together, and what came of them.
+  const sum = make("p", "upload-sum");
+  sum.hidden = true;
+  form.append(sum);
   // What happens often is told to readers of screens only when a file is done with.
   const said = make("p", "visually-hidden");
   said.setAttribute("role", "status");
@@ -99,13 +103,49 @@ function begin(form) {
     button.disabled = true;
     const told = metadata();
     let taken = 0;
-    for (const one of rows) if (await whole(one, told)) taken += 1;
+    let isGiven = 0;
+    sum.hidden = false;
+    for (const one of rows) {
+      isGiven += 1;
+      sum.textContent = words(texts.total, isGiven, rows.length);
+      if (await whole(one, told)) taken += 1;
+    }
     isSending = false;
     button.disabled = false;
-    if (taken === rows.length) { location.assign(texts.after); return; }
+    if (taken === rows.length && !list.querySelector(".upload-bad")) { location.assign(texts.after); return; }
     // What was taken is not sent twice; what was typed stays.
     input.value = "";
-    input.required = true;
+    input.required = dropped.length === 0;
+    count();
+  }
+
+  function words(text, first, second) { return text.replace("%1", first).replace("%2", second); }
+
+  // What came of all files so far.
+  function count() {
+    const bad = list.querySelectorAll(".upload-bad").length;
+    sum.textContent = words(texts.summary, list.children.length - bad - dropped.length, bad);
+    said.textContent = sum.textContent;
+  }
+
+  // One that was refused or stopped can be sent again by itself, with what the form says now.
+  function offerAgain(one) {
+    const again = make("button", "quiet", texts.retry);
+    again.type = "button";
+    again.setAttribute("aria-label", texts.retry + ": " + one.file.name);
+    again.addEventListener("click", async () => {
+      if (isSending) return;
+      isSending = true;
+      button.disabled = true;
+      again.remove();
+      one.node.querySelector(".upload-bad")?.remove();
+      const isTaken = await whole(one, metadata());
+      isSending = false;
+      button.disabled = false;
+      if (isTaken && !list.querySelector(".upload-bad") && !dropped.length) location.assign(texts.after);
+      else count();
+    });
+    one.node.append(again);
   }
 
   function metadata() {
@@ -176,10 +216,11 @@ function begin(form) {
       return true;
     } catch (error) {
       if (error instanceof Refused) remember(key, null);
-      const words = error instanceof Refused ? error.message : texts.stopped;
+      const why = error instanceof Refused ? error.message : texts.stopped;
       one.state.textContent = "";
-      one.node.append(make("p", "upload-bad", words));
-      said.textContent = one.file.name + ": " + words;
+      one.node.append(make("p", "upload-bad", why));
+      offerAgain(one);
+      said.textContent = one.file.name + ": " + why;
       return false;
     } finally {
       stop.remove();

@@ -21,7 +21,7 @@ package struct AuditEvent: Sendable, Hashable {
     case recordPublished = "record-published", recordReopened = "record-reopened", changesApplied = "changes-applied", changesUndone = "changes-undone"
     case recordsExported = "records-exported", exportOrdered = "export-ordered", exportDecided = "export-decided", sheetPrinted = "sheet-printed"
     case changeProposed = "change-proposed", proposalDecided = "proposal-decided", unitRuleSet = "unit-rule-set"
-    case mediaAdded = "media-added", mediaDescribed = "media-described", mediaRemoved = "media-removed", mediaTranscribed = "media-transcribed"
+    case mediaAdded = "media-added", mediaDescribed = "media-described", mediaRemoved = "media-removed", mediaTranscribed = "media-transcribed", mediaInfected = "media-infected", mediaMended = "media-mended"
 
     /// What the act is called.
     package var label: LocalizedText {
@@ -90,6 +90,8 @@ package struct AuditEvent: Sendable, Hashable {
       case .mediaDescribed: LocalizedText(vi: "Sửa thông tin của tệp", en: "Description of a file changed")
       case .mediaRemoved: LocalizedText(vi: "Gỡ tệp khỏi bản ghi", en: "File removed from a record")
       case .mediaTranscribed: LocalizedText(vi: "Phiên âm, ghi dòng của ảnh", en: "Lines of an image transcribed")
+      case .mediaInfected: LocalizedText(vi: "Tệp có mã độc bị từ chối", en: "File with malicious code refused")
+      case .mediaMended: LocalizedText(vi: "Phục hồi tệp gốc từ bản sao", en: "Original mended from the copy")
       case .exportDecided: LocalizedText(vi: "Quyết định việc xuất dữ liệu", en: "Export decided on")
       }
     }

@@ -15,6 +15,8 @@ package enum MediaFault: Error, Sendable, Hashable {
   /// The record's profile has no such field of kind media.
   case field(String)
   case record(String)
+  /// A scanner found malicious code in it.
+  case infected(name: String, virus: String)
 
   /// What is wrong, with which file, and how to mend it.
   package var problem: Problem {
@@ -37,11 +39,19 @@ package enum MediaFault: Error, Sendable, Hashable {
       Problem(
         "media.field", path: field, vi: "Loại hồ sơ này không có trường tệp “\(field)”. Hãy chọn một trường kiểu media của loại hồ sơ, hoặc bỏ trống.",
         en: "Records of this profile have no media field \"\(field)\". Name a field of kind media of the profile, or none.")
+    case .infected(let name, let virus): Self.malicious(name, virus)
     case .record(let record):
       Problem(
         "media.record", path: record, vi: "Không có hồ sơ “\(record)” để gắn tệp. Hãy kiểm tra lại mã hồ sơ.",
         en: "There is no record \"\(record)\" to add the file to. Check the record's id.")
     }
+  }
+
+  private static func malicious(_ name: String, _ virus: String) -> Problem {
+    Problem(
+      "media.infected", path: name,
+      vi: "Tệp “\(name)” có mã độc (\(virus)) nên không được nhận; bản gửi lên đã bị cách ly. Hãy quét máy tính và thiết bị chứa tệp, báo người phụ trách an toàn thông tin, rồi gửi bản sạch.",
+      en: "The file \"\(name)\" holds malicious code (\(virus)) and was not taken; what was sent is kept apart. Scan the computer and the device that it came from, tell who answers for security, and send a clean one.")
   }
 
   private static func tooLarge(_ name: String, _ bytes: Int64, _ most: Int64) -> Problem {

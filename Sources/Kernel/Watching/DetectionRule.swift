@@ -1,7 +1,7 @@
 /// What the log of acts is watched for, without anybody having to look.
 package enum DetectionRule: String, Sendable, CaseIterable {
   case bruteForce = "brute-force", spraying, massExport = "mass-export", roleEscalation = "role-escalation", offHours = "off-hours"
-  case dormantUse = "dormant-use", factorDropped = "factor-dropped", integrity
+  case dormantUse = "dormant-use", factorDropped = "factor-dropped", maliciousFile = "malicious-file", integrity
 
   package var label: LocalizedText {
     switch self {
@@ -12,6 +12,7 @@ package enum DetectionRule: String, Sendable, CaseIterable {
     case .offHours: LocalizedText(vi: "Quản trị ngoài giờ", en: "Administration off hours")
     case .dormantUse: LocalizedText(vi: "Dùng tài khoản lâu không hoạt động", en: "Dormant account used")
     case .factorDropped: LocalizedText(vi: "Bỏ xác thực hai lớp", en: "Second factor taken away")
+    case .maliciousFile: LocalizedText(vi: "Tệp gửi lên có mã độc", en: "Malicious code in a file that was sent")
     case .integrity: LocalizedText(vi: "Nhật ký hoặc sổ bản ghi không còn nguyên vẹn", en: "The log or the register is not intact")
     }
   }
@@ -20,7 +21,7 @@ package enum DetectionRule: String, Sendable, CaseIterable {
     switch self {
     case .offHours: .low
     case .massExport, .dormantUse, .factorDropped: .medium
-    case .bruteForce, .spraying, .roleEscalation: .high
+    case .bruteForce, .spraying, .roleEscalation, .maliciousFile: .high
     case .integrity: .critical
     }
   }
@@ -79,7 +80,7 @@ package struct DetectionThresholds: Sendable {
     case .massExport: taking
     case .offHours: night
     case .integrity: .max
-    case .roleEscalation, .dormantUse, .factorDropped: 0
+    case .roleEscalation, .dormantUse, .factorDropped, .maliciousFile: 0
     }
   }
 }

@@ -29,7 +29,7 @@ package struct Detector: Sendable {
   package func findings(_ event: AuditEvent, before: [AuditEvent], entered: Int64?) -> [Finding] {
     if event.act == .detection || event.act == .alarmSettled { return [] }
     return bruteForce(event, before) + [
-      spraying(event, before), massExport(event, before), roleEscalation(event), offHours(event), dormantUse(event, entered), factorDropped(event), integrity(event),
+      spraying(event, before), massExport(event, before), roleEscalation(event), offHours(event), dormantUse(event, entered), factorDropped(event), maliciousFile(event), integrity(event),
     ].compactMap(\.self)
   }
 
@@ -127,6 +127,11 @@ package struct Detector: Sendable {
   private func factorDropped(_ event: AuditEvent) -> Finding? {
     guard event.act == .secondFactorDropped, event.result == .done else { return nil }
     return Finding(.factorDropped, subject: "account=\(event.object ?? "")", events: [event])
+  }
+
+  private func maliciousFile(_ event: AuditEvent) -> Finding? {
+    guard event.act == .mediaInfected else { return nil }
+    return Finding(.maliciousFile, subject: "record=\(event.object ?? "")", events: [event])
   }
 
   /// The same faults are the same subject, however often they are found again.

@@ -8,15 +8,20 @@ package struct MediaIngest: Sendable {
   private let media: MediaStore
   private let imager: Imager
   package let limits: IngestLimits
+  private let screening: FileScreening?
 
-  package init(media: MediaStore, imager: Imager, limits: IngestLimits = IngestLimits()) {
+  /// Without `screening` files are not looked through for malicious code.
+  package init(media: MediaStore, imager: Imager, limits: IngestLimits = IngestLimits(), screening: FileScreening? = nil) {
+    self.screening = screening
     self.media = media
     self.imager = imager
     self.limits = limits
   }
 
+  package var isScreened: Bool { screening != nil }
+
   /// Looks at the file of `adding`, which lies in quarantine, and keeps it. What is refused for what it is, is removed; after any other failure it lies there still and can be tried again.
-  /// Throws `MediaFault`, `StorageProblem` and what the file system says.
+  /// One with malicious code is set apart. Throws `MediaFault`, `Problems` (`media.unscanned`), `StorageProblem` and what the file system says.
   package func take(_ adding: MediaStore.Adding) async throws -> Media {
     do { return try await look(adding) } catch let fault as MediaFault {
       try? FileManager.default.removeItem(at: adding.file)
@@ -28,6 +33,7 @@ package struct MediaIngest: Sendable {
     var adding = adding
     adding.name = try MediaName.clean(adding.name)
     let format = try self.format(of: adding.file, named: adding.name)
+    adding.scan = try await screening?.look(adding, media)
     guard format.kind == .image else { return try await media.add(adding, format: format, width: nil, height: nil, colour: nil) }
     let probe = try await self.probe(adding, format)
     return try await media.add(adding, format: format, width: probe.width, height: probe.height, colour: probe.colour)

@@ -119,11 +119,25 @@ struct UploadPage: Sendable {
     return try await media.media(of: header.id).filter { gate.sight(of: $0, in: header, profile: record.profile) != .absent }
   }
 
+  /// The other records that have the same bytes, by digest, as far as the person sees these files there.
+  private func same(_ files: [Media], _ visit: Desk.Visit) async throws -> [String: [RecordHeader]] {
+    let policy = visit.visitor.policy, store = access.store
+    return try await media.elsewhere(files).mapValues { found in
+      found.filter { one in
+        guard let sees = policy.sight(of: one.header), let profile = store.declarations.profile(one.header.profile) else { return false }
+        switch Gate(audience: .staff(sees), now: store.clock()).sight(of: one.media, in: one.header, profile: profile) {
+        case .full, .reduced: return true
+        case .closed, .absent, .gone: return false
+        }
+      }.map(\.header)
+    }
+  }
+
   private func sheet(_ record: RevealedRecord, _ outcome: Outcome, _ visit: Desk.Visit) async throws -> Markup {
     let files = try await files(of: record, visit)
     let names = Dictionary(try await accounts.accounts().map { ($0.id.text, $0.display) }, uniquingKeysWith: { first, _ in first })
     let fields = UploadAccess.fields(of: record.profile, sees: visit.visitor.policy.sight(of: record.header) ?? .public)
     let pictures = Picture.all(files, of: record.header, profile: record.profile, gate: access.store.publicGate)
-    return UploadSheet(record: record, files: files, pictures: pictures, fields: fields, names: names, most: ingest.limits.bytes, outcome: outcome).render(visit)
+    return UploadSheet(record: record, files: files, same: try await same(files, visit), pictures: pictures, fields: fields, names: names, most: ingest.limits.bytes, isScreened: ingest.isScreened, outcome: outcome).render(visit)
   }
 }

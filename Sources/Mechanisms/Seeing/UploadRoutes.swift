@@ -192,7 +192,8 @@ struct UploadRoutes: Sendable {
       throw access.refuse(fault)
     } catch let problems as Problems {
       guard let first = problems.list.first else { throw problems }
-      throw RequestProblem(first, .unprocessableContent)
+      // What nobody could look through may be another time: it lies there still.
+      throw RequestProblem(first, first.code == FileScreening.unscannedCode ? .serviceUnavailable : .unprocessableContent)
     }
     if let media = kept.media { try folder.settle(upload, as: media) }
     return kept

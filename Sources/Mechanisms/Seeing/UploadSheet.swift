@@ -9,6 +9,8 @@ struct UploadSheet: Sendable {
 
   let record: RevealedRecord
   let files: [Media]
+  /// Other records with the same bytes, by digest.
+  let same: [String: [RecordHeader]]
   /// Those that the public sees.
   let pictures: [Picture]
   let fields: [(path: String, label: LocalizedText)]
@@ -16,6 +18,8 @@ struct UploadSheet: Sendable {
   let names: [String: String]
   /// Bytes of one file.
   let most: Int64
+  /// Whether files are looked through for malicious code.
+  let isScreened: Bool
   let outcome: UploadPage.Outcome
 
   func render(_ visit: Desk.Visit) -> Markup {
@@ -58,7 +62,7 @@ struct UploadSheet: Sendable {
     return """
       <form method="post" action="\(UploadPage.address(record.header.id, page))" enctype="multipart/form-data" class="form upload-form"\(texts(frame, page))>\(frame.token)<input type="hidden" name="act" value="add">
       \(UploadFields(details: typed ?? UploadDetails(), id: "new").render(fields, page))
-      <div class="form-field upload-choose"><label for="f-files">\(page(.uploadChoose))</label><p class="form-hint" id="hint-files">\(hint)</p>\
+      <div class="form-field upload-choose"><label for="f-files">\(page(.uploadChoose))</label><p class="form-hint" id="hint-files">\(hint) \(page(isScreened ? .uploadScanned : .uploadNotScanned))</p>\
       <input type="file" id="f-files" name="files" multiple required aria-describedby="hint-files"></div>
       <button class="main-action">\(page(.uploadSend))</button></form>
       """
@@ -68,7 +72,7 @@ struct UploadSheet: Sendable {
   private func texts(_ frame: DeskFrame, _ page: PageContext) -> Markup {
     let words: [(String, MessageKey)] = [
       ("folder", .uploadFolder), ("drop", .uploadDrop), ("waiting", .uploadWaiting), ("checking", .uploadChecking), ("done", .uploadDone), ("again", .uploadAgain),
-      ("stopped", .uploadStopped), ("stop", .uploadStop), ("failed", .uploadFailed), ("progress", .uploadProgress),
+      ("stopped", .uploadStopped), ("stop", .uploadStop), ("failed", .uploadFailed), ("progress", .uploadProgress), ("retry", .uploadRetry), ("summary", .uploadSummary), ("total", .uploadTotal),
     ]
     let attributes: [Markup] = words.map { " data-\($0.0)=\"\(page($0.1))\"" }
     let after = UploadPage.address(record.header.id, page, [("done", UploadPage.Done.added.rawValue)])
@@ -117,7 +121,14 @@ struct UploadSheet: Sendable {
     if media.origin != .none { said.append(media.origin.label[language]) }
     lines.append((said + rights).joined(separator: " · "))
     lines.append(page(.uploadBy, ["name": names[media.addedBy] ?? media.addedBy, "time": DeskTime(milliseconds: media.added).text(in: language)]))
-    return "\(lines.map { "<p>\($0)</p>" as Markup })"
+    return "\(lines.map { "<p>\($0)</p>" as Markup })\(elsewhere(media, page))"
+  }
+
+  /// The same bytes belong to other records too: no fault, but somebody may want to know.
+  private func elsewhere(_ media: Media, _ page: PageContext) -> Markup {
+    guard let others = same[media.sha512], !others.isEmpty else { return .empty }
+    let links = others.prefix(5).map { "<a href=\"\(DeskPage.record.address(page.language, [("id", $0.id.text)]))\">\($0.identifier)</a> " as Markup }
+    return "<p class=\"upload-same\">\(page(.uploadSame)) \(links)</p>"
   }
 
   /// In thousands, as drives and networks count.

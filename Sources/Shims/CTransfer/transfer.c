@@ -195,7 +195,7 @@ static void add(struct curl_slist **list, const char *line) {
   *list = longer;
 }
 
-void ct_fetch(ct_transfer *transfer, const char *url, int is_post, const uint8_t *body, size_t length, size_t most) {
+void ct_fetch(ct_transfer *transfer, const char *url, int method, const uint8_t *body, size_t length, size_t most) {
   CURL *easy = transfer->easy;
   transfer->most = most;
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -203,7 +203,9 @@ void ct_fetch(ct_transfer *transfer, const char *url, int is_post, const uint8_t
   curl_easy_setopt(easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
   curl_easy_setopt(easy, CURLOPT_USERAGENT, "phohien");
-  if (!is_post) return;
+  if (method == 2) curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, "PUT");
+  if (method == 3) curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, "DELETE");
+  if (method == 0 || method == 3) return;
   curl_easy_setopt(easy, CURLOPT_POST, 1L);
   curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)length);
   curl_easy_setopt(easy, CURLOPT_COPYPOSTFIELDS, length ? (const char *)body : "");

@@ -8,6 +8,7 @@ package struct MediaEvent: Sendable, Hashable {
     case digest = "message digest calculation"
     case format = "format identification"
     case fixity = "fixity check"
+    case scan = "virus check"
     /// Of what images are shown from.
     case creation
     case deletion
@@ -22,6 +23,7 @@ package struct MediaEvent: Sendable, Hashable {
       case .digest: "mes"
       case .format: "for"
       case .fixity: "fix"
+      case .scan: "vir"
       case .creation: "cre"
       case .deletion: "del"
       case .modification: "mem"
@@ -64,11 +66,12 @@ package struct MediaEvent: Sendable, Hashable {
   }
 
   /// What has been done to a file when it is kept for the first time, in this order by their ids too.
-  static func first(of media: Media) -> [MediaEvent] {
+  /// `scan`: what was said of the virus check, where there was one.
+  static func first(of media: Media, scan: String? = nil) -> [MediaEvent] {
     let format = media.format.puid.map { "\(media.format.mime), PRONOM \($0)" } ?? media.format.mime
     let told: [(type: Kind, detail: String, agent: String)] = [
       (.ingestion, media.name, media.addedBy), (.digest, "SHA-512 \(media.sha512)", program), (.format, format, program),
-    ]
+    ] + (scan.map { [(.scan, $0, program)] } ?? [])
     let ids = told.map { _ in RecordID.new(now: media.added) }.sorted()
     return zip(ids, told).map { id, event in MediaEvent(id: id, media: media.id, type: event.type, detail: event.detail, agent: event.agent, at: media.added) }
   }

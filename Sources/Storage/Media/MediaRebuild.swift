@@ -57,7 +57,9 @@ extension MediaStore {
     try await Self.working {
       if try originals.inventory(Self.object(of: id)) != nil { try originals.purge(Self.object(of: id)) }
     }
+    let now = store.clock(), isCopied = isCopied
     try await store.database.write { connection in
+      if isCopied { try RecordStore.enqueue(MediaCopy.removalJob, subject: id.text, now: now, connection) }
       try connection.run("DELETE FROM media_event WHERE media = ? -- purgeMediaEvents", [.text(id.text)])
       try connection.run("DELETE FROM media_line WHERE media = ? -- purgeLines", [.text(id.text)])
       try connection.run("DELETE FROM media WHERE id = ? -- purgeMedia", [.text(id.text)])

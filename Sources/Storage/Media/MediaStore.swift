@@ -11,6 +11,8 @@ package struct MediaStore: Sendable {
   /// Where what is being taken in lies until it is kept.
   package let quarantine: URL
   private let derivatives: URL
+  /// Whether there is a second copy that every version has to be brought to (`MediaCopy`).
+  package var isCopied = false
   let log: AuditLog
 
   /// The kind of job that makes what an image is shown from, and of the one that does away with files of an erased record; the subject is the file's id.
@@ -61,6 +63,8 @@ package struct MediaStore: Sendable {
     package var by: String
     /// For the log; else made of the account.
     package var actor: Actor?
+    /// Who looked it through for malicious code and found none; `nil`: nobody.
+    package var scan: String?
 
     package init(
       record: RecordID, field: String = "", name: String, file: URL, caption: LocalizedText? = nil, rights: MediaRights = MediaRights(), display: MediaDisplay = .full, origin: AIOrigin = .none,
@@ -91,13 +95,14 @@ package struct MediaStore: Sendable {
       id: .new(now: now), record: adding.record, field: adding.field, position: place.position, name: name, format: format, bytes: bytes, sha512: sha512, width: width, height: height,
       colour: colour, caption: adding.caption, rights: adding.rights, display: adding.display, origin: adding.origin, state: format.kind == .image ? .received : .ready, failure: nil, added: now,
       addedBy: adding.by)
-    let kept = MediaPackage(media: media, events: MediaEvent.first(of: media), identifier: place.identifier)
+    let kept = MediaPackage(media: media, events: MediaEvent.first(of: media, scan: adding.scan), identifier: place.identifier)
     try await Self.working { try keep(kept, original: adding.file, because: "added", by: adding.by, at: now) }
     let actor = adding.actor ?? Self.actor(adding.account, adding.by)
     do {
       try await writing { transaction, records in
         _ = try Self.place(adding, sha512: sha512, declarations, transaction.connection)
         try Self.insert(kept, now: now, transaction.connection)
+        if isCopied { try RecordStore.enqueue(MediaCopy.job, subject: media.id.text, now: now, transaction.connection) }
         records.announce(media.record, revision: nil)
         try transaction.add(AuditEvent(.mediaAdded, object: "\(place.identifier) \(media.id)", reason: media.name), by: actor)
       }
@@ -212,6 +217,15 @@ package struct MediaStore: Sendable {
     try await store.database.write { try MediaColumns.add(event, $0) }
   }
 
+  /// Notes that the object was mended from a copy, by its name.
+  package func mended(_ id: RecordID, from copy: String, by actor: Actor) async throws {
+    let event = MediaEvent.new(.fixity, of: id, .success, "mended from \(copy)", by: MediaEvent.program, at: store.clock())
+    try await log.writing { transaction in
+      try MediaColumns.add(event, transaction.connection)
+      try transaction.add(AuditEvent(.mediaMended, object: id.text, reason: copy), by: actor)
+    }
+  }
+
   // MARK: Of every act
 
   func writing(_ body: @Sendable @escaping (AuditTransaction, RecordTransaction) throws -> Void) async throws {
@@ -240,6 +254,7 @@ package struct MediaStore: Sendable {
     guard let media = row.flatMap({ MediaColumns.media($0) }) else { return }
     let version = MediaPackage(media: media, events: try Self.events(of: id, transaction.connection), identifier: identifier)
     try keep(version, original: nil, lines: lines, because: message, by: author, at: transaction.now)
+    if isCopied { try RecordStore.enqueue(MediaCopy.job, subject: id.text, now: transaction.now, transaction.connection) }
   }
 
   /// Brings an object to the disk. `original`: only of a new one; versions have the bytes of the first.

@@ -38,6 +38,13 @@ enum DurableDisk {
   static func isFolder(_ path: String) -> Bool { kind(path) == .folder }
   static func isFile(_ path: String) -> Bool { kind(path) == .file }
 
+  /// The length of a file; `nil` when there is no such file.
+  static func bytes(_ path: String) -> Int64? {
+    var info = stat()
+    guard lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int64(info.st_size)
+  }
+
   /// Links are neither file nor folder, whatever they lead to; `nil` when nothing has the name.
   private static func kind(_ path: String) -> Entry.Kind? {
     var info = stat()

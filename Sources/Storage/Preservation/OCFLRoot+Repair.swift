@@ -14,6 +14,12 @@ extension OCFLRoot {
     return count
   }
 
+  /// Whether there is no faultless object in a place.
+  func needsMending(_ place: String) -> Bool { !DurableDisk.exists("\(path)/\(place)") || !errors(place).isEmpty }
+
+  /// The same as above for one place; whether it was mended.
+  func repair(_ place: String, from other: OCFLRoot, _ report: (String) -> Void) throws -> Bool { try mend(place, from: other, report) }
+
   private func mend(_ place: String, from other: OCFLRoot, _ report: (String) -> Void) throws -> Bool {
     guard !DurableDisk.exists("\(path)/\(place)") || !errors(place).isEmpty else { return false }
     let stage = try openStage()

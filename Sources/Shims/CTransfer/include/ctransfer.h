@@ -53,8 +53,8 @@ void ct_free(ct_transfer *transfer);
 /* Every address that a socket is opened for is shown to `judge`. */
 void ct_judge_by(ct_transfer *transfer, ct_judge judge);
 
-/* HTTP: GET, or POST with `body`. `most`: bytes of the answer's body. */
-void ct_fetch(ct_transfer *transfer, const char *url, int is_post, const uint8_t *body, size_t length, size_t most);
+/* HTTP: GET (0), DELETE (3), or POST (1) and PUT (2) with `body`. `most`: bytes of the answer's body. */
+void ct_fetch(ct_transfer *transfer, const char *url, int method, const uint8_t *body, size_t length, size_t most);
 void ct_header(ct_transfer *transfer, const char *name, const char *value);
 
 /* SMTP: one message, as it goes over the wire but for dots at the beginnings of lines. Without `user` nobody signs in. */
