@@ -22,6 +22,7 @@ package struct AuditEvent: Sendable, Hashable {
     case recordsExported = "records-exported", exportOrdered = "export-ordered", exportDecided = "export-decided", sheetPrinted = "sheet-printed"
     case changeProposed = "change-proposed", proposalDecided = "proposal-decided", unitRuleSet = "unit-rule-set"
     case mediaAdded = "media-added", mediaDescribed = "media-described", mediaRemoved = "media-removed"
+    case backupMade = "backup-made", backupProven = "backup-proven"
 
     /// What the act is called.
     package var label: LocalizedText {
@@ -89,6 +90,8 @@ package struct AuditEvent: Sendable, Hashable {
       case .mediaAdded: LocalizedText(vi: "Thêm tệp vào bản ghi", en: "File added to a record")
       case .mediaDescribed: LocalizedText(vi: "Sửa thông tin của tệp", en: "Description of a file changed")
       case .mediaRemoved: LocalizedText(vi: "Gỡ tệp khỏi bản ghi", en: "File removed from a record")
+      case .backupMade: LocalizedText(vi: "Sao lưu", en: "Backup")
+      case .backupProven: LocalizedText(vi: "Diễn tập khôi phục", en: "Restore drill")
       case .exportDecided: LocalizedText(vi: "Quyết định việc xuất dữ liệu", en: "Export decided on")
       }
     }

@@ -1,7 +1,7 @@
 /// What the log of acts is watched for, without anybody having to look.
 package enum DetectionRule: String, Sendable, CaseIterable {
   case bruteForce = "brute-force", spraying, massExport = "mass-export", roleEscalation = "role-escalation", offHours = "off-hours"
-  case dormantUse = "dormant-use", factorDropped = "factor-dropped", integrity
+  case dormantUse = "dormant-use", factorDropped = "factor-dropped", integrity, backup
 
   package var label: LocalizedText {
     switch self {
@@ -13,6 +13,7 @@ package enum DetectionRule: String, Sendable, CaseIterable {
     case .dormantUse: LocalizedText(vi: "Dùng tài khoản lâu không hoạt động", en: "Dormant account used")
     case .factorDropped: LocalizedText(vi: "Bỏ xác thực hai lớp", en: "Second factor taken away")
     case .integrity: LocalizedText(vi: "Nhật ký hoặc sổ bản ghi không còn nguyên vẹn", en: "The log or the register is not intact")
+    case .backup: LocalizedText(vi: "Sao lưu hoặc diễn tập khôi phục không đạt", en: "A backup or a restore drill failed")
     }
   }
 
@@ -20,7 +21,7 @@ package enum DetectionRule: String, Sendable, CaseIterable {
     switch self {
     case .offHours: .low
     case .massExport, .dormantUse, .factorDropped: .medium
-    case .bruteForce, .spraying, .roleEscalation: .high
+    case .bruteForce, .spraying, .roleEscalation, .backup: .high
     case .integrity: .critical
     }
   }
@@ -79,7 +80,7 @@ package struct DetectionThresholds: Sendable {
     case .massExport: taking
     case .offHours: night
     case .integrity: .max
-    case .roleEscalation, .dormantUse, .factorDropped: 0
+    case .roleEscalation, .dormantUse, .factorDropped, .backup: 0
     }
   }
 }
