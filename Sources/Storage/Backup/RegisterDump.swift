@@ -23,6 +23,8 @@ package struct RegisterDump: Sendable, Hashable {
   /// Lines after the first, and the SHA-256 of all of them, in hexadecimal.
   package var rows = 0
   package var digest = ""
+
+  package init() {}
 }
 
 /// The whole register with its accounts and its log as lines of JSON, of any engine for any engine. The first line names the tables with their columns and

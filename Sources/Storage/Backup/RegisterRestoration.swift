@@ -102,6 +102,9 @@ package struct RegisterRestoration: ~Copyable {
     }
   }
 
+  /// Gives it up; it counts as unfinished.
+  package consuming func stop() { try? database.close() }
+
   /// Proves that the rows are those of the dump, brings the register to this version, gives it a name of its own so that no index of another state is taken for one of it,
   /// and orders the images that pages are shown from. Throws `Problems` (`backup.differs`).
   package consuming func end(rows: Int, digest: String, now: Int64) async throws {
