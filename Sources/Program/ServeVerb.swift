@@ -33,12 +33,18 @@ struct ServeVerb: AsyncParsableCommand {
   @Option(help: "The file of identity providers that people may sign in with.") var identity: String?
   @Option(help: "A PEM file of authorities that other servers' certificates are trusted by, besides the system's.") var authorities: String?
   @Option(help: "Where the log of acts is sent: tls://HOST:6514 or tcp://HOST:601.") var siem: String?
+  @Option(help: "The folder of the backup repository: the server makes backups by itself.") var backup: String?
+  @Option(help: "HH:MM of Vietnam's time at which a backup is made each day.") var backupAt: String?
+  @Option(help: "The file of the key that the backup repository is encrypted with.") var backupKey: String?
+  @Option(help: "Hours without a backup after which there is an alarm.") var backupExpected: String?
+  @Option(help: "Days after which a backup is proven by a drill again; 0: never.") var drillEvery: String?
 
   func run() async throws {
     let settings = try options.read([
       .listen: listen, .assets: assets, .base: base, .key: key, .log: log, .admin: admin, .proxies: proxies, .requests: requests, .deadline: deadline, .idle: idle, .drain: drain,
       .secret: secret, .office: office, .tls: tls, .rate: rate, .connections: connections, .administration: administration, .administrators: administrators, .security: security, .policy: policy,
       .mail: mail, .authorities: authorities, .identity: identity, .siem: siem,
+      .backup: backup, .backupAt: backupAt, .backupKey: backupKey, .backupExpected: backupExpected, .drillEvery: drillEvery,
     ])
     var logger = Logger(label: "phohien") { JSONLogHandler(label: $0) }
     logger.logLevel = settings.log

@@ -38,6 +38,7 @@ struct ServingGroup: Sendable {
       ReviewLetterService(letters: server.letters, store: server.store, process: lease.process, logger: logger),
       CertificateService(identity: identity, logger: logger), IndexService(index: server.index, lease: lease, logger: logger), publicListener(connections, firstWayIn: try await firstWayIn()),
     ]
+    services.insert(backups, at: services.count - 3)
     // Before the listener: it ends when nobody can ask for a letter any more.
     if let reset = server.reset { services.insert(LetterService(reset: reset, logger: logger), at: settings.admin == nil ? 0 : 1) }
     let group = ServiceGroup(configuration: .init(services: services, logger: quiet))
@@ -49,6 +50,11 @@ struct ServingGroup: Sendable {
       defer { tasks.cancelAll() }
       try await tasks.next()
     }
+  }
+
+  private var backups: BackupService {
+    BackupService(
+      plan: BackupPlan(settings), source: BackupPlan.source(server.store, settings), log: server.accounts.log, process: lease.process, scratch: settings.data, logger: logger)
   }
 
   private func delivery(_ siem: CollectorAddress) -> DeliveryService {
