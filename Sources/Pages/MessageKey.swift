@@ -284,4 +284,9 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case uploadStop
   case uploadFailed
   case uploadProgress
+  case backupLast
+  case backupProven
+  case backupNone
+  case backupGood
+  case backupFailed
 }
