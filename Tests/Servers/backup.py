@@ -17,6 +17,7 @@ from servers import PostgreSQL
 from trial import ROOT, Instance, Writers, main
 
 PATIENCE = 600
+TOOLS = ROOT / ".venv/bin"
 
 
 def prepare(parser):
@@ -74,7 +75,7 @@ def iso(time_):
 
 
 def add_pictures(instance, folder, shades):
-    record = instance.json("/api/v1/search?limit=1")["records"][0]["identifier"] if instance.server else None
+    record = instance.json("/api/v1/search?limit=1")["items"][0]["identifier"] if instance.server else None
     files = []
     for shade in shades:
         file = folder / f"{shade}.png"
@@ -92,11 +93,9 @@ def verified(results, instance, folder, text, database=None):
 
 def judged(results, folder, text):
     """By another program that knows OCFL."""
-    tool = ROOT / ".venv/bin/ocfl-validate.py"
-    tool = tool if tool.exists() else ROOT / ".venv/bin/ocfl-validate"
     if not (folder / "originals").exists():
         return results.check(False, f"{text}: there are originals")
-    done = subprocess.run([sys.executable, str(tool), str(folder / "originals")], capture_output=True, text=True, timeout=PATIENCE)
+    done = subprocess.run([TOOLS / "python", TOOLS / "ocfl-root.py", "validate", "--root", str(folder / "originals")], capture_output=True, text=True, timeout=PATIENCE)
     return results.check(done.returncode == 0, f"{text}: ocfl-py finds the store valid", (done.stdout + done.stderr)[-400:])
 
 
