@@ -96,7 +96,7 @@ def judged(results, folder, text):
     if not (folder / "originals").exists():
         return results.check(False, f"{text}: there are originals")
     done = subprocess.run([TOOLS / "python", TOOLS / "ocfl-root.py", "validate", "--root", str(folder / "originals")], capture_output=True, text=True, timeout=PATIENCE)
-    return results.check(done.returncode == 0, f"{text}: ocfl-py finds the store valid", (done.stdout + done.stderr)[-400:])
+    return results.check(done.returncode == 0 and "INVALID" not in done.stdout + done.stderr, f"{text}: ocfl-py finds the store valid", (done.stdout + done.stderr)[-400:])
 
 
 def written_beside(results, instance, backups, folder):
