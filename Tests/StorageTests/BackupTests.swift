@@ -62,7 +62,7 @@ struct BackupTests {
     #expect(first.register.records == 40 && second.register.records == 41)
     let repository = try BackupRepository.open(place.repository, key: nil)
     #expect(try repository.newest(notAfter: second.at - 1).name == first.name && repository.newest().name == second.name)
-    await #expect(throws: Problems.self) { _ = try repository.newest(notAfter: first.at - 1) }
+    #expect(throws: Problems.self) { _ = try repository.newest(notAfter: first.at - 1) }
     for (name, database) in [("a", nil), ("b", try await TestDatabase.make(folder: place.folder.appending(path: "other")))] as [(String, DatabaseLocation?)] {
       let (folder, store) = try await restored(place, first, name: name, database: database)
       #expect(try await store.counts().records == 40)
