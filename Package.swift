@@ -67,6 +67,7 @@ let package = Package(
     .target(
       name: "Storage", dependencies: ["Kernel", "CXapian", "CPostgres", crypto, .product(name: "GRDB", package: "GRDB.swift"), logging],
       resources: [.embedInCode("Migrations/20261124-01-register.sql"), .embedInCode("Migrations/20261124-02-operations.sql"), .embedInCode("Migrations/20261124-03-accounts.sql"), .embedInCode("Migrations/20261128-04-protection.sql"), .embedInCode("Migrations/20261129-05-desks.sql"), .embedInCode("Migrations/20261129-06-media.sql"), .embedInCode("Migrations/20261129-07-lines.sql"), .embedInCode("Migrations/20261129-12-media-same.sql")], swiftSettings: strict),
+    house("Backups", ["Kernel", "Storage", "CDeflate", crypto]),
     house("Outgoing", ["Kernel", "CTransfer", crypto]),
     house("Typesetting", ["Kernel", "CTypesetting"]),
     house("Imaging", ["Kernel", "CVips"]),
@@ -94,7 +95,7 @@ let package = Package(
     .executableTarget(
       name: "phohien",
       dependencies: [
-        "Registers", "Finding", "Calendar", "Mapping", "Comparing", "Citing", "Describing", "Accounts", "Desks", "Reviewing", "Revising", "Authorities", "Extracting", "Quality", "Sheets", "Personal", "Casework", "Seeing", "Generating", "Edge", "Imaging", "Outgoing", "Pages", "Storage", "Kernel", "VietnameseText", "HistoricalDates",
+        "Registers", "Finding", "Calendar", "Mapping", "Comparing", "Citing", "Describing", "Accounts", "Desks", "Reviewing", "Revising", "Authorities", "Extracting", "Quality", "Sheets", "Personal", "Casework", "Seeing", "Generating", "Backups", "Edge", "Imaging", "Outgoing", "Pages", "Storage", "Kernel", "VietnameseText", "HistoricalDates",
         hummingbird, logging, nioCore, nioPosix, nioSSL, .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
@@ -107,7 +108,7 @@ let package = Package(
     tests("OutgoingTests", ["Outgoing", "Kernel"], exclude: ["web.py", "clamd.py"]),
     tests("TypesettingTests", ["Typesetting", "Kernel"]),
     tests("ImagingTests", ["Imaging", "Kernel", "CVips"]),
-    tests("StorageTests", ["Storage", "Kernel", "TestSupport", logging]),
+    tests("StorageTests", ["Backups", "Storage", "Kernel", "TestSupport", logging]),
     tests(
       "JourneyTests",
       [

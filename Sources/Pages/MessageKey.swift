@@ -470,4 +470,9 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case uploadRetry
   case uploadSummary
   case uploadTotal
+  case backupLast
+  case backupProven
+  case backupNone
+  case backupGood
+  case backupFailed
 }

@@ -36,6 +36,7 @@ struct DoctorVerb: AsyncParsableCommand {
     say(true, "log of acts: \(events) events, \(events - (sealed?.event ?? 0)) since the last seal, \(alarms) open alarms")
     let originals = try await self.originals(MediaStore(store: store, folder: settings.data))
     say(originals.isGood, originals.text)
+    for line in try await BackupPlan.lines(log, settings) { say(line.isGood, line.text) }
     let disk = DiskSpace(of: settings.data)
     say(!disk.isShort, "disk: \(disk.free / 1_000_000) MB free of \(disk.total / 1_000_000)\(disk.isLow ? "; getting full: the log of acts is never shortened" : "")")
     try store.database.close()

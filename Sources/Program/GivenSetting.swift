@@ -25,6 +25,14 @@ struct GivenSetting: Sendable {
     return number
   }
 
+  /// Minutes after midnight, from `HH:MM`. Throws `settings.time`.
+  func timeOfDay() throws -> Int {
+    guard let match = text.wholeMatch(of: /(\d{1,2}):(\d{2})/), let hour = Int(match.1), let minute = Int(match.2), hour < 24, minute < 60 else {
+      throw refused("settings.time", vi: "cần giờ:phút theo giờ Việt Nam, ví dụ 02:30", en: "give hours:minutes of Vietnam's time, such as 02:30")
+    }
+    return hour * 60 + minute
+  }
+
   /// Throws `settings.address`.
   func address() throws -> SocketAddressText {
     guard let address = SocketAddressText(text) else {

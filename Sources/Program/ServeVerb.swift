@@ -39,6 +39,11 @@ struct ServeVerb: AsyncParsableCommand {
   @Option(help: "The second copy of the originals: s3://BUCKET/PREFIX or a folder.") var mediaCopy: String?
   @Option(help: "manual or automatic: whether damaged originals are mended from the copy by themselves.") var mediaRepair: String?
   @Option(help: "The file about the server of buckets.") var mediaS3: String?
+  @Option(help: "The folder of the backup repository: the server makes backups by itself.") var backup: String?
+  @Option(help: "HH:MM of Vietnam's time at which a backup is made each day.") var backupAt: String?
+  @Option(help: "The file of the key that the backup repository is encrypted with.") var backupKey: String?
+  @Option(help: "Hours without a backup after which there is an alarm.") var backupExpected: String?
+  @Option(help: "Days after which a backup is proven by a drill again; 0: never.") var drillEvery: String?
 
   func run() async throws {
     let settings = try options.read([
@@ -46,6 +51,7 @@ struct ServeVerb: AsyncParsableCommand {
       .secret: secret, .office: office, .tls: tls, .rate: rate, .connections: connections, .administration: administration, .administrators: administrators, .security: security, .policy: policy,
       .mail: mail, .authorities: authorities, .identity: identity, .siem: siem, .mediaScanner: mediaScanner, .mediaScannerRequired: mediaScannerRequired, .mediaInbox: mediaInbox, .mediaCopy: mediaCopy,
       .mediaRepair: mediaRepair, .mediaS3: mediaS3,
+      .backup: backup, .backupAt: backupAt, .backupKey: backupKey, .backupExpected: backupExpected, .drillEvery: drillEvery,
     ])
     var logger = Logger(label: "phohien") { JSONLogHandler(label: $0) }
     logger.logLevel = settings.log

@@ -45,8 +45,16 @@ extension Server {
       moment("phohien_audit_looked_timestamp_seconds", "When the rules were last gone through, to within a minute", try await log.lastLook()),
       moment("phohien_audit_checked_timestamp_seconds", "When the log of acts was last checked", try await log.lastCheck(.log)),
       moment("phohien_register_checked_timestamp_seconds", "When the chains of the register were last checked", try await log.lastCheck(.register)),
+      moment("phohien_backup_timestamp_seconds", "When a backup was last made", try await log.lastBackup(.backupMade, goodOnly: true)?.at),
+      moment("phohien_backup_proven_timestamp_seconds", "When a backup was last proven by a drill", try await log.lastBackup(.backupProven, goodOnly: true)?.at),
+      .single("phohien_backup_failing", .gauge, help: "1 where the last backup or the last drill failed.", try await Self.isBackupFailing(log) ? 1 : 0),
       .single("phohien_disk_free_bytes", .gauge, help: "Free bytes on the disk of the instance's folder.", disk.free),
     ]
+  }
+
+  private static func isBackupFailing(_ log: AuditLog) async throws -> Bool {
+    for act in [AuditEvent.Act.backupMade, .backupProven] { if try await log.lastBackup(act)?.isGood == false { return true } }
+    return false
   }
 
   /// Seconds since 1970, so that whoever reads it can tell how long ago that was. `at` in milliseconds.

@@ -43,6 +43,7 @@ struct ServingGroup: Sendable {
       CertificateService(identity: identity, logger: logger), IndexService(index: server.index, lease: lease, logger: logger), publicListener(connections, firstWayIn: try await firstWayIn()),
     ]
     if let copy { services.insert(MediaCopyService(copy: copy, store: server.store, process: lease.process, logger: logger), at: 0) }
+    services.insert(backups, at: services.count - 3)
     // Before the listener: it ends when nobody can ask for a letter any more.
     if let reset = server.reset { services.insert(LetterService(reset: reset, logger: logger), at: settings.admin == nil ? 0 : 1) }
     let group = ServiceGroup(configuration: .init(services: services, logger: quiet))
@@ -61,6 +62,11 @@ struct ServingGroup: Sendable {
     return WatchedFolder(folder: settings.inbox, media: server.media, ingest: ingest) { [logger] told, error in
       if let error { logger.warning("a file of the watched folder waits", metadata: ["file": "\(told)", "error": "\(error)"]) } else { logger.notice("watched folder", metadata: ["file": "\(told)"]) }
     }
+  }
+
+  private var backups: BackupService {
+    BackupService(
+      plan: BackupPlan(settings), source: BackupPlan.source(server.store, settings), log: server.accounts.log, process: lease.process, scratch: settings.data, logger: logger)
   }
 
   private func delivery(_ siem: CollectorAddress) -> DeliveryService {

@@ -10,6 +10,7 @@ struct Settings: Sendable {
   enum Name: String, CaseIterable {
     case data, database, listen, sectors, assets, base, key, log, admin, proxies, requests, deadline, idle, drain, secret, office, tls, rate, connections, administration, administrators, security, policy, mail, authorities, identity, siem
     case mediaScanner = "media-scanner", mediaScannerRequired = "media-scanner-required", mediaInbox = "media-inbox", mediaCopy = "media-copy", mediaRepair = "media-repair", mediaS3 = "media-s3"
+    case backup, backupAt = "backup-at", backupKey = "backup-key", backupExpected = "backup-expected", drillEvery = "drill-every"
 
     var environment: String { "PHOHIEN_" + rawValue.uppercased().replacing("-", with: "_") }
   }
@@ -17,6 +18,8 @@ struct Settings: Sendable {
   private static let fileVariable = "PHOHIEN_SETTINGS"
   private var given: [Name: GivenSetting] = [:]
   private(set) var problems: [Problem] = []
+  /// The settings file; `nil` where none was given.
+  private(set) var file: URL?
 
   /// Where visitors are answered.
   private(set) var listen = SocketAddressText.standard
@@ -57,9 +60,19 @@ struct Settings: Sendable {
   private(set) var isScannerRequired = true
   private(set) var repair = MediaRepair.manual
 
+  /// When a backup is made each day, in minutes after midnight of Vietnam's time.
+  private(set) var backupAt = 150
+  /// Hours without a backup after which there is an alarm; `nil`: none.
+  private(set) var backupExpected: Int?
+  /// Days after which a backup is proven by a drill again; 0: never by the server.
+  private(set) var drillEvery = 7
+
   /// `flags` hold what was given on the command line; `file` the path of a settings file, else `PHOHIEN_SETTINGS`.
   init(flags: [Name: String], file: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment) {
-    if let file = file ?? environment[Self.fileVariable] { read(file: file) }
+    if let file = file ?? environment[Self.fileVariable] {
+      self.file = URL(filePath: file)
+      read(file: file)
+    }
     for (variable, value) in environment.sorted(by: { $0.key < $1.key }) where variable.hasPrefix("PHOHIEN_") && variable != Self.fileVariable {
       if let name = Name.allCases.first(where: { $0.environment == variable }) {
         given[name] = GivenSetting(text: value, path: variable, isFromEnvironment: true)
@@ -106,6 +119,9 @@ struct Settings: Sendable {
     if let number = take(.deadline, { try $0.number(in: 1...3_600) }) { deadline = number }
     if let number = take(.idle, { try $0.number(in: 1...3_600) }) { idle = number }
     if let number = take(.drain, { try $0.number(in: 0...600) }) { drain = number }
+    if let minutes = take(.backupAt, { try $0.timeOfDay() }) { backupAt = minutes }
+    backupExpected = take(.backupExpected) { $0.text.isEmpty ? nil : try $0.number(in: 1...8_784) } ?? nil
+    if let number = take(.drillEvery, { try $0.number(in: 0...366) }) { drillEvery = number }
     readExposure()
   }
 
@@ -155,6 +171,10 @@ struct Settings: Sendable {
   var tls: URL? { given[.tls].flatMap { $0.text.isEmpty ? nil : URL(filePath: $0.text) } }
   /// The file about the server that takes letters; `nil`: none are sent.
   var mail: URL? { given[.mail].flatMap { $0.text.isEmpty ? nil : URL(filePath: $0.text) } }
+  /// The folder of the backup repository; `nil`: the server makes no backups by itself.
+  var backup: URL? { given[.backup].flatMap { $0.text.isEmpty ? nil : URL(filePath: $0.text) } }
+  /// The file of the key that the repository is encrypted with.
+  var backupKey: URL? { given[.backupKey].flatMap { $0.text.isEmpty ? nil : URL(filePath: $0.text) } }
   /// Whether `base` is what somebody said, not a guess.
   var isBaseGiven: Bool { given[.base].map { !$0.text.isEmpty } ?? false }
   /// The folder whose files are taken in.

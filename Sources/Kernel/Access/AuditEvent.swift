@@ -22,6 +22,7 @@ package struct AuditEvent: Sendable, Hashable {
     case recordsExported = "records-exported", exportOrdered = "export-ordered", exportDecided = "export-decided", sheetPrinted = "sheet-printed"
     case changeProposed = "change-proposed", proposalDecided = "proposal-decided", unitRuleSet = "unit-rule-set"
     case mediaAdded = "media-added", mediaDescribed = "media-described", mediaRemoved = "media-removed", mediaTranscribed = "media-transcribed", mediaInfected = "media-infected", mediaMended = "media-mended"
+    case backupMade = "backup-made", backupProven = "backup-proven"
 
     /// What the act is called.
     package var label: LocalizedText {
@@ -92,6 +93,8 @@ package struct AuditEvent: Sendable, Hashable {
       case .mediaTranscribed: LocalizedText(vi: "Phiên âm, ghi dòng của ảnh", en: "Lines of an image transcribed")
       case .mediaInfected: LocalizedText(vi: "Tệp có mã độc bị từ chối", en: "File with malicious code refused")
       case .mediaMended: LocalizedText(vi: "Phục hồi tệp gốc từ bản sao", en: "Original mended from the copy")
+      case .backupMade: LocalizedText(vi: "Sao lưu", en: "Backup")
+      case .backupProven: LocalizedText(vi: "Diễn tập khôi phục", en: "Restore drill")
       case .exportDecided: LocalizedText(vi: "Quyết định việc xuất dữ liệu", en: "Export decided on")
       }
     }

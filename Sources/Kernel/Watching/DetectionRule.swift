@@ -1,7 +1,7 @@
 /// What the log of acts is watched for, without anybody having to look.
 package enum DetectionRule: String, Sendable, CaseIterable {
   case bruteForce = "brute-force", spraying, massExport = "mass-export", roleEscalation = "role-escalation", offHours = "off-hours"
-  case dormantUse = "dormant-use", factorDropped = "factor-dropped", maliciousFile = "malicious-file", integrity
+  case dormantUse = "dormant-use", factorDropped = "factor-dropped", maliciousFile = "malicious-file", integrity, backup
 
   package var label: LocalizedText {
     switch self {
@@ -14,6 +14,7 @@ package enum DetectionRule: String, Sendable, CaseIterable {
     case .factorDropped: LocalizedText(vi: "Bỏ xác thực hai lớp", en: "Second factor taken away")
     case .maliciousFile: LocalizedText(vi: "Tệp gửi lên có mã độc", en: "Malicious code in a file that was sent")
     case .integrity: LocalizedText(vi: "Nhật ký hoặc sổ bản ghi không còn nguyên vẹn", en: "The log or the register is not intact")
+    case .backup: LocalizedText(vi: "Sao lưu hoặc diễn tập khôi phục không đạt", en: "A backup or a restore drill failed")
     }
   }
 
@@ -21,7 +22,7 @@ package enum DetectionRule: String, Sendable, CaseIterable {
     switch self {
     case .offHours: .low
     case .massExport, .dormantUse, .factorDropped: .medium
-    case .bruteForce, .spraying, .roleEscalation, .maliciousFile: .high
+    case .bruteForce, .spraying, .roleEscalation, .maliciousFile, .backup: .high
     case .integrity: .critical
     }
   }
@@ -80,7 +81,7 @@ package struct DetectionThresholds: Sendable {
     case .massExport: taking
     case .offHours: night
     case .integrity: .max
-    case .roleEscalation, .dormantUse, .factorDropped, .maliciousFile: 0
+    case .roleEscalation, .dormantUse, .factorDropped, .maliciousFile, .backup: 0
     }
   }
 }

@@ -29,7 +29,7 @@ package struct Detector: Sendable {
   package func findings(_ event: AuditEvent, before: [AuditEvent], entered: Int64?) -> [Finding] {
     if event.act == .detection || event.act == .alarmSettled { return [] }
     return bruteForce(event, before) + [
-      spraying(event, before), massExport(event, before), roleEscalation(event), offHours(event), dormantUse(event, entered), factorDropped(event), maliciousFile(event), integrity(event),
+      spraying(event, before), massExport(event, before), roleEscalation(event), offHours(event), dormantUse(event, entered), factorDropped(event), maliciousFile(event), integrity(event), backup(event),
     ].compactMap(\.self)
   }
 
@@ -139,6 +139,11 @@ package struct Detector: Sendable {
     guard event.act == .logChecked, event.result == .refused else { return nil }
     let mark = Hexadecimal.text(SHA256.hash(data: Data((event.reason ?? "").utf8)).prefix(4))
     return Finding(.integrity, subject: "faults=\(mark)", events: [event])
+  }
+
+  private func backup(_ event: AuditEvent) -> Finding? {
+    guard event.act == .backupMade || event.act == .backupProven, event.result == .refused else { return nil }
+    return Finding(.backup, subject: "act=\(event.act.rawValue)", events: [event])
   }
 
   private func name(_ account: RecordID, _ event: AuditEvent) -> String { names[account] ?? event.object ?? account.text }

@@ -44,7 +44,7 @@ struct OCSFClass: Sendable, Hashable {
     case .roleGranted: access(1, "Assign Privileges")
     case .roleRevoked: access(2, "Revoke Privileges")
     case .accountsExported, .auditRead, .auditExported, .restrictedRead, .deskRefused, .logChecked, .consentsRead, .personExported, .caseRead, .caseExported, .evidenceTaken,
-      .recordsExported, .sheetPrinted:
+      .recordsExported, .sheetPrinted, .backupMade, .backupProven:
       entity(2, "Read")
     case .tokenMade, .consentEntered, .caseFiled, .caseOpened, .exportOrdered, .mediaAdded: entity(1, "Create")
     case .tokenRotated, .consentWithdrawn, .caseTaken, .caseNoted, .caseDecided, .caseClosed, .caseClockMet, .recordWithdrawn,

@@ -42,6 +42,7 @@ package struct OCSFEvent: Sendable {
     switch event.act {
     case .detection: event.object.flatMap { DetectionRule(rawValue: $0) }?.severity ?? .medium
     case .logChecked: event.result == .refused ? .critical : .informational
+    case .backupMade, .backupProven: event.result == .refused ? .high : .informational
     case .accountLocked, .secondFactorDropped, .clockJumped: .medium
     case .roleGranted, .roleRevoked, .accountMade: .low
     default: event.result == .refused ? .low : .informational

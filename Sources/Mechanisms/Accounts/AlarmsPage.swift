@@ -52,7 +52,7 @@ struct AlarmsPage: Sendable {
     let list: [Markup] = shown.map { item($0, typed?.number == $0.event.number ? typed : nil, names, frame, page) }
     let found: Markup = list.isEmpty ? "<p role=\"status\">\(page(.alarmsNone))</p>" : "<ol class=\"alarm-list\">\(list)</ol>"
     let pager: Markup? = alarms.count > shown.count ? shown.last.map { older(than: $0.event.number, state, page) } : nil
-    return Answers.html(frame.render(title: page(.alarmsTitle), said: notice, "<p>\(page(.alarmsLead))</p>\n\(filter(state, page))\n\(found)\n\(pager)", page), status: status)
+    return Answers.html(frame.render(title: page(.alarmsTitle), said: notice, "<p>\(page(.alarmsLead))</p>\n\(try await BackupLines(log: log).render(page))\n\(filter(state, page))\n\(found)\n\(pager)", page), status: status)
   }
 
   private func older(than number: Int64, _ state: State, _ page: PageContext) -> Markup {

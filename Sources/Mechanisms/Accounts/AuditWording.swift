@@ -37,7 +37,7 @@ struct AuditWording: Sendable {
     case .accountLeft, .secondFactorDropped, .auditExported, .alarmSettled: return reason
     case .recordPublished, .recordReopened, .changesApplied, .changesUndone, .recordsExported, .exportOrdered, .exportDecided, .mediaAdded, .mediaDescribed, .mediaRemoved, .mediaTranscribed, .mediaInfected, .mediaMended: return reason
     // Facts of the program.
-    case .detection, .logChecked, .clockJumped: return reason
+    case .detection, .logChecked, .clockJumped, .backupMade, .backupProven: return reason
     default: return Self.reasons[reason].map { page($0) } ?? Account.State(rawValue: reason)?.label[page.language] ?? identity(reason)
     }
   }

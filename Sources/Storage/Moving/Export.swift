@@ -30,7 +30,7 @@ extension RecordStore {
       buffer.append(contentsOf: "\(Self.heading)\n".utf8)
       for table in ExportedTable.all where withAccounts || !table.isPrivate {
         try connection.each("\(table.selection) -- export", []) { row in
-          buffer.append(contentsOf: Value.list([.string(table.name), .list(row.values.map(Self.value))]).json.utf8)
+          buffer.append(contentsOf: Self.line(of: row, table).utf8)
           buffer.append(UInt8(ascii: "\n"))
           rows += 1
           if buffer.count > 1_000_000 { try flush() }
@@ -40,6 +40,8 @@ extension RecordStore {
       return Export(rows: rows, digest: Hexadecimal.text(hash.finalize()))
     }
   }
+
+  static func line(of row: SQLRow, _ table: ExportedTable) -> String { Value.list([.string(table.name), .list(row.values.map(Self.value))]).json }
 
   private static var heading: String {
     Value.object(["format": .string("phohien-register"), "version": .int(1), "schema": .string(Migration.all.last?.name ?? "")]).json

@@ -3,7 +3,7 @@ import Kernel
 /// Copying a whole register to another engine or place.
 extension RecordStore {
   static let movingSetting = "moving"
-  private static let widths = [64, 8, 1]
+  static let widths = [64, 8, 1]
   private static let page = 2_048
 
   /// Copies this register to `target`, which must be empty or hold an unfinished move, and proves both equal by their canonical exports.

@@ -9,11 +9,11 @@ import Kernel
 #endif
 
 /// Files and folders that are on the disk when the call returns. Paths are texts: a URL would read the `%` of encoded names.
-enum DurableDisk {
-  struct Entry: Hashable {
-    enum Kind { case file, folder, other }
-    let name: String
-    let kind: Kind
+package enum DurableDisk {
+  package struct Entry: Sendable, Hashable {
+    package enum Kind: Sendable { case file, folder, other }
+    package let name: String
+    package let kind: Kind
   }
 
   static func failure(_ path: String) -> PreservationProblem {
@@ -21,10 +21,10 @@ enum DurableDisk {
     return code == ENOSPC || code == EDQUOT ? .full(path: path) : .system(path: path, text: String(cString: strerror(code)))
   }
 
-  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// What lies in a folder, by name; nothing when there is no such folder.
-  static func entries(of path: String) throws -> [Entry] {
+  package static func entries(of path: String) throws -> [Entry] {
     guard exists(path) else { return [] }
     let names: [String]
     do { names = try FileManager.default.contentsOfDirectory(atPath: path) } catch {
@@ -35,8 +35,8 @@ enum DurableDisk {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { name in kind("\(path)/\(name)").map { Entry(name: name, kind: $0) } }
   }
 
-  static func isFolder(_ path: String) -> Bool { kind(path) == .folder }
-  static func isFile(_ path: String) -> Bool { kind(path) == .file }
+  package static func isFolder(_ path: String) -> Bool { kind(path) == .folder }
+  package static func isFile(_ path: String) -> Bool { kind(path) == .file }
 
   /// The length of a file; `nil` when there is no such file.
   static func bytes(_ path: String) -> Int64? {
@@ -57,7 +57,7 @@ enum DurableDisk {
   }
 
   /// `nil` when there is no such file or it is not UTF-8.
-  static func text(_ path: String) throws -> String? {
+  package static func text(_ path: String) throws -> String? {
     guard isFile(path) else { return nil }
     var bytes: [UInt8] = []
     _ = try FileDigest.pieces(of: path) { bytes.append(contentsOf: $0) }
@@ -65,7 +65,7 @@ enum DurableDisk {
   }
 
   /// Makes the folder and those above it that are missing.
-  static func makeFolder(_ path: String) throws {
+  package static func makeFolder(_ path: String) throws {
     guard !isFolder(path) else { return }
     let above = parent(path)
     if !above.isEmpty, above != path { try makeFolder(above) }
@@ -77,6 +77,20 @@ enum DurableDisk {
     try creating(path) { descriptor in
       var text = text
       try text.withUTF8 { try put(UnsafeRawBufferPointer($0), descriptor, path) }
+    }
+  }
+
+  /// `mode`: the rights of the file, such as 0o600.
+  package static func write(_ pieces: some Sequence<[UInt8]>, to path: String, mode: mode_t = 0o644) throws {
+    try creating(path, mode) { descriptor in
+      for piece in pieces { try piece.withUnsafeBytes { try put($0, descriptor, path) } }
+    }
+  }
+
+  /// The bytes that `next` gives until it gives none.
+  package static func write(to path: String, mode: mode_t = 0o644, next: () throws -> [UInt8]?) throws {
+    try creating(path, mode) { descriptor in
+      while let piece = try next() { try piece.withUnsafeBytes { try put($0, descriptor, path) } }
     }
   }
 
@@ -107,14 +121,14 @@ enum DurableDisk {
   }
 
   /// Renames, which is whole or not at all; both folders are on the disk afterwards.
-  static func move(_ source: String, to path: String) throws {
+  package static func move(_ source: String, to path: String) throws {
     guard rename(source, path) == 0 else { throw failure(path) }
     try sync(parent(path))
     try sync(parent(source))
   }
 
   /// Removes a file or a folder with all in it; nothing is wrong when there is none.
-  static func remove(_ path: String) throws {
+  package static func remove(_ path: String) throws {
     guard kind(path) != nil else { return }
     do { try FileManager.default.removeItem(atPath: path) } catch { throw PreservationProblem.system(path: path, text: "\(error.localizedDescription)") }
   }
@@ -130,7 +144,7 @@ enum DurableDisk {
   }
 
   /// Brings the names in a folder to the disk.
-  static func sync(_ folder: String) throws {
+  package static func sync(_ folder: String) throws {
     let path = folder.isEmpty ? "." : folder
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path) }
@@ -139,18 +153,18 @@ enum DurableDisk {
   }
 
   /// `sync` for a folder and all folders in it; its files are there already.
-  static func syncTree(_ folder: String) throws {
+  package static func syncTree(_ folder: String) throws {
     for entry in try entries(of: folder) where entry.kind == .folder { try syncTree("\(folder)/\(entry.name)") }
     try sync(folder)
   }
 
-  static func parent(_ path: String) -> String {
+  package static func parent(_ path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "" }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  private static func creating(_ path: String, _ body: (Int32) throws -> Void) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+  private static func creating(_ path: String, _ mode: mode_t = 0o644, _ body: (Int32) throws -> Void) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
     try body(descriptor)

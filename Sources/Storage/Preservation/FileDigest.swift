@@ -42,7 +42,7 @@ package enum FileDigest {
   }
 
   /// Reads the file in pieces of 1 MiB; gives its length in bytes.
-  static func pieces(of path: String, _ body: (UnsafeRawBufferPointer) throws -> Void) throws -> Int64 {
+  package static func pieces(of path: String, _ body: (UnsafeRawBufferPointer) throws -> Void) throws -> Int64 {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw DurableDisk.failure(path) }
     defer { close(descriptor) }

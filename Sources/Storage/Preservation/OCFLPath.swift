@@ -1,7 +1,7 @@
 /// Names and places of OCFL 1.1.
-enum OCFLPath {
+package enum OCFLPath {
   /// Whether a path has neither empty elements nor `.` nor `..`: it cannot lead out of the object.
-  static func isProper(_ path: String) -> Bool { !elements(path).contains { $0.isEmpty || $0 == "." || $0 == ".." } }
+  package static func isProper(_ path: String) -> Bool { !elements(path).contains { $0.isEmpty || $0 == "." || $0 == ".." } }
 
   static func elements(_ path: String) -> [Substring] { path.split(separator: "/", omittingEmptySubsequences: false) }
 
@@ -37,7 +37,7 @@ enum OCFLPath {
 
   /// Where an object lies under the root: three folders of three digits of its id's SHA-256, then the id itself with all but letters, digits, `-` and
   /// `_` percent-encoded. Source: OCFL extension 0003-hash-and-id-n-tuple-storage-layout, with its default parameters.
-  static func place(of id: String) -> String {
+  package static func place(of id: String) -> String {
     let digest = FileDigest.hex(id, .sha256)
     var name = ""
     for byte in id.utf8 {
