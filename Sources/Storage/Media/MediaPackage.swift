@@ -7,8 +7,10 @@ struct MediaPackage: Sendable {
   let events: [MediaEvent]
   /// Of the record, for people who find the object alone.
   var identifier = ""
+  /// Of an image, in reading order.
+  var lines: [ImageLine] = []
 
-  static let description = "metadata/media.json", premis = "metadata/premis.xml"
+  static let description = "metadata/media.json", premis = "metadata/premis.xml", lines = "metadata/lines.json"
   private static let form = "phohien-media-1"
 
   static func original(_ name: String) -> String { "original/\(name)" }

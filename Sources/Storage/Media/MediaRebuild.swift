@@ -25,7 +25,9 @@ extension MediaStore {
     else { return nil }
     let media = found.media
     let isReady = media.format.kind != .image || (media.width != nil && media.height != nil && FileManager.default.fileExists(atPath: pyramid(of: media.id).path))
-    return MediaPackage(media: media.state == .removed || !isReady ? media : media.ready, events: found.events, identifier: found.identifier)
+    var package = MediaPackage(media: media.state == .removed || !isReady ? media : media.ready, events: found.events, identifier: found.identifier)
+    if media.state != .removed { package.lines = try keptLines(of: media.id) }
+    return package
   }
 
   /// `nil`, or why there can be no row.
@@ -57,6 +59,7 @@ extension MediaStore {
     }
     try await store.database.write { connection in
       try connection.run("DELETE FROM media_event WHERE media = ? -- purgeMediaEvents", [.text(id.text)])
+      try connection.run("DELETE FROM media_line WHERE media = ? -- purgeLines", [.text(id.text)])
       try connection.run("DELETE FROM media WHERE id = ? -- purgeMedia", [.text(id.text)])
     }
   }
@@ -72,6 +75,7 @@ enum ErasedMedia {
     try connection.run(
       "UPDATE media SET state = 'removed', name = '', caption = NULL, statement = NULL, holder = NULL, note = NULL, failure = NULL WHERE record = ? -- eraseMedia", id)
     try connection.run("UPDATE media_event SET detail = NULL WHERE media IN (SELECT m.id FROM media m WHERE m.record = ?) -- eraseMediaEvents", id)
+    try connection.run("DELETE FROM media_line WHERE media IN (SELECT m.id FROM media m WHERE m.record = ?) -- eraseLines", id)
     for file in files { try RecordStore.enqueue(MediaStore.purgeJob, subject: file.text(0), now: now, connection) }
   }
 }

@@ -138,6 +138,7 @@ package struct MediaStore: Sendable {
   static func insert(_ kept: MediaPackage, now: Int64, _ connection: any SQLConnection) throws {
     try connection.run(MediaColumns.insertion, MediaColumns.values(kept.media))
     for event in kept.events { try MediaColumns.add(event, connection) }
+    for line in kept.lines { try connection.run(LineColumns.insertion, LineColumns.values(line)) }
     if kept.media.state == .received { try RecordStore.enqueue(pyramidJob, subject: kept.media.id.text, now: now, connection) }
   }
 
@@ -173,6 +174,7 @@ package struct MediaStore: Sendable {
     try await writing { transaction, records in
       let (media, identifier) = try Self.present(id, transaction.connection)
       try transaction.run("UPDATE media SET state = 'removed' WHERE id = ? -- removeMedia", [.text(id.text)])
+      try transaction.run("DELETE FROM media_line WHERE media = ? -- removeLines", [.text(id.text)])
       try MediaColumns.add(.new(.deletion, of: id, .success, reason, by: author, at: transaction.now), transaction.connection)
       records.announce(media.record, revision: nil)
       try transaction.add(AuditEvent(.mediaRemoved, object: "\(identifier) \(id)", reason: reason), by: actor)
@@ -212,7 +214,7 @@ package struct MediaStore: Sendable {
 
   // MARK: Of every act
 
-  private func writing(_ body: @Sendable @escaping (AuditTransaction, RecordTransaction) throws -> Void) async throws {
+  func writing(_ body: @Sendable @escaping (AuditTransaction, RecordTransaction) throws -> Void) async throws {
     try await log.writing { transaction in
       let records = RecordTransaction(transaction.connection, now: transaction.now)
       try body(transaction, records)
@@ -220,10 +222,10 @@ package struct MediaStore: Sendable {
     }
   }
 
-  private static func actor(_ account: RecordID?, _ author: String) -> Actor { (account ?? RecordID(author)).map { Actor(account: $0) } ?? .terminal }
+  static func actor(_ account: RecordID?, _ author: String) -> Actor { (account ?? RecordID(author)).map { Actor(account: $0) } ?? .terminal }
 
   /// Throws `Problems` (`media.absent`) for one that is not there or was removed.
-  private static func present(_ id: RecordID, _ connection: any SQLConnection) throws -> (media: Media, identifier: String) {
+  static func present(_ id: RecordID, _ connection: any SQLConnection) throws -> (media: Media, identifier: String) {
     let sql = "SELECT r.identifier, \(MediaColumns.list) FROM media m JOIN record r ON r.id = m.record WHERE m.id = ? AND m.state <> 'removed' -- mediaToChange"
     guard let row = try connection.run(sql, [.text(id.text)]).first, let media = MediaColumns.media(row, from: 1) else {
       throw Problems([Problem("media.absent", path: id.text, vi: "Không có tệp này, hoặc nó đã được gỡ.", en: "There is no such file, or it was removed.")])
@@ -232,15 +234,16 @@ package struct MediaStore: Sendable {
   }
 
   /// A new version of the object with what the rows say now: the last thing in a transaction, so that whatever fails before leaves the store as it was.
-  private func keepVersion(of id: RecordID, _ identifier: String, because message: String, by author: String, _ transaction: AuditTransaction) throws {
+  /// `lines`: where they are what is new.
+  func keepVersion(of id: RecordID, _ identifier: String, because message: String, by author: String, lines: [ImageLine]? = nil, _ transaction: AuditTransaction) throws {
     let row = try transaction.run("SELECT \(MediaColumns.list) FROM media m WHERE m.id = ? -- mediaToKeep", [.text(id.text)]).first
     guard let media = row.flatMap({ MediaColumns.media($0) }) else { return }
     let version = MediaPackage(media: media, events: try Self.events(of: id, transaction.connection), identifier: identifier)
-    try keep(version, original: nil, because: message, by: author, at: transaction.now)
+    try keep(version, original: nil, lines: lines, because: message, by: author, at: transaction.now)
   }
 
   /// Brings an object to the disk. `original`: only of a new one; versions have the bytes of the first.
-  private func keep(_ version: MediaPackage, original: URL?, because message: String, by author: String, at now: Int64) throws {
+  private func keep(_ version: MediaPackage, original: URL?, lines: [ImageLine]? = nil, because message: String, by author: String, at now: Int64) throws {
     let files = FileManager.default, folder = quarantine.appending(path: "about-\(RecordID.new(now: now))")
     try files.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? files.removeItem(at: folder) }
@@ -248,6 +251,11 @@ package struct MediaStore: Sendable {
     try Data(version.json.utf8).write(to: description)
     try Data(version.xml.utf8).write(to: premis)
     var parts = [OCFLFile(logical: MediaPackage.description, source: description), OCFLFile(logical: MediaPackage.premis, source: premis)]
+    if let lines {
+      let file = folder.appending(path: "lines.json")
+      try Data(LinesFile.json(lines, of: version.media.id).utf8).write(to: file)
+      parts.append(OCFLFile(logical: MediaPackage.lines, source: file))
+    }
     if let original { parts.append(OCFLFile(logical: MediaPackage.original(version.media.name), source: original, sha512: version.media.sha512)) }
     let name = author.isEmpty ? MediaEvent.program : author
     _ = try originals.keep(

@@ -23,6 +23,8 @@ struct ExportedTable: Sendable {
         "added", "added_by",
       ], key: ["id"]),
     ExportedTable(name: "media_event", columns: ["id", "media", "type", "outcome", "detail", "agent", "at"], key: ["id"], isPrivate: true),
+    ExportedTable(
+      name: "media_line", columns: ["id", "media", "number", "x", "y", "width", "height", "setting", "texts", "origin", "state", "author", "changed"], key: ["id"], isPrivate: true),
     ExportedTable(name: "change", columns: ["sequence", "record", "revision", "at"], key: ["sequence"]),
     ExportedTable(name: "seal", columns: ["number", "at", "change", "revisions", "digest", "previous", "signer", "signature"], key: ["number"]),
     ExportedTable(name: "setting", columns: ["name", "value"], key: ["name"]),
