@@ -23,6 +23,8 @@ package struct AuditEvent: Sendable, Hashable {
     case changeProposed = "change-proposed", proposalDecided = "proposal-decided", unitRuleSet = "unit-rule-set"
     case mediaAdded = "media-added", mediaDescribed = "media-described", mediaRemoved = "media-removed", mediaTranscribed = "media-transcribed"
 
+    case jobDecided = "job-decided"
+
     /// What the act is called.
     package var label: LocalizedText {
       switch self {
@@ -90,6 +92,7 @@ package struct AuditEvent: Sendable, Hashable {
       case .mediaDescribed: LocalizedText(vi: "Sửa thông tin của tệp", en: "Description of a file changed")
       case .mediaRemoved: LocalizedText(vi: "Gỡ tệp khỏi bản ghi", en: "File removed from a record")
       case .mediaTranscribed: LocalizedText(vi: "Phiên âm, ghi dòng của ảnh", en: "Lines of an image transcribed")
+      case .jobDecided: LocalizedText(vi: "Làm lại hoặc bỏ một việc nền", en: "Background job tried again or given up")
       case .exportDecided: LocalizedText(vi: "Quyết định việc xuất dữ liệu", en: "Export decided on")
       }
     }
