@@ -14,6 +14,8 @@ struct MediaService: Service {
   let process: LiveProcess
   let logger: Logger
   var limits = IngestLimits()
+  /// Pages of documents and reading of text; `nil`: left to other processes.
+  var pages: PageWork?
   /// How many images are worked at together: each takes memory and a core.
   private static let atOnce = 2
   private static let pause = Duration.seconds(2)
@@ -29,6 +31,13 @@ struct MediaService: Service {
     await cancelWhenGracefulShutdown {
       await withTaskGroup(of: Void.self) { tasks in
         for _ in 0..<Self.atOnce { tasks.addTask { await follow { try await makeNext() } } }
+        if let pages {
+          // What was missing may have been installed since.
+          tasks.addTask {
+            _ = try? await media.orderImpossible()
+            await follow { try await pages.makeNext() }
+          }
+        }
         // It may last for hours: images are made meanwhile.
         tasks.addTask { await watch() }
       }
@@ -93,6 +102,7 @@ struct MediaService: Service {
     try FileManager.default.createDirectory(at: pyramid.deletingLastPathComponent(), withIntermediateDirectories: true)
     try await imager.pyramid(from: original, format: found.format, to: pyramid, limits: limits)
     if let probe { try await media.made(id, width: probe.width, height: probe.height, colour: probe.colour) }
+    try await media.orderText(of: id)
   }
 
   /// What was found when it was taken in: to look once more would be to decode it twice.

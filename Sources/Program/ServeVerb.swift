@@ -32,13 +32,14 @@ struct ServeVerb: AsyncParsableCommand {
   @Option(help: "The file about the server that takes letters: who has forgotten a password is sent a link.") var mail: String?
   @Option(help: "The file of identity providers that people may sign in with.") var identity: String?
   @Option(help: "A PEM file of authorities that other servers' certificates are trusted by, besides the system's.") var authorities: String?
+  @Option(help: "The languages that text in images is read in, as Tesseract names them: vie+eng; empty: none is read.") var reading: String?
   @Option(help: "Where the log of acts is sent: tls://HOST:6514 or tcp://HOST:601.") var siem: String?
 
   func run() async throws {
     let settings = try options.read([
       .listen: listen, .assets: assets, .base: base, .key: key, .log: log, .admin: admin, .proxies: proxies, .requests: requests, .deadline: deadline, .idle: idle, .drain: drain,
       .secret: secret, .office: office, .tls: tls, .rate: rate, .connections: connections, .administration: administration, .administrators: administrators, .security: security, .policy: policy,
-      .mail: mail, .authorities: authorities, .identity: identity, .siem: siem,
+      .mail: mail, .authorities: authorities, .identity: identity, .siem: siem, .reading: reading,
     ])
     var logger = Logger(label: "phohien") { JSONLogHandler(label: $0) }
     logger.logLevel = settings.log

@@ -7,7 +7,7 @@ import Storage
 /// The settings of an instance: defaults, then the file, then the environment (`PHOHIEN_…`), then flags. Unknown names and values that cannot be stop the start.
 struct Settings: Sendable {
   enum Name: String, CaseIterable {
-    case data, database, listen, sectors, assets, base, key, log, admin, proxies, requests, deadline, idle, drain, secret, office, tls, rate, connections, administration, administrators, security, policy, mail, authorities, identity, siem
+    case data, database, listen, sectors, assets, base, key, log, admin, proxies, requests, deadline, idle, drain, secret, office, tls, rate, connections, administration, administrators, security, policy, mail, authorities, identity, siem, reading
 
     var environment: String { "PHOHIEN_" + rawValue.uppercased() }
   }
@@ -49,6 +49,8 @@ struct Settings: Sendable {
   private(set) var policy: String?
   /// Where the log of acts is sent; `nil`: nowhere.
   private(set) var siem: CollectorAddress?
+  /// The languages that text in images is read in, as Tesseract names them; empty: none is read.
+  private(set) var reading = "vie+eng"
 
   /// `flags` hold what was given on the command line; `file` the path of a settings file, else `PHOHIEN_SETTINGS`.
   init(flags: [Name: String], file: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment) {
@@ -110,6 +112,7 @@ struct Settings: Sendable {
     if let list = take(.security, { try $0.contacts() }) { security = list }
     policy = take(.policy) { try $0.page() } ?? nil
     siem = take(.siem) { try $0.collector() } ?? nil
+    if let languages = take(.reading, { try $0.languages() }) { reading = languages }
     if administration == .admin, admin == nil, let setting = given[.administration] {
       problems.append(setting.problem(
         "settings.administration", vi: "cần có cả admin, là địa chỉ mà quản trị viên sẽ vào", en: "admin must be set too: it is where administrators then work"))
