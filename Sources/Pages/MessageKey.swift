@@ -284,4 +284,27 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case uploadStop
   case uploadFailed
   case uploadProgress
+  case deskJobs
+  case jobsLead
+  case jobsQueue
+  case jobsNone
+  case jobsKind
+  case jobsWaiting
+  case jobsRunning
+  case jobsFailingCount
+  case jobsLater
+  case jobsOldest
+  case jobsProgress
+  case jobsProgressLine
+  case jobsFailing
+  case jobsSubject
+  case jobsAgain
+  case jobsGiveUp
+  case jobsAgainDone
+  case jobsGiveUpDone
+  case jobsImpossible
+  case jobsImpossibleLead
+  case jobsSeconds
+  case uploadReading
+  case uploadReadNow
 }

@@ -50,6 +50,7 @@ enum InstalledMechanisms {
       quality.mechanism,
       ImagingMechanism(index: index, kit: kit, media: media, imager: imager, base: base).mechanism,
       UploadMechanism(index: index, desk: accounts.desk, media: media, ingest: MediaIngest(media: media, imager: imager), accounts: accounts.store, programs: accounts.programs).mechanism,
+      JobsMechanism(desk: accounts.desk, media: media).mechanism,
       SheetsMechanism(index: index, desk: accounts.desk).mechanism,
       PersonalMechanism(store: ConsentStore(accounts.store), desk: accounts.desk, kit: kit).mechanism,
       casework.mechanism(desk: accounts.desk),

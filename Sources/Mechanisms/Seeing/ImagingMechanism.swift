@@ -9,12 +9,14 @@ import Storage
 package struct ImagingMechanism: Sendable {
   private let images: ImageAnswers
   private let manifests: ManifestAnswers
+  private let texts: PageTextAnswers
   private let viewer: ViewerPages
 
   /// `base`: the address of this instance, without a slash at the end.
   package init(index: SearchIndex, kit: PageKit, media: MediaStore, imager: Imager, base: String) {
     let opening = ImageOpening(store: index.store, media: media)
     images = ImageAnswers(opening: opening, imager: imager, base: base)
+    texts = PageTextAnswers(opening: opening)
     manifests = ManifestAnswers(opening: opening, kit: kit)
     viewer = ViewerPages(index: index, kit: kit, media: media)
   }
@@ -24,8 +26,10 @@ package struct ImagingMechanism: Sendable {
     let manifest = Mechanism.Route("/iiif/presentation/3/:record/manifest", vi: "Các ảnh của một bản ghi (IIIF Presentation 3)", en: "The images of a record (IIIF Presentation 3)") {
       try await manifests.manifest($0, $1)
     }
+    let texts = self.texts
+    let text = Mechanism.Route("/iiif/text/:id/alto.xml", vi: "Chữ trong ảnh hay trang tài liệu (ALTO 4)", en: "Text of an image or of a page of a document (ALTO 4)") { try await texts.alto($0, $1) }
     let images = [ImageVersion.three, .two].flatMap { routes($0) }
-    return Mechanism(id: "imaging", doors: [.image, .manifest, .page], routes: images + [manifest] + viewer.routes)
+    return Mechanism(id: "imaging", doors: [.image, .manifest, .page], routes: images + [manifest, text] + viewer.routes)
   }
 
   private func routes(_ version: ImageVersion) -> [Mechanism.Route] {

@@ -23,7 +23,8 @@ struct ManifestAnswers: Sendable {
       let (images, otherwise) = try await opening.images(of: record, gate)
       guard !images.isEmpty else { throw otherwise }
       let named = try await store.records(record.profile.references(in: record.body), gate: gate)
-      let encoder = ManifestEncoder(pages: kit.messages.languages.map { kit.context($0) }, named: named.map { ExchangedRecord($0) }, most: ShownImage.mostEdge)
+      var encoder = ManifestEncoder(pages: kit.messages.languages.map { kit.context($0) }, named: named.map { ExchangedRecord($0) }, most: ShownImage.mostEdge)
+      encoder.read = try await opening.media.readable(images.map { ($0.media.id, $0.page, $0.isReduced) })
       return SharedDocument.linkedData(encoder.document(ExchangedRecord(record), images), context: ManifestEncoder.context, isPlain: false, to: request)
     }
   }
