@@ -21,6 +21,8 @@ package enum DeskPage: String, Sendable, CaseIterable {
 
   case cases, oneCase
   case processing, consents, consent
+  /// What the server does by itself.
+  case jobs
 
   /// What it is called in addresses; empty for the first one.
   package func word(_ language: Language) -> String { language == .vietnamese ? words.vi : words.en }
@@ -60,6 +62,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .processing: ("xu-ly-du-lieu-ca-nhan", "processing")
     case .consents: ("su-dong-y", "consents")
     case .consent: ("mot-su-dong-y", "consent")
+    case .jobs: ("viec-nen", "jobs")
     }
   }
 
@@ -69,6 +72,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .start, .mine: []
     case .accounts, .account, .access: [.manageAccounts]
     case .audit, .alarms: [.viewAudit]
+    case .jobs: [.operate]
     case .records, .record, .history, .asOf, .changes, .oneChange, .quality, .sheets, .lists: [.readDrafts, .readRestricted]
     case .edit: [.create, .edit]
     case .reviews, .review: [.edit, .submit, .approve]
@@ -121,6 +125,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .processing: .deskProcessing
     case .consents: .deskConsents
     case .consent: .deskConsent
+    case .jobs: .deskJobs
     }
   }
 

@@ -475,4 +475,27 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case backupNone
   case backupGood
   case backupFailed
+  case deskJobs
+  case jobsLead
+  case jobsQueue
+  case jobsNone
+  case jobsKind
+  case jobsWaiting
+  case jobsRunning
+  case jobsFailingCount
+  case jobsLater
+  case jobsOldest
+  case jobsProgress
+  case jobsProgressLine
+  case jobsFailing
+  case jobsSubject
+  case jobsAgain
+  case jobsGiveUp
+  case jobsAgainDone
+  case jobsGiveUpDone
+  case jobsImpossible
+  case jobsImpossibleLead
+  case jobsSeconds
+  case uploadReading
+  case uploadReadNow
 }

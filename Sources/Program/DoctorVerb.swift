@@ -1,10 +1,11 @@
 import ArgumentParser
 import Foundation
+import Imaging
 import Kernel
 import Storage
 
 struct DoctorVerb: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "doctor", abstract: "Look at an instance: declarations, database, index, originals, disk.")
+  static let configuration = CommandConfiguration(commandName: "doctor", abstract: "Look at an instance: declarations, database, index, originals, pages and text, jobs, disk.")
   @OptionGroup var options: InstanceOptions
 
   func run() async throws {
@@ -37,6 +38,12 @@ struct DoctorVerb: AsyncParsableCommand {
     let originals = try await self.originals(MediaStore(store: store, folder: settings.data))
     say(originals.isGood, originals.text)
     for line in try await BackupPlan.lines(log, settings) { say(line.isGood, line.text) }
+    let lacking = await PageTools().lacking(languages: settings.reading), board = try await MediaStore(store: store, folder: settings.data).jobBoard()
+    let reading = settings.reading.isEmpty ? "off" : settings.reading
+    let impossible = board.progress.reduce(0) { $0 + $1.impossible }
+    // Nobody has to have them until a file waits for them.
+    say(lacking.isEmpty || impossible == 0, "pages and text: reading \(reading)\(lacking.isEmpty ? "" : "; not installed: \(lacking.joined(separator: ", "))")")
+    say(true, "jobs: \(board.tallies.reduce(0) { $0 + $1.waiting }) wait, \(board.failing.count) failing, \(impossible) not possible here")
     let disk = DiskSpace(of: settings.data)
     say(!disk.isShort, "disk: \(disk.free / 1_000_000) MB free of \(disk.total / 1_000_000)\(disk.isLow ? "; getting full: the log of acts is never shortened" : "")")
     try store.database.close()

@@ -41,6 +41,16 @@ struct GivenSetting: Sendable {
     return address
   }
 
+  /// Languages as Tesseract names them, joined by `+`; empty: none. Throws `settings.reading`.
+  func languages() throws -> String {
+    let words = text.split(separator: "+", omittingEmptySubsequences: false)
+    let isRight = words.count <= 8 && words.allSatisfy { word in (2...30).contains(word.utf8.count) && word.utf8.allSatisfy { $0 == 0x5F || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) } }
+    guard text.isEmpty || isRight else {
+      throw refused("settings.reading", vi: "cần mã ngôn ngữ của Tesseract nối bằng dấu +, ví dụ vie+eng; để trống là không đọc chữ", en: "give Tesseract's languages joined by +, such as vie+eng; empty means that no text is read")
+    }
+    return text
+  }
+
   /// Addresses and networks, separated by commas or spaces. Throws `settings.network`.
   func networks() throws -> [NetworkRange] {
     try text.split { $0 == "," || $0.isWhitespace }.map { word in

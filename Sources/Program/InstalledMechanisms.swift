@@ -56,6 +56,7 @@ enum InstalledMechanisms {
       ImagingMechanism(index: index, kit: kit, media: media, imager: imager, base: base).mechanism,
       UploadMechanism(index: index, desk: accounts.desk, media: media, ingest: MediaIngest(media: media, imager: imager, screening: screening), accounts: accounts.store, programs: accounts.programs).mechanism,
       TranscriptionMechanism(index: index, desk: accounts.desk, media: media, imager: imager, accounts: accounts.store).mechanism,
+      JobsMechanism(desk: accounts.desk, media: media).mechanism,
       SheetsMechanism(index: index, desk: accounts.desk).mechanism,
       PersonalMechanism(store: ConsentStore(accounts.store), desk: accounts.desk, kit: kit).mechanism,
       casework.mechanism(desk: accounts.desk),

@@ -16,6 +16,8 @@ struct MediaService: Service {
   var limits = IngestLimits()
   /// What damaged originals are mended from without being asked for; `nil`: nothing.
   var mending: MediaCopy?
+  /// Pages of documents and reading of text; `nil`: left to other processes.
+  var pages: PageWork?
   /// How many images are worked at together: each takes memory and a core.
   private static let atOnce = 2
   private static let pause = Duration.seconds(2)
@@ -33,6 +35,13 @@ struct MediaService: Service {
     await cancelWhenGracefulShutdown {
       await withTaskGroup(of: Void.self) { tasks in
         for _ in 0..<Self.atOnce { tasks.addTask { await follow { try await makeNext() } } }
+        if let pages {
+          // What was missing may have been installed since.
+          tasks.addTask {
+            _ = try? await media.orderImpossible()
+            await follow { try await pages.makeNext() }
+          }
+        }
         // It may last for hours: images are made meanwhile.
         tasks.addTask { await watch() }
       }
@@ -97,6 +106,7 @@ struct MediaService: Service {
     try FileManager.default.createDirectory(at: pyramid.deletingLastPathComponent(), withIntermediateDirectories: true)
     try await imager.pyramid(from: original, format: found.format, to: pyramid, limits: limits)
     if let probe { try await media.made(id, width: probe.width, height: probe.height, colour: probe.colour) }
+    try await media.orderText(of: id)
   }
 
   /// What was found when it was taken in: to look once more would be to decode it twice.

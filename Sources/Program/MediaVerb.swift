@@ -21,6 +21,7 @@ struct MediaVerb: AsyncParsableCommand {
     @Option(help: "What part artificial intelligence had in them: none, assisted, generated.") var origin = AIOrigin.none
     @Option(help: "Address of a licence or of a statement on rights.") var rights: String?
     @Option(help: "Who holds the rights.") var holder: String?
+    @Flag(help: "Read the text in images by machine; in PDF documents it is read anyway.") var readText = false
     @OptionGroup var options: InstanceOptions
 
     func validate() throws {
@@ -74,10 +75,25 @@ struct MediaVerb: AsyncParsableCommand {
       try FileManager.default.createDirectory(at: media.quarantine, withIntermediateDirectories: true)
       let copy = media.quarantine.appending(path: RecordID.new(now: media.store.clock()).text)
       defer { try? FileManager.default.removeItem(at: copy) }
+<<<<<<< HEAD
       try FileManager.default.copyItem(at: source, to: copy)
       var adding = adding
       adding.file = copy
       return try await ingest.take(adding)
+||||||| 73a7436
+      // A link would be copied as one.
+      try FileManager.default.copyItem(at: file.resolvingSymlinksInPath(), to: copy)
+      return try await ingest.take(
+        MediaStore.Adding(
+          record: record, field: field, name: file.lastPathComponent, file: copy, rights: MediaRights(statement: rights, holder: holder), display: display, by: MediaVerb.author, actor: .terminal))
+=======
+      // A link would be copied as one.
+      try FileManager.default.copyItem(at: file.resolvingSymlinksInPath(), to: copy)
+      var adding = MediaStore.Adding(
+        record: record, field: field, name: file.lastPathComponent, file: copy, rights: MediaRights(statement: rights, holder: holder), display: display, by: MediaVerb.author, actor: .terminal)
+      if readText { adding.reading = true }
+      return try await ingest.take(adding)
+>>>>>>> w-ocr
     }
   }
 
@@ -155,7 +171,7 @@ struct MediaVerb: AsyncParsableCommand {
 
   struct Rebuild: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "rebuild", abstract: "Make the rows of files again from the store of originals alone; what is there stays.")
-    @Flag(help: "Also order the images again whose pyramid is missing.") var derivatives = false
+    @Flag(help: "Also order the images and the pages of documents again that are missing.") var derivatives = false
     @OptionGroup var options: InstanceOptions
 
     func run() async throws {
@@ -169,7 +185,13 @@ struct MediaVerb: AsyncParsableCommand {
           try await media.store.enqueue(MediaStore.pyramidJob, subject: file.id.text)
           ordered += 1
         }
-        print("\(made) rows made\(derivatives ? ", \(ordered) images ordered" : "")")
+        for file in files where file.state != .removed && file.format.kind == .document {
+          let pages = try await media.pages(of: file.id).filter(\.isDrawn)
+          guard pages.isEmpty || pages.contains(where: { !FileManager.default.fileExists(atPath: media.pyramid(of: file.id, page: $0.number).path) }) else { continue }
+          try await media.store.enqueue(MediaStore.pagesJob, subject: file.id.text)
+          ordered += 1
+        }
+        print("\(made) rows made\(derivatives ? ", \(ordered) ordered again" : "")")
       }
       try media.store.database.close()
     }

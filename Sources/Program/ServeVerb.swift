@@ -32,6 +32,7 @@ struct ServeVerb: AsyncParsableCommand {
   @Option(help: "The file about the server that takes letters: who has forgotten a password is sent a link.") var mail: String?
   @Option(help: "The file of identity providers that people may sign in with.") var identity: String?
   @Option(help: "A PEM file of authorities that other servers' certificates are trusted by, besides the system's.") var authorities: String?
+  @Option(help: "The languages that text in images is read in, as Tesseract names them: vie+eng; empty: none is read.") var reading: String?
   @Option(help: "Where the log of acts is sent: tls://HOST:6514 or tcp://HOST:601.") var siem: String?
   @Option(help: "clamd, which files are looked through by: the path of its socket, or HOST:PORT.") var mediaScanner: String?
   @Option(help: "true or false: whether files are refused while clamd cannot be reached.") var mediaScannerRequired: String?
@@ -49,7 +50,7 @@ struct ServeVerb: AsyncParsableCommand {
     let settings = try options.read([
       .listen: listen, .assets: assets, .base: base, .key: key, .log: log, .admin: admin, .proxies: proxies, .requests: requests, .deadline: deadline, .idle: idle, .drain: drain,
       .secret: secret, .office: office, .tls: tls, .rate: rate, .connections: connections, .administration: administration, .administrators: administrators, .security: security, .policy: policy,
-      .mail: mail, .authorities: authorities, .identity: identity, .siem: siem, .mediaScanner: mediaScanner, .mediaScannerRequired: mediaScannerRequired, .mediaInbox: mediaInbox, .mediaCopy: mediaCopy,
+      .mail: mail, .authorities: authorities, .identity: identity, .siem: siem, .mediaScanner: mediaScanner, .mediaScannerRequired: mediaScannerRequired, .mediaInbox: mediaInbox, .mediaCopy: mediaCopy, .reading: reading,
       .mediaRepair: mediaRepair, .mediaS3: mediaS3,
       .backup: backup, .backupAt: backupAt, .backupKey: backupKey, .backupExpected: backupExpected, .drillEvery: drillEvery,
     ])

@@ -1,6 +1,7 @@
 import Edge
 import Foundation
 import Hummingbird
+import Imaging
 import Kernel
 import Logging
 import Pages
@@ -33,11 +34,12 @@ struct ServingGroup: Sendable {
     var services: [any Service] = []
     if let admin = settings.admin { services.append(adminListener(admin)) }
     if let siem = settings.siem { services.append(delivery(siem)) }
+    let pages = PageWork(media: server.media, process: lease.process, logger: logger, tools: PageTools(), languages: settings.reading)
     services += [
       ClockService(log: server.accounts.log, process: lease.process, clock: server.store.clock, logger: logger),
       JobService(store: server.store, process: lease.process, seals: SealFolder(settings.key), accounts: server.accounts, data: settings.data, logger: logger),
       QualityService(store: server.store, logger: logger),
-      MediaService(media: server.media, imager: server.imager, store: server.store, log: server.accounts.log, process: lease.process, logger: logger, mending: settings.repair == .automatic ? copy : nil),
+      MediaService(media: server.media, imager: server.imager, store: server.store, log: server.accounts.log, process: lease.process, logger: logger, mending: settings.repair == .automatic ? copy : nil, pages: pages),
       InboxService(folder: inbox),
       ReviewLetterService(letters: server.letters, store: server.store, process: lease.process, logger: logger),
       CertificateService(identity: identity, logger: logger), IndexService(index: server.index, lease: lease, logger: logger), publicListener(connections, firstWayIn: try await firstWayIn()),

@@ -8,7 +8,7 @@ import Storage
 /// The settings of an instance: defaults, then the file, then the environment (`PHOHIEN_…`), then flags. Unknown names and values that cannot be stop the start.
 struct Settings: Sendable {
   enum Name: String, CaseIterable {
-    case data, database, listen, sectors, assets, base, key, log, admin, proxies, requests, deadline, idle, drain, secret, office, tls, rate, connections, administration, administrators, security, policy, mail, authorities, identity, siem
+    case data, database, listen, sectors, assets, base, key, log, admin, proxies, requests, deadline, idle, drain, secret, office, tls, rate, connections, administration, administrators, security, policy, mail, authorities, identity, siem, reading
     case mediaScanner = "media-scanner", mediaScannerRequired = "media-scanner-required", mediaInbox = "media-inbox", mediaCopy = "media-copy", mediaRepair = "media-repair", mediaS3 = "media-s3"
     case backup, backupAt = "backup-at", backupKey = "backup-key", backupExpected = "backup-expected", drillEvery = "drill-every"
 
@@ -66,6 +66,8 @@ struct Settings: Sendable {
   private(set) var backupExpected: Int?
   /// Days after which a backup is proven by a drill again; 0: never by the server.
   private(set) var drillEvery = 7
+  /// The languages that text in images is read in, as Tesseract names them; empty: none is read.
+  private(set) var reading = "vie+eng"
 
   /// `flags` hold what was given on the command line; `file` the path of a settings file, else `PHOHIEN_SETTINGS`.
   init(flags: [Name: String], file: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment) {
@@ -136,6 +138,7 @@ struct Settings: Sendable {
     if let answer = take(.mediaScannerRequired, { try $0.choice(YesNo.self) }) { isScannerRequired = answer == .yes }
     if let choice = take(.mediaRepair, { try $0.choice(MediaRepair.self) }) { repair = choice }
     siem = take(.siem) { try $0.collector() } ?? nil
+    if let languages = take(.reading, { try $0.languages() }) { reading = languages }
     if administration == .admin, admin == nil, let setting = given[.administration] {
       problems.append(setting.problem(
         "settings.administration", vi: "cần có cả admin, là địa chỉ mà quản trị viên sẽ vào", en: "admin must be set too: it is where administrators then work"))

@@ -24,6 +24,8 @@ package struct AuditEvent: Sendable, Hashable {
     case mediaAdded = "media-added", mediaDescribed = "media-described", mediaRemoved = "media-removed", mediaTranscribed = "media-transcribed", mediaInfected = "media-infected", mediaMended = "media-mended"
     case backupMade = "backup-made", backupProven = "backup-proven"
 
+    case jobDecided = "job-decided"
+
     /// What the act is called.
     package var label: LocalizedText {
       switch self {
@@ -95,6 +97,7 @@ package struct AuditEvent: Sendable, Hashable {
       case .mediaMended: LocalizedText(vi: "Phục hồi tệp gốc từ bản sao", en: "Original mended from the copy")
       case .backupMade: LocalizedText(vi: "Sao lưu", en: "Backup")
       case .backupProven: LocalizedText(vi: "Diễn tập khôi phục", en: "Restore drill")
+      case .jobDecided: LocalizedText(vi: "Làm lại hoặc bỏ một việc nền", en: "Background job tried again or given up")
       case .exportDecided: LocalizedText(vi: "Quyết định việc xuất dữ liệu", en: "Export decided on")
       }
     }

@@ -21,7 +21,7 @@ package struct IndexEntry: Sendable {
   package static let updatedSlot: UInt32 = 3
 
   private static let nameWeight: UInt32 = 4
-  private static let mostWords = 20_000
+  private static let mostWords = 20_000, mostWordsOfFile = 500_000
   /// Neighbours and exact forms cost as much as the words themselves: names, places and kinds have them, texts only so far.
   private static let mostCloseWords = 120
   /// Fields whose label is part of what people ask: "thờ Ỷ Lan", "quyết định 1473".
@@ -29,9 +29,9 @@ package struct IndexEntry: Sendable {
 
   private let known: IndexTexts
 
-  /// `texts` is one for all entries of a run.
+  /// `files`: what the public may read in its files. `texts` is one for all entries of a run.
   package init(
-    header: RecordHeader, identifiers: [String], body: Value, profile: Profile, declarations: Declarations, catalogue: FacetCatalogue, units: UnitTree,
+    header: RecordHeader, identifiers: [String], body: Value, profile: Profile, declarations: Declarations, catalogue: FacetCatalogue, units: UnitTree, files: [String] = [],
     texts: IndexTexts = IndexTexts()
   ) {
     id = header.id
@@ -54,6 +54,7 @@ package struct IndexEntry: Sendable {
       if field.kind == .geometry { addCell(value) }
     }
     for key in TermPlaces.keys(in: body, of: profile.fields, where: { $0.access == .public }) { terms.addFilter(IndexTerms.vocabularyTerm(key)) }
+    for text in files { addFile(text) }
     addPlaces(profile, body: body, units: units)
     addDates(profile, body: body)
     addProminence(profile, body: body, declarations: declarations)
@@ -70,6 +71,9 @@ package struct IndexEntry: Sendable {
     for token in close where token.exact != token.folded { terms.add(.exactWord, token.exact, weight: weight) }
     for (first, second) in zip(close, close.dropFirst()) { terms.add(.pair, first.folded, second.folded, weight: weight) }
   }
+
+  /// A book has more words than any field; neighbours of words and exact forms are not kept of them.
+  private mutating func addFile(_ text: String) { for token in VietnameseText.tokens(text).prefix(Self.mostWordsOfFile) { terms.add(.word, token.folded, weight: 1) } }
 
   private mutating func add(name: String) {
     let tokens = VietnameseText.tokens(name)

@@ -51,7 +51,7 @@ struct OCSFClass: Sendable, Hashable {
       .recordPublished, .recordReopened, .changesApplied, .changesUndone, .exportDecided, .mediaDescribed, .mediaTranscribed: entity(3, "Update")
     case .tokenRevoked, .consentForgotten, .caseForgotten, .recordErased, .mediaRemoved: entity(4, "Delete")
     case .changeProposed: entity(1, "Create")
-    case .proposalDecided, .unitRuleSet: entity(3, "Update")
+    case .proposalDecided, .unitRuleSet, .jobDecided: entity(3, "Update")
     case .detection: alarm(1, "Create")
     case .alarmSettled: alarm(3, "Close")
     default: entity(other, event.act.rawValue)

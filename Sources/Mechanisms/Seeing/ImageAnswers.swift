@@ -40,18 +40,18 @@ struct ImageAnswers: Sendable {
   func image(_ request: Request, _ context: EdgeContext, _ version: ImageVersion) async throws -> Response {
     let image = try await opening.image(context.parameters.get("id"))
     let (task, canonical) = try self.task(context, image, version)
-    let tag = SharedDocument.tag([Self.making, image.media.sha512, "\(image.edge)", "\(image.isReduced)", version.rawValue, canonical])
+    let tag = SharedDocument.tag([Self.making, image.media.sha512, "\(image.page)", "\(image.edge)", "\(image.isReduced)", version.rawValue, canonical])
     // A caret is no sign of addresses. Source: RFC 3986, section 2; IIIF Image API 3.0, section 4.6.
     let links = ["<\(address(of: image, version))/\(canonical.replacing("^", with: "%5E"))>;rel=\"canonical\"", Self.profile(version)]
     let cache = image.isReduced ? SharedDocument.revalidated : Self.kept
     var response = Response(status: .notModified)
-    if !SharedDocument.isKnown(tag, to: request) { response = Answers.bytes(try await bytes(of: image.media.id, task), type: task.format.mime) }
+    if !SharedDocument.isKnown(tag, to: request) { response = Answers.bytes(try await bytes(of: image, task), type: task.format.mime) }
     SharedDocument.tell(tag: tag, cache: cache, links: links, in: &response.headers)
     return response
   }
 
-  private func bytes(of id: RecordID, _ task: ImageTask) async throws -> [UInt8] {
-    do { return try await imager.render(opening.media.pyramid(of: id), task) } catch is ImagingBusy { throw RequestProblem.busy } catch ImagingProblem.slow { throw RequestProblem.overdue }
+  private func bytes(of image: ShownImage, _ task: ImageTask) async throws -> [UInt8] {
+    do { return try await imager.render(opening.media.pyramid(of: image.media.id, page: image.page), task) } catch is ImagingBusy { throw RequestProblem.busy } catch ImagingProblem.slow { throw RequestProblem.overdue }
   }
 
   private func task(_ context: EdgeContext, _ image: ShownImage, _ version: ImageVersion) throws -> (task: ImageTask, canonical: String) {
@@ -66,7 +66,7 @@ struct ImageAnswers: Sendable {
     }
   }
 
-  private func address(of image: ShownImage, _ version: ImageVersion) -> String { base + Addresses.imageService(image.media.id, version) }
+  private func address(of image: ShownImage, _ version: ImageVersion) -> String { base + Addresses.imageService(image.identifier, version) }
 
   private static func profile(_ version: ImageVersion) -> String { "<\(ImageInformation.level(version))>;rel=\"profile\"" }
 }

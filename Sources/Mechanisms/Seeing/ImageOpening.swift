@@ -11,13 +11,17 @@ struct ImageOpening: Sendable {
   /// The image that a request names. Throws `record.absent` (404) for what may not be known of, `media.closed` (401), `media.gone` or `record.gone` (410), `media.pending` (503).
   func image(_ key: String?) async throws -> ShownImage {
     // Whoever escapes what needs no escape means the same. Source: IIIF Image API 3.0, section 3.
-    guard let key = key.flatMap({ PercentDecoding.text($0, plusIsSpace: false) }), let id = RecordID(key), id.text == key, let found = try await media.media(id), let profile = store.declarations.profile(found.header.profile) else {
+    guard let key = key.flatMap({ PercentDecoding.text($0, plusIsSpace: false) }), let (id, number) = DocumentPage.read(key), let found = try await media.media(id), let profile = store.declarations.profile(found.header.profile) else {
       throw RequestProblem.absent
     }
     let (media, header) = found
     let gate = store.publicGate
     let sight = gate.sight(of: media, in: header, profile: profile)
-    if let image = ShownImage(media, sight) { return image }
+    if number > 0 {
+      if sight == .full || sight == .reduced(edge: MediaDisplay.reducedEdge), let page = try await self.media.page(number, of: id), let image = ShownImage(media, page, sight) { return image }
+    } else if let image = ShownImage(media, sight) {
+      return image
+    }
     switch sight {
     case .absent: throw RequestProblem.absent
     case .gone:
@@ -30,7 +34,8 @@ struct ImageOpening: Sendable {
 
   /// The images of a record that the public may see, in their order; with why there is none, where there is none.
   func images(of record: RevealedRecord, _ gate: Gate) async throws -> (images: [Picture], otherwise: RequestProblem) {
-    let files = try await media.media(of: record.header.id).filter { $0.format.kind == .image }
+    let files = try await media.media(of: record.header.id).filter { $0.format.kind == .image || $0.format.kind == .document }
+    let pages = try await media.pages(ofAny: files.filter { $0.format.kind == .document }.map(\.id))
     let seen = files.map { ($0, gate.sight(of: $0, in: record.header, profile: record.profile)) }
     let isPending = seen.contains { media, sight in
       switch sight {
@@ -38,7 +43,7 @@ struct ImageOpening: Sendable {
       case .closed, .absent, .gone: false
       }
     }
-    return (Picture.all(files, of: record.header, profile: record.profile, gate: gate), isPending ? .mediaPending : seen.contains { $0.1 == .closed } ? .mediaClosed : .absent)
+    return (Picture.all(files, pages: pages, of: record.header, profile: record.profile, gate: gate), isPending ? .mediaPending : seen.contains { $0.1 == .closed } ? .mediaClosed : .absent)
   }
 }
 

@@ -11,6 +11,7 @@ package struct ImagingMechanism: Sendable {
   private let manifests: ManifestAnswers
   private let lines: LineAnswers
   private let collections: CollectionAnswers
+  private let texts: PageTextAnswers
   private let viewer: ViewerPages
   private let reader: ReaderPages
 
@@ -18,6 +19,7 @@ package struct ImagingMechanism: Sendable {
   package init(index: SearchIndex, kit: PageKit, media: MediaStore, imager: Imager, base: String) {
     let opening = ImageOpening(store: index.store, media: media)
     images = ImageAnswers(opening: opening, imager: imager, base: base)
+    texts = PageTextAnswers(opening: opening)
     manifests = ManifestAnswers(opening: opening, kit: kit)
     lines = LineAnswers(opening: opening, kit: kit)
     collections = CollectionAnswers(opening: opening, kit: kit)
@@ -30,8 +32,10 @@ package struct ImagingMechanism: Sendable {
     let manifest = Mechanism.Route("/iiif/presentation/3/:record/manifest", vi: "Các ảnh của một bản ghi (IIIF Presentation 3)", en: "The images of a record (IIIF Presentation 3)") {
       try await manifests.manifest($0, $1)
     }
+    let texts = self.texts
+    let text = Mechanism.Route("/iiif/text/:id/alto.xml", vi: "Chữ trong ảnh hay trang tài liệu (ALTO 4)", en: "Text of an image or of a page of a document (ALTO 4)") { try await texts.alto($0, $1) }
     let images = [ImageVersion.three, .two].flatMap { routes($0) }
-    return Mechanism(id: "imaging", doors: [.image, .manifest, .lines, .page], routes: images + [manifest] + shared + viewer.routes + reader.routes)
+    return Mechanism(id: "imaging", doors: [.image, .manifest, .lines, .page], routes: images + [manifest, text] + shared + viewer.routes + reader.routes)
   }
 
   /// Lines and collections.

@@ -6,11 +6,15 @@ struct ShownImage: Sendable {
   static let mostEdge = 4_096
 
   let media: Media
+  /// Of a document, from 1; 0: the file is the image.
+  let page: Int
   /// Pixels.
   let width: Int
   let height: Int
   let edge: Int
   let isReduced: Bool
+  /// Pixels that there are, whatever is shown of them.
+  let whole: (width: Int, height: Int)
 
   /// `nil` for what is no image, is not ready, or may not be seen.
   init?(_ media: Media, _ sight: MediaSight) {
@@ -23,12 +27,32 @@ struct ShownImage: Sendable {
     case .closed, .absent, .gone: return nil
     }
     self.media = media
+    page = 0
+    whole = (width, height)
   }
+
+  /// A page of a document, under the sight of its file; `nil` where it has no image, or may not be seen.
+  init?(_ media: Media, _ page: DocumentPage, _ sight: MediaSight) {
+    guard media.format.kind == .document, media.state == .ready, page.media == media.id, page.isDrawn else { return nil }
+    switch sight {
+    case .full: (width, height, edge, isReduced) = (page.width, page.height, Self.mostEdge, false)
+    case .reduced(let most):
+      let small = ImageInformation.reduced(page.width, page.height, to: most)
+      (width, height, edge, isReduced) = (small.width, small.height, most, true)
+    case .closed, .absent, .gone: return nil
+    }
+    self.media = media
+    self.page = page.number
+    whole = (page.width, page.height)
+  }
+
+  /// What it is called in addresses.
+  var identifier: String { DocumentPage.identifier(of: media.id, page: page) }
 
   /// What has to be made for `request`, and its canonical form. Throws `ImageFault`.
   func task(for request: ImageRequest) throws(ImageFault) -> (task: ImageTask, canonical: String) {
-    if isReduced, let wide = media.width, let high = media.height {
-      return (try request.task(of: wide, high, reducedTo: edge), try request.canonical(of: width, height, most: edge, upscaling: false))
+    if isReduced {
+      return (try request.task(of: whole.width, whole.height, reducedTo: edge), try request.canonical(of: width, height, most: edge, upscaling: false))
     }
     return (try request.task(of: width, height, most: edge), try request.canonical(of: width, height, most: edge))
   }

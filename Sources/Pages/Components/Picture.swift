@@ -11,6 +11,11 @@ package struct Picture: Sendable {
   /// Its place among the images of the record that can be seen, from 1.
   package let number: Int
   package let count: Int
+  /// The page of a document that it is, from 1; 0: the file is the image.
+  package var page = 0
+
+  /// What it is called in addresses.
+  package var identifier: String { DocumentPage.identifier(of: media.id, page: page) }
 
   /// The images among `files`, all of `record`, that can be seen through `gate` and are ready, in their order.
   package static func all(_ files: [Media], of record: RecordHeader, profile: Profile, gate: Gate) -> [Picture] {
@@ -23,6 +28,28 @@ package struct Picture: Sendable {
       }
     }
     return seen.enumerated().map { place, one in Picture(media: one.0, width: one.1.width, height: one.1.height, isReduced: one.2, number: place + 1, count: seen.count) }
+  }
+
+  /// The same with the pages of documents, which stand where their file does. `pages`: of each document, in their order.
+  package static func all(_ files: [Media], pages: [RecordID: [DocumentPage]], of record: RecordHeader, profile: Profile, gate: Gate) -> [Picture] {
+    let images = Dictionary(all(files, of: record, profile: profile, gate: gate).map { ($0.media.id, $0) }) { first, _ in first }
+    let seen = files.flatMap { media -> [Picture] in
+      if let image = images[media.id] { return [image] }
+      guard media.format.kind == .document, media.state == .ready else { return [] }
+      let drawn = (pages[media.id] ?? []).filter(\.isDrawn)
+      switch gate.sight(of: media, in: record, profile: profile) {
+      case .full: return drawn.map { Picture(media: media, width: $0.width, height: $0.height, isReduced: false, number: 0, count: 0, page: $0.number) }
+      case .reduced(let edge):
+        return drawn.map { page in
+          let size = ImageInformation.reduced(page.width, page.height, to: edge)
+          return Picture(media: media, width: size.width, height: size.height, isReduced: true, number: 0, count: 0, page: page.number)
+        }
+      case .closed, .absent, .gone: return []
+      }
+    }
+    return seen.enumerated().map { place, one in
+      Picture(media: one.media, width: one.width, height: one.height, isReduced: one.isReduced, number: place + 1, count: seen.count, page: one.page)
+    }
   }
 
   /// Pixels of its form whose longest side has at most `edge`.

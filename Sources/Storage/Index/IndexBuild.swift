@@ -49,7 +49,7 @@ struct IndexBuild: Sendable {
       let part = try IndexPart(path: path)
       var records = first
       for page in 1...Self.pagesInPart {
-        for record in records { try part.add(index.entry(record, units: units)) }
+        for entry in try await index.entries(records, units: units) { try part.add(entry) }
         count += records.count
         guard page < Self.pagesInPart, let next = try await reader.next() else { break }
         records = next

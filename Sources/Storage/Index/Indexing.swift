@@ -70,9 +70,8 @@ extension SearchIndex {
     let old = facts(change: from, units: held.unitsText, terms: held.termsText)
     for start in stride(from: 0, to: touched.count, by: Self.batch) {
       try Task.checkCancellation()
-      for record in try await store.records(Array(touched[start..<min(start + Self.batch, touched.count)]), gate: store.publicGate) {
-        try writer.replace(entry(record, units: units))
-      }
+      let records = try await store.records(Array(touched[start..<min(start + Self.batch, touched.count)]), gate: store.publicGate)
+      for entry in try await entries(records, units: units) { try writer.replace(entry) }
       try commit(writer, old)
     }
     try await follow(from, through: last, writer, units: units, terms: terms)
@@ -88,9 +87,8 @@ extension SearchIndex {
       // What is committed stays; the next start goes on from there.
       try Task.checkCancellation()
       let (records, next) = try await store.changedRecords(after: cursor, through: last, limit: Self.batch)
-      for (id, record) in records {
-        if let record { try writer.replace(entry(record, units: units)) } else { try writer.delete(id) }
-      }
+      for (id, record) in records where record == nil { try writer.delete(id) }
+      for entry in try await entries(records.values.compactMap(\.self), units: units) { try writer.replace(entry) }
       cursor = next
       try commit(writer, facts(change: cursor, units: unitsText, terms: termsText))
     }
@@ -130,9 +128,15 @@ extension SearchIndex {
     logger.info("index rebuilt", metadata: ["records": "\(count)", "seconds": "\((ContinuousClock.now - started).components.seconds)"])
   }
 
-  func entry(_ record: RevealedRecord, units: UnitTree) -> IndexEntry {
+  /// With what the public may read in the files of each.
+  func entries(_ records: [RevealedRecord], units: UnitTree) async throws -> [IndexEntry] {
+    let said = try await store.publicTexts(of: records, gate: store.publicGate)
+    return records.map { entry($0, units: units, files: said[$0.header.id] ?? []) }
+  }
+
+  private func entry(_ record: RevealedRecord, units: UnitTree, files: [String]) -> IndexEntry {
     IndexEntry(
       header: record.header, identifiers: record.identifiers, body: record.body, profile: record.profile, declarations: store.declarations, catalogue: catalogue,
-      units: units, texts: texts)
+      units: units, files: files, texts: texts)
   }
 }

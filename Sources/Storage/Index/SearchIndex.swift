@@ -192,7 +192,7 @@ package final class SearchIndex: Sendable {
 
 extension IndexEntry {
   /// Raised whenever entries are built otherwise, so that older indexes are rebuilt.
-  static let form = "6"
+  static let form = "7"
 }
 
 extension SearchIndex {

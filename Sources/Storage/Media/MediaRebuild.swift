@@ -54,6 +54,7 @@ extension MediaStore {
   package func purge(_ id: RecordID) async throws {
     guard let header = try await media(id)?.header, header.state == .erased else { return }
     try? FileManager.default.removeItem(at: pyramid(of: id))
+    dropPages(of: id)
     try await Self.working {
       if try originals.inventory(Self.object(of: id)) != nil { try originals.purge(Self.object(of: id)) }
     }
@@ -62,6 +63,7 @@ extension MediaStore {
       if isCopied { try RecordStore.enqueue(MediaCopy.removalJob, subject: id.text, now: now, connection) }
       try connection.run("DELETE FROM media_event WHERE media = ? -- purgeMediaEvents", [.text(id.text)])
       try connection.run("DELETE FROM media_line WHERE media = ? -- purgeLines", [.text(id.text)])
+      try PageRows.forget([.text(id.text)], connection)
       try connection.run("DELETE FROM media WHERE id = ? -- purgeMedia", [.text(id.text)])
     }
   }
@@ -78,6 +80,7 @@ enum ErasedMedia {
       "UPDATE media SET state = 'removed', name = '', caption = NULL, statement = NULL, holder = NULL, note = NULL, failure = NULL WHERE record = ? -- eraseMedia", id)
     try connection.run("UPDATE media_event SET detail = NULL WHERE media IN (SELECT m.id FROM media m WHERE m.record = ?) -- eraseMediaEvents", id)
     try connection.run("DELETE FROM media_line WHERE media IN (SELECT m.id FROM media m WHERE m.record = ?) -- eraseLines", id)
+    try PageRows.forget(files.map { .text($0.text(0)) }, connection)
     for file in files { try RecordStore.enqueue(MediaStore.purgeJob, subject: file.text(0), now: now, connection) }
   }
 }

@@ -10,7 +10,7 @@ package struct MediaStore: Sendable {
   package let root: URL
   /// Where what is being taken in lies until it is kept.
   package let quarantine: URL
-  private let derivatives: URL
+  let derivatives: URL
   /// Whether there is a second copy that every version has to be brought to (`MediaCopy`).
   package var isCopied = false
   let log: AuditLog
@@ -65,6 +65,8 @@ package struct MediaStore: Sendable {
     package var actor: Actor?
     /// Who looked it through for malicious code and found none; `nil`: nobody.
     package var scan: String?
+    /// Whether its text shall be read by machine; `nil`: of documents alone.
+    package var reading: Bool?
 
     package init(
       record: RecordID, field: String = "", name: String, file: URL, caption: LocalizedText? = nil, rights: MediaRights = MediaRights(), display: MediaDisplay = .full, origin: AIOrigin = .none,
@@ -103,6 +105,7 @@ package struct MediaStore: Sendable {
         _ = try Self.place(adding, sha512: sha512, declarations, transaction.connection)
         try Self.insert(kept, now: now, transaction.connection)
         if isCopied { try RecordStore.enqueue(MediaCopy.job, subject: media.id.text, now: now, transaction.connection) }
+        if adding.reading ?? (format.kind == .document) { try PageRows.want(media.id, now: now, transaction.connection) }
         records.announce(media.record, revision: nil)
         try transaction.add(AuditEvent(.mediaAdded, object: "\(place.identifier) \(media.id)", reason: media.name), by: actor)
       }
@@ -145,6 +148,7 @@ package struct MediaStore: Sendable {
     for event in kept.events { try MediaColumns.add(event, connection) }
     for line in kept.lines { try connection.run(LineColumns.insertion, LineColumns.values(line)) }
     if kept.media.state == .received { try RecordStore.enqueue(pyramidJob, subject: kept.media.id.text, now: now, connection) }
+    if kept.media.format.kind == .document, kept.media.state != .removed { try RecordStore.enqueue(pagesJob, subject: kept.media.id.text, now: now, connection) }
   }
 
   // MARK: Changing
@@ -180,6 +184,7 @@ package struct MediaStore: Sendable {
       let (media, identifier) = try Self.present(id, transaction.connection)
       try transaction.run("UPDATE media SET state = 'removed' WHERE id = ? -- removeMedia", [.text(id.text)])
       try transaction.run("DELETE FROM media_line WHERE media = ? -- removeLines", [.text(id.text)])
+      try PageRows.forget([.text(id.text)], transaction.connection)
       try MediaColumns.add(.new(.deletion, of: id, .success, reason, by: author, at: transaction.now), transaction.connection)
       records.announce(media.record, revision: nil)
       try transaction.add(AuditEvent(.mediaRemoved, object: "\(identifier) \(id)", reason: reason), by: actor)
@@ -187,6 +192,7 @@ package struct MediaStore: Sendable {
     }
     // Nobody is shown anything of it any more.
     try? FileManager.default.removeItem(at: pyramid(of: id))
+    dropPages(of: id)
   }
 
   /// The derivative is there. Pixels, upright; `colour`: `#rrggbb`. Nothing happens where the file was removed meanwhile.

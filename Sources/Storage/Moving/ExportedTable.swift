@@ -25,6 +25,10 @@ struct ExportedTable: Sendable {
     ExportedTable(name: "media_event", columns: ["id", "media", "type", "outcome", "detail", "agent", "at"], key: ["id"], isPrivate: true),
     ExportedTable(
       name: "media_line", columns: ["id", "media", "number", "x", "y", "width", "height", "setting", "texts", "origin", "state", "author", "changed"], key: ["id"], isPrivate: true),
+    ExportedTable(name: "media_text", columns: ["media", "state", "detail", "changed"], key: ["media"], isPrivate: true),
+    ExportedTable(name: "media_document", columns: ["media", "pages", "state", "detail"], key: ["media"], isPrivate: true),
+    ExportedTable(name: "media_page", columns: ["media", "number", "width", "height", "colour", "failure", "source"], key: ["media", "number"], isPrivate: true),
+    ExportedTable(name: "media_page_line", columns: ["media", "page", "number", "x", "y", "width", "height", "text"], key: ["media", "page", "number"], isPrivate: true),
     ExportedTable(name: "change", columns: ["sequence", "record", "revision", "at"], key: ["sequence"]),
     ExportedTable(name: "seal", columns: ["number", "at", "change", "revisions", "digest", "previous", "signer", "signature"], key: ["number"]),
     ExportedTable(name: "setting", columns: ["name", "value"], key: ["name"]),

@@ -13,6 +13,8 @@ package struct ManifestEncoder: Sendable {
   /// Pixels that no side of an answer of the image service exceeds.
   private let edge: Int
   private let pages: [PageContext]
+  /// The identifiers of images and pages whose text can be had.
+  package var read: Set<String> = []
   /// Titles of the public records that this one names, by id, in the order of `pages`.
   private let targets: [[String: FieldPresenter.Target]]
   /// Images that have lines for the public.
@@ -151,9 +153,9 @@ package struct ManifestEncoder: Sendable {
   // MARK: Images
 
   private func canvas(_ image: Picture, number: Int, of record: ExchangedRecord) -> Value {
-    let id = base + Addresses.canvas(image.media.id, of: record.header.id)
+    let id = base + Addresses.canvas(image.identifier, of: record.header.id)
     let caption = image.media.caption.map { texts(of: $0) } ?? .null
-    let label = caption.isBlank ? texts { [$0(.manifestImage, ["number": "\(number)"])] } : caption
+    let label = caption.isBlank || image.page > 0 ? texts { [$0(.manifestImage, ["number": "\(number)"])] } : caption
     let annotation: Value = .object(["id": .string(id + "/image"), "type": "Annotation", "motivation": "painting", "body": painting(image), "target": .string(id)])
     var members: [String: Value] = [
       "id": .string(id), "type": "Canvas", "width": Self.whole(image.width), "height": Self.whole(image.height),
@@ -164,9 +166,17 @@ package struct ManifestEncoder: Sendable {
     if lined.contains(image.media.id) {
       members["annotations"] = .list([.object(["id": .string(base + Addresses.annotations(image.media.id, of: record.header.id)), "type": "AnnotationPage"])])
     }
+    if read.contains(image.identifier) { members["rendering"] = .list([alto(image)]) }
     let facts = self.facts(image)
     if !facts.isEmpty { members["metadata"] = .list(facts) }
     return .object(members)
+  }
+
+  private func alto(_ image: Picture) -> Value {
+    .object([
+      "id": .string(base + Addresses.pageText(image.identifier)), "type": "Text", "label": .object(["none": Self.list(["ALTO"])]), "format": "application/xml",
+      "profile": "http://www.loc.gov/standards/alto/",
+    ])
   }
 
   /// What is said of a single image besides its caption. The part of artificial intelligence is told wherever there was one.
@@ -184,13 +194,13 @@ package struct ManifestEncoder: Sendable {
   }
 
   private func painting(_ image: Picture) -> Value {
-    picture(Addresses.image(image.media.id), image.size(edge: edge), services(image.media.id))
+    picture(image.page == 0 ? Addresses.image(image.media.id) : Addresses.image(image.identifier, size: image.size(edge: edge)), image.size(edge: edge), services(image.identifier))
   }
 
   /// By its exact size, never enlarged: viewers keep what they ask for by this very address.
   private func thumbnail(of image: Picture) -> Value {
     let size = image.size(edge: Self.thumbnail)
-    return picture(Addresses.image(image.media.id, size: size), size, services(image.media.id))
+    return picture(Addresses.image(image.identifier, size: size), size, services(image.identifier))
   }
 
   private func picture(_ address: String, _ size: (width: Int, height: Int), _ services: Value) -> Value {
@@ -200,7 +210,7 @@ package struct ManifestEncoder: Sendable {
   }
 
   /// Of both versions; that of 2 in its own words. Source: section 4.5 and appendix A.
-  private func services(_ id: RecordID) -> Value {
+  private func services(_ id: String) -> Value {
     .list([
       .object(["id": .string(base + Addresses.imageService(id, .three)), "type": "ImageService3", "profile": "level2"]),
       .object(["@id": .string(base + Addresses.imageService(id, .two)), "@type": "ImageService2", "profile": .string(ImageInformation.level(.two))]),
