@@ -75,25 +75,11 @@ struct MediaVerb: AsyncParsableCommand {
       try FileManager.default.createDirectory(at: media.quarantine, withIntermediateDirectories: true)
       let copy = media.quarantine.appending(path: RecordID.new(now: media.store.clock()).text)
       defer { try? FileManager.default.removeItem(at: copy) }
-<<<<<<< HEAD
       try FileManager.default.copyItem(at: source, to: copy)
       var adding = adding
       adding.file = copy
-      return try await ingest.take(adding)
-||||||| 73a7436
-      // A link would be copied as one.
-      try FileManager.default.copyItem(at: file.resolvingSymlinksInPath(), to: copy)
-      return try await ingest.take(
-        MediaStore.Adding(
-          record: record, field: field, name: file.lastPathComponent, file: copy, rights: MediaRights(statement: rights, holder: holder), display: display, by: MediaVerb.author, actor: .terminal))
-=======
-      // A link would be copied as one.
-      try FileManager.default.copyItem(at: file.resolvingSymlinksInPath(), to: copy)
-      var adding = MediaStore.Adding(
-        record: record, field: field, name: file.lastPathComponent, file: copy, rights: MediaRights(statement: rights, holder: holder), display: display, by: MediaVerb.author, actor: .terminal)
       if readText { adding.reading = true }
       return try await ingest.take(adding)
->>>>>>> w-ocr
     }
   }
 
