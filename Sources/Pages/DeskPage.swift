@@ -68,7 +68,9 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .records, .record, .history, .asOf, .changes, .oneChange, .quality, .sheets, .lists: [.readDrafts, .readRestricted]
     case .edit: [.create, .edit]
     case .reviews, .review: [.edit, .submit, .approve]
-    case .bulk, .media: [.edit]
+    case .bulk: [.edit]
+    // Whoever publishes records lets the public see their files.
+    case .media: [.edit, .approve]
     case .proposals, .proposal, .units, .terms: [.edit, .approve]
     case .exports: [.export, .approve]
     case .processing, .consents, .consent: [.handleRequests]

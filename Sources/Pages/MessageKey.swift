@@ -284,4 +284,15 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case uploadStop
   case uploadFailed
   case uploadProgress
+  case uploadReleased
+  case uploadWaits
+  case uploadReleaseTitle
+  case uploadReleaseLead
+  case uploadReleaseDraft
+  case uploadReleaseAsk
+  case uploadRelease
+  case uploadReleaseStart
+  case uploadReleaseCount
+  case reviewFiles
+  case reviewFilesWaiting
 }

@@ -34,6 +34,9 @@ enum InstalledMechanisms {
     accounts.startBlocks.insert(quality.startBlock, at: 0)
     let reviewing = ReviewingMechanism(index: index, desk: accounts.desk, accounts: accounts.store)
     accounts.startBlocks.insert(reviewing.startBlock, at: 0)
+    let uploads = UploadMechanism(
+      index: index, desk: accounts.desk, media: media, ingest: MediaIngest(media: media, imager: imager), accounts: accounts.store, programs: accounts.programs)
+    accounts.startBlocks.append(uploads.startBlock)
     let authorities = AuthoritiesMechanism(index: index, desk: accounts.desk)
     let others = [
       DescribingMechanism.mechanism(index: index, kit: kit, base: base, version: PhoHien.version, security: security),
@@ -49,7 +52,7 @@ enum InstalledMechanisms {
       ExtractingMechanism(index: index, desk: accounts.desk, accounts: accounts.store).mechanism,
       quality.mechanism,
       ImagingMechanism(index: index, kit: kit, media: media, imager: imager, base: base).mechanism,
-      UploadMechanism(index: index, desk: accounts.desk, media: media, ingest: MediaIngest(media: media, imager: imager), accounts: accounts.store, programs: accounts.programs).mechanism,
+      uploads.mechanism,
       SheetsMechanism(index: index, desk: accounts.desk).mechanism,
       PersonalMechanism(store: ConsentStore(accounts.store), desk: accounts.desk, kit: kit).mechanism,
       casework.mechanism(desk: accounts.desk),

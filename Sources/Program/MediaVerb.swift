@@ -16,9 +16,10 @@ struct MediaVerb: AsyncParsableCommand {
     @Argument(help: "The record's id or any of its identifiers.") var record: String
     @Argument(help: "The files.") var files: [String]
     @Option(help: "The field of the record's profile that they belong to; without it they belong to the record as a whole.") var field = ""
-    @Option(help: "What the public may see: full, reduced, none.") var display = MediaDisplay.full
+    @Option(help: "What the public may see: full, reduced, watermarked, none.") var display = MediaDisplay.full
     @Option(help: "Address of a licence or of a statement on rights.") var rights: String?
     @Option(help: "Who holds the rights.") var holder: String?
+    @Flag(help: "Keep them from the public until somebody who may publish the record releases them at the desk.") var unreleased = false
     @OptionGroup var options: InstanceOptions
 
     func run() async throws {
@@ -51,7 +52,8 @@ struct MediaVerb: AsyncParsableCommand {
       try FileManager.default.copyItem(at: file.resolvingSymlinksInPath(), to: copy)
       return try await ingest.take(
         MediaStore.Adding(
-          record: record, field: field, name: file.lastPathComponent, file: copy, rights: MediaRights(statement: rights, holder: holder), display: display, by: MediaVerb.author, actor: .terminal))
+          record: record, field: field, name: file.lastPathComponent, file: copy, rights: MediaRights(statement: rights, holder: holder), display: display, by: MediaVerb.author, actor: .terminal,
+          isReleased: !unreleased))
     }
   }
 

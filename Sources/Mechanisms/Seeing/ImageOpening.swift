@@ -23,7 +23,7 @@ struct ImageOpening: Sendable {
       if case .gone(let reason) = gate.answer(for: header) { throw RequestProblem.gone(reason: reason) }
       throw RequestProblem.mediaGone
     case .closed: throw RequestProblem.mediaClosed
-    case .full, .reduced: throw media.format.kind == .image && media.state == .received ? RequestProblem.mediaPending : RequestProblem.absent
+    case .full, .reduced, .watermarked: throw media.format.kind == .image && media.state == .received ? RequestProblem.mediaPending : RequestProblem.absent
     }
   }
 
@@ -31,12 +31,7 @@ struct ImageOpening: Sendable {
   func images(of record: RevealedRecord, _ gate: Gate) async throws -> (images: [Picture], otherwise: RequestProblem) {
     let files = try await media.media(of: record.header.id).filter { $0.format.kind == .image }
     let seen = files.map { ($0, gate.sight(of: $0, in: record.header, profile: record.profile)) }
-    let isPending = seen.contains { media, sight in
-      switch sight {
-      case .full, .reduced: media.state == .received
-      case .closed, .absent, .gone: false
-      }
-    }
+    let isPending = seen.contains { media, sight in sight.showsImage && media.state == .received }
     return (Picture.all(files, of: record.header, profile: record.profile, gate: gate), isPending ? .mediaPending : seen.contains { $0.1 == .closed } ? .mediaClosed : .absent)
   }
 }

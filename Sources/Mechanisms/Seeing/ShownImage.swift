@@ -11,17 +11,20 @@ struct ShownImage: Sendable {
   let height: Int
   let edge: Int
   let isReduced: Bool
+  /// Whether a mark of whose it is lies over it.
+  let isMarked: Bool
 
   /// `nil` for what is no image, is not ready, or may not be seen.
   init?(_ media: Media, _ sight: MediaSight) {
     guard media.format.kind == .image, media.state == .ready, let width = media.width, let height = media.height, width > 0, height > 0 else { return nil }
     switch sight {
-    case .full: (self.width, self.height, edge, isReduced) = (width, height, Self.mostEdge, false)
+    case .full, .watermarked: (self.width, self.height, edge, isReduced) = (width, height, Self.mostEdge, false)
     case .reduced(let most):
       let small = ImageInformation.reduced(width, height, to: most)
       (self.width, self.height, edge, isReduced) = (small.width, small.height, most, true)
     case .closed, .absent, .gone: return nil
     }
+    isMarked = sight == .watermarked
     self.media = media
   }
 

@@ -61,10 +61,14 @@ package struct MediaStore: Sendable {
     package var by: String
     /// For the log; else made of the account.
     package var actor: Actor?
+    /// Whether the public may see it at once.
+    package var isReleased: Bool
 
+    /// `isReleased`: unless it is said, what an account adds waits for its release, and what the operator adds does not.
     package init(
       record: RecordID, field: String = "", name: String, file: URL, caption: LocalizedText? = nil, rights: MediaRights = MediaRights(), display: MediaDisplay = .full, origin: AIOrigin = .none,
-      account: RecordID? = nil, by: String, actor: Actor? = nil
+      account: RecordID? = nil, by: String, actor: Actor? = nil,
+      isReleased: Bool? = nil
     ) {
       self.record = record
       self.field = field
@@ -77,6 +81,7 @@ package struct MediaStore: Sendable {
       self.account = account
       self.by = by
       self.actor = actor
+      self.isReleased = isReleased ?? (account == nil)
     }
   }
 
@@ -90,7 +95,7 @@ package struct MediaStore: Sendable {
     let media = Media(
       id: .new(now: now), record: adding.record, field: adding.field, position: place.position, name: name, format: format, bytes: bytes, sha512: sha512, width: width, height: height,
       colour: colour, caption: adding.caption, rights: adding.rights, display: adding.display, origin: adding.origin, state: format.kind == .image ? .received : .ready, failure: nil, added: now,
-      addedBy: adding.by)
+      addedBy: adding.by, isReleased: adding.isReleased)
     let kept = MediaPackage(media: media, events: MediaEvent.first(of: media), identifier: place.identifier)
     try await Self.working { try keep(kept, original: adding.file, because: "added", by: adding.by, at: now) }
     let actor = adding.actor ?? Self.actor(adding.account, adding.by)
@@ -144,17 +149,19 @@ package struct MediaStore: Sendable {
   // MARK: Changing
 
   /// What is said of a file, as a new version of its object. Nothing happens where nothing is different. Throws `Problems` (`media.absent`).
+  /// `mayRelease`: whether the person may publish the record; else a file that would show more than before waits for its release again.
   package func describe(
-    _ id: RecordID, caption: LocalizedText?, rights: MediaRights, display: MediaDisplay, origin: AIOrigin, by author: String, actor: Actor? = nil
+    _ id: RecordID, caption: LocalizedText?, rights: MediaRights, display: MediaDisplay, origin: AIOrigin, by author: String, actor: Actor? = nil, mayRelease: Bool = true
   ) async throws {
     let actor = actor ?? Self.actor(nil, author)
     try await writing { transaction, records in
       let (media, identifier) = try Self.present(id, transaction.connection)
       guard (media.caption, media.rights) != (caption, rights) || (media.display, media.origin) != (display, origin) else { return }
       try transaction.run(
-        "UPDATE media SET caption = ?, statement = ?, holder = ?, note = ?, display = ?, origin = ? WHERE id = ? -- describeMedia",
+        "UPDATE media SET caption = ?, statement = ?, holder = ?, note = ?, display = ?, origin = ?, released = ? WHERE id = ? -- describeMedia",
         [
-          MediaColumns.caption(caption), .optional(rights.statement), .optional(rights.holder), .optional(rights.note), .text(display.rawValue), .text(origin.rawValue), .text(id.text),
+          MediaColumns.caption(caption), .optional(rights.statement), .optional(rights.holder), .optional(rights.note), .text(display.rawValue), .text(origin.rawValue),
+          .int(media.isReleased && (mayRelease || !display.opens(beyond: media.display)) ? 1 : 0), .text(id.text),
         ])
       try MediaColumns.add(.new(.modification, of: id, by: author, at: transaction.now), transaction.connection)
       records.announce(media.record, revision: nil)
@@ -212,7 +219,7 @@ package struct MediaStore: Sendable {
 
   // MARK: Of every act
 
-  private func writing(_ body: @Sendable @escaping (AuditTransaction, RecordTransaction) throws -> Void) async throws {
+  func writing(_ body: @Sendable @escaping (AuditTransaction, RecordTransaction) throws -> Void) async throws {
     try await log.writing { transaction in
       let records = RecordTransaction(transaction.connection, now: transaction.now)
       try body(transaction, records)
@@ -220,10 +227,10 @@ package struct MediaStore: Sendable {
     }
   }
 
-  private static func actor(_ account: RecordID?, _ author: String) -> Actor { (account ?? RecordID(author)).map { Actor(account: $0) } ?? .terminal }
+  static func actor(_ account: RecordID?, _ author: String) -> Actor { (account ?? RecordID(author)).map { Actor(account: $0) } ?? .terminal }
 
   /// Throws `Problems` (`media.absent`) for one that is not there or was removed.
-  private static func present(_ id: RecordID, _ connection: any SQLConnection) throws -> (media: Media, identifier: String) {
+  static func present(_ id: RecordID, _ connection: any SQLConnection) throws -> (media: Media, identifier: String) {
     let sql = "SELECT r.identifier, \(MediaColumns.list) FROM media m JOIN record r ON r.id = m.record WHERE m.id = ? AND m.state <> 'removed' -- mediaToChange"
     guard let row = try connection.run(sql, [.text(id.text)]).first, let media = MediaColumns.media(row, from: 1) else {
       throw Problems([Problem("media.absent", path: id.text, vi: "Không có tệp này, hoặc nó đã được gỡ.", en: "There is no such file, or it was removed.")])
@@ -232,7 +239,7 @@ package struct MediaStore: Sendable {
   }
 
   /// A new version of the object with what the rows say now: the last thing in a transaction, so that whatever fails before leaves the store as it was.
-  private func keepVersion(of id: RecordID, _ identifier: String, because message: String, by author: String, _ transaction: AuditTransaction) throws {
+  func keepVersion(of id: RecordID, _ identifier: String, because message: String, by author: String, _ transaction: AuditTransaction) throws {
     let row = try transaction.run("SELECT \(MediaColumns.list) FROM media m WHERE m.id = ? -- mediaToKeep", [.text(id.text)]).first
     guard let media = row.flatMap({ MediaColumns.media($0) }) else { return }
     let version = MediaPackage(media: media, events: try Self.events(of: id, transaction.connection), identifier: identifier)
