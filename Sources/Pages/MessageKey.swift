@@ -295,4 +295,15 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case uploadReleaseCount
   case reviewFiles
   case reviewFilesWaiting
+  case viewerMarked
+  case pictureDownload
+  case imageAccessLabel
+  case imageAccessHeading
+  case imageAccessNote
+  case imageAccessConfirm
+  case imageAccessLeave
+  case imageAccessRefused
+  case imageAccessRefusedNote
+  case imageAccessDone
+  case imageAccessClose
 }

@@ -51,7 +51,7 @@ enum InstalledMechanisms {
       authorities.mechanism,
       ExtractingMechanism(index: index, desk: accounts.desk, accounts: accounts.store).mechanism,
       quality.mechanism,
-      ImagingMechanism(index: index, kit: kit, media: media, imager: imager, base: base).mechanism,
+      ImagingMechanism(index: index, kit: kit, media: media, imager: imager, base: base, desk: accounts.desk, accounts: accounts.store).mechanism,
       uploads.mechanism,
       SheetsMechanism(index: index, desk: accounts.desk).mechanism,
       PersonalMechanism(store: ConsentStore(accounts.store), desk: accounts.desk, kit: kit).mechanism,

@@ -1,6 +1,6 @@
 import Kernel
 
-/// An image as the public is shown it: in its own size or, where the rights allow no more, as if it were as small as its reduction.
+/// An image as somebody is shown it: in its own size or, where the rights allow no more, as if it were as small as its reduction.
 struct ShownImage: Sendable {
   /// Pixels that no side of an answer exceeds: a browser can still decode such an image, and one answer takes no more than some hundred megabytes here.
   static let mostEdge = 4_096
@@ -13,6 +13,14 @@ struct ShownImage: Sendable {
   let isReduced: Bool
   /// Whether a mark of whose it is lies over it.
   let isMarked: Bool
+  /// How the address calls it: by its id, or by its id and that it is to be as the public sees it.
+  var key = ""
+  /// Whether the public would be shown less: then no cache keeps it.
+  var isPrivate = false
+  /// Whether its record is restricted: whoever sees it is told to the log.
+  var isRestricted = false
+  /// Whether the public is shown less than there is.
+  var isLimited: Bool { isPrivate || isReduced || isMarked }
 
   /// `nil` for what is no image, is not ready, or may not be seen.
   init?(_ media: Media, _ sight: MediaSight) {

@@ -104,7 +104,7 @@ struct UploadSheet: Sendable {
   private func picture(_ media: Media, _ page: PageContext) -> Markup {
     guard let picture = pictures.first(where: { $0.media.id == media.id }) else { return "<div class=\"upload-picture\"><span>\(media.format.fileExtension.uppercased())</span></div>" }
     let image = picture.render(("", page.language), edges: [320], sizes: "10rem", isFirst: false, page)
-    return "<a class=\"upload-picture\" href=\"\(page.addresses.viewer(media.id))\" aria-label=\"\(page(.uploadView)): \(media.name)\">\(image)</a>"
+    return "<a class=\"upload-picture\" href=\"\(page.addresses.viewer(media.id))?at=\(ViewerPages.desk)\" aria-label=\"\(page(.uploadView)): \(media.name)\">\(image)</a>"
   }
 
   private func facts(_ media: Media, _ page: PageContext) -> Markup {
