@@ -18,9 +18,9 @@ struct ImageAuthorization: Sendable {
   private static let root = "/iiif/auth/2", word = "iiif-access"
 
   var routes: [Mechanism.Route] {
-    let access = Mechanism.Route("/:language/\(Self.word)", vi: "Đăng nhập cho trình xem ảnh (tự đóng)", en: "Signing in for a viewer of images (closes itself)") { try await access($0, $1) }
+    let signing = Mechanism.Route("/:language/\(Self.word)", vi: "Đăng nhập cho trình xem ảnh (tự đóng)", en: "Signing in for a viewer of images (closes itself)") { try await access($0, $1) }
     return [
-      access, .init(SharedArea.tokens, vi: "Mã cho trình xem ảnh", en: "A token for a viewer of images") { Answers.private(try await token($0, $1)) },
+      signing, .init(SharedArea.tokens, vi: "Mã cho trình xem ảnh", en: "A token for a viewer of images") { Answers.private(try await token($0, $1)) },
       .init("\(Self.root)/probe/:id", vi: "Người hỏi được xem gì của ảnh", en: "What whoever asks may see of an image") { Answers.private(try await probe($0, $1)) },
       .init("\(Self.root)/logout", vi: "Dẫn tới nơi đăng xuất", en: "Leads to where one signs out") { request, _ in
         Answers.private(Answers.seeOther(DeskPage.start.address(kit.language(of: request))))

@@ -33,6 +33,17 @@ package struct MediaStore: Sendable {
   /// What an image is shown from; there only once it was made.
   package func pyramid(of id: RecordID) -> URL { derivatives.appending(path: "\(id.text.suffix(2))/\(id.text).tif") }
 
+  /// Does away with pyramids that were left half-made, untouched for so many seconds.
+  package func sweepParts(olderThan age: TimeInterval) {
+    let files = FileManager.default
+    for folder in (try? files.contentsOfDirectory(at: derivatives, includingPropertiesForKeys: nil)) ?? [] {
+      for file in (try? files.contentsOfDirectory(at: folder, includingPropertiesForKeys: [.contentModificationDateKey])) ?? [] where file.pathExtension == "part" {
+        guard let touched = try? file.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate, touched.timeIntervalSinceNow < -age else { continue }
+        try? files.removeItem(at: file)
+      }
+    }
+  }
+
   /// The bytes as they came. Throws `Problems` (`media.original`) where they are not there.
   package func original(of media: Media) throws -> URL {
     guard let file = try originals.file(Self.object(of: media.id), MediaPackage.original(media.name)) else {
