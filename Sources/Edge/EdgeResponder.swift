@@ -14,7 +14,7 @@ package struct EdgeResponder: HTTPResponder {
   let isSecure: Bool
 
   private static let contentSecurityPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
   private static let hostField = HTTPField.Name("Host")
   /// Whoever watches the server must be answered above all when it is at its limits.
   private static let alwaysTaken = "/health/"
@@ -79,7 +79,7 @@ package struct EdgeResponder: HTTPResponder {
   }
 
   private func addHeaders(to response: inout Response, _ request: Request, _ context: EdgeContext) {
-    response.headers[.contentSecurityPolicy] = Self.contentSecurityPolicy
+    response.headers[.contentSecurityPolicy] = Self.contentSecurityPolicy + (SharedArea.framing(request.uri.path, &response.headers) ?? "frame-ancestors 'none'")
     response.headers[.xContentTypeOptions] = "nosniff"
     SecurityHeaders.add(to: &response.headers, isPrivate: AddressArea(path: request.uri.path).isPrivate, isSecure: isSecure)
     if SharedArea.holds(request.uri.path) { SharedArea.add(to: &response.headers) }

@@ -8,6 +8,7 @@ package struct Imager: Sendable {
   private let making = ImageLane("making", threads: 1)
   private let copying = ImageLane("copying", threads: 1)
   private let giving: ImageLane
+  private let marks = ImageMarks()
 
   /// `threads` are those that draw what is asked of pyramids.
   package init(threads: Int = 2) { giving = ImageLane("giving", threads: threads) }
@@ -33,8 +34,10 @@ package struct Imager: Sendable {
   }
 
   /// The encoded image. A tile as it is stored is copied without decoding, everything else is drawn from the smallest level that suffices.
+  /// `mark`: words that lie over every part of it, as counted from the corner of the whole image; then nothing is copied.
   /// Throws `ImagingProblem`, `ImagingBusy`.
-  package func render(_ pyramid: URL, _ task: ImageTask) async throws -> [UInt8] {
+  package func render(_ pyramid: URL, _ task: ImageTask, mark: String? = nil) async throws -> [UInt8] {
+    if let mark { return try await giving.run { try VipsCalls.render(pyramid, task, mark: marks.mark(mark)) } }
     if TileCopy.mayHold(task), let tile = try await copying.run({ TileCopy.jpeg(of: task, in: pyramid) }) { return tile }
     return try await giving.run { try VipsCalls.render(pyramid, task) }
   }

@@ -30,8 +30,8 @@ enum VipsCalls {
     try judge(code, facts, said, file, limits)
   }
 
-  /// Throws `ImagingProblem`.
-  static func render(_ pyramid: URL, _ task: ImageTask) throws -> [UInt8] {
+  /// `mark`: what lies over it. Throws `ImagingProblem`.
+  static func render(_ pyramid: URL, _ task: ImageTask, mark: ImageMark? = nil) throws -> [UInt8] {
     try seen(pyramid)
     guard let wanted = Self.wanted(task) else { throw ImagingProblem.failed("a task without pixels, or with too many") }
     var bytes: UnsafeMutablePointer<UInt8>?, length = 0, said: UnsafeMutablePointer<CChar>?
@@ -40,10 +40,24 @@ enum VipsCalls {
       cv_free(bytes)
     }
     let limits = cv_limits(pixels: Int64(givenPixels), edge: Int64(givenEdge), seconds: giving)
-    let code = withUnsafePointer(to: wanted) { cv_render(path(pyramid), $0, limits, &bytes, &length, &said) }
+    let code = withUnsafePointer(to: wanted) { task in
+      guard let mark else { return cv_render(path(pyramid), task, nil, limits, &bytes, &length, &said) }
+      return mark.pixels.withUnsafeBufferPointer { pixels in
+        withUnsafePointer(to: cv_mark(pixels: pixels.baseAddress, side: Int32(mark.side))) { cv_render(path(pyramid), task, $0, limits, &bytes, &length, &said) }
+      }
+    }
     guard code != Int32(CV_SLOW) else { throw ImagingProblem.slow }
     guard code == Int32(CV_OK), let bytes else { throw ImagingProblem.failed(text(said)) }
     return [UInt8](UnsafeBufferPointer(start: bytes, count: length))
+  }
+
+  /// The pattern of a mark that says `text`. Throws `ImagingProblem`.
+  static func mark(_ text: String, side: Int) throws -> ImageMark {
+    var pixels = [UInt8](repeating: 0, count: side * side), said: UnsafeMutablePointer<CChar>?
+    defer { cv_free(said) }
+    let code = pixels.withUnsafeMutableBufferPointer { cv_draw_mark(text, Int32(side), $0.baseAddress, &said) }
+    guard code == Int32(CV_OK) else { throw ImagingProblem.failed(Self.text(said)) }
+    return ImageMark(pixels: pixels, side: side)
   }
 
   private static func judge(_ code: Int32, _ facts: cv_facts, _ said: UnsafeMutablePointer<CChar>?, _ file: URL, _ limits: IngestLimits) throws {

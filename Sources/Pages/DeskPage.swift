@@ -76,7 +76,9 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .records, .record, .history, .asOf, .changes, .oneChange, .quality, .sheets, .lists: [.readDrafts, .readRestricted]
     case .edit: [.create, .edit]
     case .reviews, .review: [.edit, .submit, .approve]
-    case .bulk, .media, .segments: [.edit]
+    case .bulk: [.edit]
+    // Whoever publishes records lets the public see their files.
+    case .media, .segments: [.edit, .approve]
     case .transcription: [.edit, .approve]
     case .proposals, .proposal, .units, .terms: [.edit, .approve]
     case .exports: [.export, .approve]

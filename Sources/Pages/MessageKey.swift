@@ -498,4 +498,26 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case jobsSeconds
   case uploadReading
   case uploadReadNow
+  case uploadReleased
+  case uploadWaits
+  case uploadReleaseTitle
+  case uploadReleaseLead
+  case uploadReleaseDraft
+  case uploadReleaseAsk
+  case uploadRelease
+  case uploadReleaseStart
+  case uploadReleaseCount
+  case reviewFiles
+  case reviewFilesWaiting
+  case viewerMarked
+  case pictureDownload
+  case imageAccessLabel
+  case imageAccessHeading
+  case imageAccessNote
+  case imageAccessConfirm
+  case imageAccessLeave
+  case imageAccessRefused
+  case imageAccessRefusedNote
+  case imageAccessDone
+  case imageAccessClose
 }

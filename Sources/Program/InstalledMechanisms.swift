@@ -38,6 +38,9 @@ enum InstalledMechanisms {
     accounts.startBlocks.insert(quality.startBlock, at: 0)
     let reviewing = ReviewingMechanism(index: index, desk: accounts.desk, accounts: accounts.store)
     accounts.startBlocks.insert(reviewing.startBlock, at: 0)
+    let uploads = UploadMechanism(
+      index: index, desk: accounts.desk, media: media, ingest: MediaIngest(media: media, imager: imager), accounts: accounts.store, programs: accounts.programs)
+    accounts.startBlocks.append(uploads.startBlock)
     let authorities = AuthoritiesMechanism(index: index, desk: accounts.desk)
     let others = [
       DescribingMechanism.mechanism(index: index, kit: kit, base: base, version: PhoHien.version, security: security),
@@ -53,10 +56,18 @@ enum InstalledMechanisms {
       authorities.mechanism,
       ExtractingMechanism(index: index, desk: accounts.desk, accounts: accounts.store).mechanism,
       quality.mechanism,
+<<<<<<< HEAD
       ImagingMechanism(index: index, kit: kit, media: media, imager: imager, base: base).mechanism,
       UploadMechanism(index: index, desk: accounts.desk, media: media, ingest: MediaIngest(media: media, imager: imager, screening: screening), accounts: accounts.store, programs: accounts.programs).mechanism,
       TranscriptionMechanism(index: index, desk: accounts.desk, media: media, imager: imager, accounts: accounts.store).mechanism,
       JobsMechanism(desk: accounts.desk, media: media).mechanism,
+||||||| 422179d
+      ImagingMechanism(index: index, kit: kit, media: media, imager: imager, base: base).mechanism,
+      UploadMechanism(index: index, desk: accounts.desk, media: media, ingest: MediaIngest(media: media, imager: imager), accounts: accounts.store, programs: accounts.programs).mechanism,
+=======
+      ImagingMechanism(index: index, kit: kit, media: media, imager: imager, base: base, desk: accounts.desk, accounts: accounts.store).mechanism,
+      uploads.mechanism,
+>>>>>>> w-access
       SheetsMechanism(index: index, desk: accounts.desk).mechanism,
       PersonalMechanism(store: ConsentStore(accounts.store), desk: accounts.desk, kit: kit).mechanism,
       casework.mechanism(desk: accounts.desk),

@@ -144,6 +144,7 @@ struct MediaService: Service {
   private func clearQuarantine() {
     media.clearInfected(after: Self.setApart)
     let files = FileManager.default
+    media.sweepParts(olderThan: Self.abandoned)
     for url in (try? files.contentsOfDirectory(at: media.quarantine, includingPropertiesForKeys: [.contentModificationDateKey])) ?? [] {
       guard let touched = try? url.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate, touched.timeIntervalSinceNow < -Self.abandoned else { continue }
       try? files.removeItem(at: url)

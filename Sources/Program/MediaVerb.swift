@@ -17,11 +17,12 @@ struct MediaVerb: AsyncParsableCommand {
     @Argument(help: "The files.") var files: [String] = []
     @Option(help: "A table of files (CSV) beside them, in place of their names: file, record, field, caption.vi, caption.en, rights, holder, note, display, origin.") var sheet: String?
     @Option(help: "The field of the record's profile that they belong to; without it they belong to the record as a whole.") var field = ""
-    @Option(help: "What the public may see: full, reduced, none.") var display = MediaDisplay.full
+    @Option(help: "What the public may see: full, reduced, watermarked, none.") var display = MediaDisplay.full
     @Option(help: "What part artificial intelligence had in them: none, assisted, generated.") var origin = AIOrigin.none
     @Option(help: "Address of a licence or of a statement on rights.") var rights: String?
     @Option(help: "Who holds the rights.") var holder: String?
     @Flag(help: "Read the text in images by machine; in PDF documents it is read anyway.") var readText = false
+    @Flag(help: "Keep them from the public until somebody who may publish the record releases them at the desk.") var unreleased = false
     @OptionGroup var options: InstanceOptions
 
     func validate() throws {
@@ -75,11 +76,26 @@ struct MediaVerb: AsyncParsableCommand {
       try FileManager.default.createDirectory(at: media.quarantine, withIntermediateDirectories: true)
       let copy = media.quarantine.appending(path: RecordID.new(now: media.store.clock()).text)
       defer { try? FileManager.default.removeItem(at: copy) }
+<<<<<<< HEAD
       try FileManager.default.copyItem(at: source, to: copy)
       var adding = adding
       adding.file = copy
       if readText { adding.reading = true }
       return try await ingest.take(adding)
+||||||| 422179d
+      // A link would be copied as one.
+      try FileManager.default.copyItem(at: file.resolvingSymlinksInPath(), to: copy)
+      return try await ingest.take(
+        MediaStore.Adding(
+          record: record, field: field, name: file.lastPathComponent, file: copy, rights: MediaRights(statement: rights, holder: holder), display: display, by: MediaVerb.author, actor: .terminal))
+=======
+      // A link would be copied as one.
+      try FileManager.default.copyItem(at: file.resolvingSymlinksInPath(), to: copy)
+      return try await ingest.take(
+        MediaStore.Adding(
+          record: record, field: field, name: file.lastPathComponent, file: copy, rights: MediaRights(statement: rights, holder: holder), display: display, by: MediaVerb.author, actor: .terminal,
+          isReleased: !unreleased))
+>>>>>>> w-access
     }
   }
 

@@ -139,6 +139,7 @@ import Testing
     "/health/live": "no data", "/health/ready": "numbers of changes", "/:language/ngau-nhien": "`random` below", "/:language/random": "`random` below",
     "/:language/du-lieu-ca-nhan": "declarations alone", "/:language/personal-data": "the same",
     "/:language/gop-y/tra-cuu": "a form; the state of a case names no record", "/:language/feedback/status": "the same",
+    "/iiif/auth/2/token": "a page that tells a token or that nobody is signed in", "/iiif/auth/2/logout": "leads to where one signs out", "/:language/iiif-access": "leads to signing in",
     "/sign-in/return/:provider": "signing in", "/sign-in/left": "signing out",
     "/api/v1/me": "a program's own token", "/api/v1/audit": "the log of acts, for whom may see it",
   ]

@@ -75,9 +75,12 @@ extension Door {
       return ["2", "3"].flatMap { version -> [DoorProbe] in
         [
           .each("/iiif/\(version)/:id") { ["/iiif/\(version)/\($0.id)", "/iiif/\(version)/\($0.identifier)"] }, .each("/iiif/\(version)/:id/info.json") { ["/iiif/\(version)/\($0.id)/info.json"] },
-          .each("/iiif/\(version)/:id/:region/:size/:rotation/:file") { ["/iiif/\(version)/\($0.id)/full/max/0/default.jpg"] },
+          .each("/iiif/\(version)/:id/:region/:size/:rotation/:file") { ["/iiif/\(version)/\($0.id)/full/max/0/default.jpg", "/iiif/\(version)/\($0.id)-public/full/max/0/default.jpg"] },
         ]
-      }
+      } + [
+        .each("/iiif/download/:id") { ["/iiif/download/\($0.id)", "/iiif/download/\($0.identifier)"] }, .each("/iiif/download/:id/xmp") { ["/iiif/download/\($0.id)/xmp"] },
+        .each("/iiif/auth/2/probe/:id") { ["/iiif/auth/2/probe/\($0.id)", "/iiif/auth/2/probe/\($0.identifier)"] },
+      ]
     case .manifest: return [.each("/iiif/presentation/3/:record/manifest") { ["/iiif/presentation/3/\($0.id)/manifest", "/iiif/presentation/3/\($0.identifier)/manifest"] }]
     // With real files: `ReaderJourneyTests`.
     case .lines:

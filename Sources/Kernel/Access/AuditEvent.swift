@@ -21,7 +21,7 @@ package struct AuditEvent: Sendable, Hashable {
     case recordPublished = "record-published", recordReopened = "record-reopened", changesApplied = "changes-applied", changesUndone = "changes-undone"
     case recordsExported = "records-exported", exportOrdered = "export-ordered", exportDecided = "export-decided", sheetPrinted = "sheet-printed"
     case changeProposed = "change-proposed", proposalDecided = "proposal-decided", unitRuleSet = "unit-rule-set"
-    case mediaAdded = "media-added", mediaDescribed = "media-described", mediaRemoved = "media-removed", mediaTranscribed = "media-transcribed", mediaInfected = "media-infected", mediaMended = "media-mended"
+    case mediaAdded = "media-added", mediaDescribed = "media-described", mediaRemoved = "media-removed", mediaTranscribed = "media-transcribed", mediaInfected = "media-infected", mediaMended = "media-mended", mediaReleased = "media-released"
     case backupMade = "backup-made", backupProven = "backup-proven"
 
     case jobDecided = "job-decided"
@@ -91,6 +91,7 @@ package struct AuditEvent: Sendable, Hashable {
       case .exportOrdered: LocalizedText(vi: "Yêu cầu xuất dữ liệu", en: "Export asked for")
       case .mediaAdded: LocalizedText(vi: "Thêm tệp vào bản ghi", en: "File added to a record")
       case .mediaDescribed: LocalizedText(vi: "Sửa thông tin của tệp", en: "Description of a file changed")
+      case .mediaReleased: LocalizedText(vi: "Cho công chúng xem tệp", en: "File released to the public")
       case .mediaRemoved: LocalizedText(vi: "Gỡ tệp khỏi bản ghi", en: "File removed from a record")
       case .mediaTranscribed: LocalizedText(vi: "Phiên âm, ghi dòng của ảnh", en: "Lines of an image transcribed")
       case .mediaInfected: LocalizedText(vi: "Tệp có mã độc bị từ chối", en: "File with malicious code refused")

@@ -27,10 +27,13 @@ package struct Media: Sendable, Hashable {
   /// Milliseconds of UTC since 1970.
   package let added: Int64
   package let addedBy: String
+  /// Whether somebody who may publish the record has let the public see it. Until then there is no such file for the public.
+  package let isReleased: Bool
 
   package init(
     id: RecordID, record: RecordID, field: String, position: Int, name: String, format: MediaFormat, bytes: Int64, sha512: String, width: Int?, height: Int?, colour: String?,
-    caption: LocalizedText?, rights: MediaRights, display: MediaDisplay, origin: AIOrigin, state: MediaState, failure: String?, added: Int64, addedBy: String
+    caption: LocalizedText?, rights: MediaRights, display: MediaDisplay, origin: AIOrigin, state: MediaState, failure: String?, added: Int64, addedBy: String,
+    isReleased: Bool = true
   ) {
     self.id = id
     self.record = record
@@ -51,5 +54,6 @@ package struct Media: Sendable, Hashable {
     self.failure = failure
     self.added = added
     self.addedBy = addedBy
+    self.isReleased = isReleased
   }
 }

@@ -32,7 +32,7 @@ struct RecordPictures: Sendable {
     let words = picture.words(of: name, page)
     let image = picture.render(words, edges: Self.edges, sizes: "(min-width: 48rem) min(34vw, 26rem), 100vw", isFirst: true, page)
     let caption: Markup? = picture.caption(page).map { "<p class=\"picture-caption\"\(page.attribute($0.language))>\($0.text)</p>" }
-    let credits = picture.credits(page)
+    let credits = picture.credits(page) + ["<a href=\"\(Addresses.download(picture.media.id))\" download>\(page(.pictureDownload))</a>"]
     let credit: Markup = credits.isEmpty ? .empty : "<p class=\"picture-credit muted\">\(credits.joined(by: " <span aria-hidden=\"true\">·</span> "))</p>"
     let text: Markup = caption == nil && credits.isEmpty ? .empty : "<figcaption>\(caption)\(credit)</figcaption>"
     return "<figure class=\"record-picture\"><a class=\"picture-link\" href=\"\(page.addresses.viewer(picture.media.id))\">\(image)<span class=\"visually-hidden\">. \(page(.pictureOpen))</span></a>\(text)</figure>\n"

@@ -21,6 +21,8 @@ struct ReviewDetail: Sendable {
   /// Milliseconds of UTC since 1970.
   let now: Int64
   let units: UnitTree
+  /// Files of the record that the public does not see yet.
+  var waitingFiles = 0
 
   private var review: Review { sheet.review }
   private var wording: ReviewWording { ReviewWording(page: page, now: now) }
@@ -72,8 +74,13 @@ struct ReviewDetail: Sendable {
       fact(.recordsUnit, "\(unit)"), fact(.reviewSubmitter, "\(people.name(review.submitter)), \(time(review.submitted))"),
       fact(.reviewNote, review.note.map { ReviewWording.plain($0) }), fact(.reviewAuthors, writers.isEmpty ? nil : "\(writers)"), fact(.reviewDue, due.isEmpty ? nil : due),
       fact(.reviewAssigned, review.state == .open ? "\(assigned)" : nil), fact(.reviewEnded, ended), fact(.reviewWords, words.isEmpty ? nil : ReviewWording.plain(words)),
+      fact(.reviewFiles, waitingFiles == 0 ? nil : files(header.id)),
     ]
     return (known + sheet.pauses.map { fact(.reviewPause, pause($0)) }).compactMap(\.self)
+  }
+
+  private func files(_ record: RecordID) -> Markup {
+    "<a href=\"\(DeskPage.media.address(page.language, [("id", record.text)]))\">\(page(.reviewFilesWaiting, ["count": page.number(waitingFiles)]))</a>"
   }
 
   private var ended: Markup? { review.ended.map { "\(people.name(review.ender ?? "")), \(time($0))" } }

@@ -35,7 +35,8 @@ struct ReviewPage: Sendable {
     }
     let shown = ReviewDetail(
       sheet: sheet, record: record, targets: try await targets(of: record, sheet, visit), people: People(everybody), approvers: approvers(everybody, sheet), outcome: outcome,
-      opinion: opinion(sheet, policy), chosen: try parameters.line("field"), visitor: visit.visitor, page: page, now: store.clock(), units: index.units)
+      opinion: opinion(sheet, policy), chosen: try parameters.line("field"), visitor: visit.visitor, page: page, now: store.clock(), units: index.units,
+      waitingFiles: try await store.unreleasedMedia(of: record.header.id))
     return Answers.html(shown.render(), status: outcome.problems.isEmpty ? .ok : .unprocessableContent)
   }
 

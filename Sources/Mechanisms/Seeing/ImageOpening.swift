@@ -1,14 +1,48 @@
 import Edge
+import HTTPTypes
+import Hummingbird
 import Kernel
 import Pages
 import Storage
 
-/// Opens images for readers whom nobody knows: one decision before everything that is told of one.
+/// Opens images for readers whom nobody knows, and more of them for people at work who are signed in: one decision before everything that is told of one.
 struct ImageOpening: Sendable {
+  /// Behind an id in an address: as the public sees it, whoever asks.
+  static let publicForm = "-public"
+
   let store: RecordStore
   let media: MediaStore
+  /// Who is signed in; nobody where no desk is near.
+  var visitor: @Sendable (Request, EdgeContext) async throws -> SignedIn? = { _, _ in nil }
 
   /// The image that a request names. Throws `record.absent` (404) for what may not be known of, `media.closed` (401), `media.gone` or `record.gone` (410), `media.pending` (503).
+  /// Where the public does not see it in full, somebody who is signed in sees it as the record's working copy lets them.
+  func image(_ key: String?, _ request: Request, _ context: EdgeContext) async throws -> ShownImage {
+    guard let key else { throw RequestProblem.absent }
+    let isPublic = key.hasSuffix(Self.publicForm), id = isPublic ? String(key.dropLast(Self.publicForm.count)) : key
+    if !isPublic, request.headers[.cookie] != nil, let mine = try await staffImage(id, request, context) { return mine }
+    var image = try await image(id)
+    image.key = key
+    return image
+  }
+
+  /// `nil` where the public sees as much, or nobody is signed in who sees more.
+  private func staffImage(_ key: String, _ request: Request, _ context: EdgeContext) async throws -> ShownImage? {
+    guard let id = RecordID(key), id.text == key, let (media, header) = try await media.media(id), let profile = store.declarations.profile(header.profile),
+      store.publicGate.sight(of: media, in: header, profile: profile) != .full, let visitor = try await visitor(request, context)
+    else { return nil }
+    guard var image = staffImage(media, header, profile, visitor.policy) else { return nil }
+    (image.key, image.isPrivate, image.isRestricted) = (key, true, header.sensitivity == .restricted)
+    return image
+  }
+
+  /// What `policy` lets be seen of an image, whatever the public sees.
+  func staffImage(_ media: Media, _ header: RecordHeader, _ profile: Profile, _ policy: AccessPolicy) -> ShownImage? {
+    guard header.state != .erased, let sees = policy.sight(of: header) else { return nil }
+    return ShownImage(media, Gate(audience: .staff(sees), now: store.clock()).sight(of: media, in: header, profile: profile))
+  }
+
+  /// As the public is shown it; throws as above.
   func image(_ key: String?) async throws -> ShownImage {
     // Whoever escapes what needs no escape means the same. Source: IIIF Image API 3.0, section 3.
     guard let key = key.flatMap({ PercentDecoding.text($0, plusIsSpace: false) }), let (id, number) = DocumentPage.read(key), let found = try await media.media(id), let profile = store.declarations.profile(found.header.profile) else {
@@ -17,18 +51,27 @@ struct ImageOpening: Sendable {
     let (media, header) = found
     let gate = store.publicGate
     let sight = gate.sight(of: media, in: header, profile: profile)
+<<<<<<< HEAD
     if number > 0 {
       if sight == .full || sight == .reduced(edge: MediaDisplay.reducedEdge), let page = try await self.media.page(number, of: id), let image = ShownImage(media, page, sight) { return image }
     } else if let image = ShownImage(media, sight) {
       return image
     }
+||||||| 422179d
+    if let image = ShownImage(media, sight) { return image }
+=======
+    if var image = ShownImage(media, sight) {
+      image.key = key
+      return image
+    }
+>>>>>>> w-access
     switch sight {
     case .absent: throw RequestProblem.absent
     case .gone:
       if case .gone(let reason) = gate.answer(for: header) { throw RequestProblem.gone(reason: reason) }
       throw RequestProblem.mediaGone
     case .closed: throw RequestProblem.mediaClosed
-    case .full, .reduced: throw media.format.kind == .image && media.state == .received ? RequestProblem.mediaPending : RequestProblem.absent
+    case .full, .reduced, .watermarked: throw media.format.kind == .image && media.state == .received ? RequestProblem.mediaPending : RequestProblem.absent
     }
   }
 
@@ -37,12 +80,7 @@ struct ImageOpening: Sendable {
     let files = try await media.media(of: record.header.id).filter { $0.format.kind == .image || $0.format.kind == .document }
     let pages = try await media.pages(ofAny: files.filter { $0.format.kind == .document }.map(\.id))
     let seen = files.map { ($0, gate.sight(of: $0, in: record.header, profile: record.profile)) }
-    let isPending = seen.contains { media, sight in
-      switch sight {
-      case .full, .reduced: media.state == .received
-      case .closed, .absent, .gone: false
-      }
-    }
+    let isPending = seen.contains { media, sight in sight.showsImage && media.state == .received }
     return (Picture.all(files, pages: pages, of: record.header, profile: record.profile, gate: gate), isPending ? .mediaPending : seen.contains { $0.1 == .closed } ? .mediaClosed : .absent)
   }
 }

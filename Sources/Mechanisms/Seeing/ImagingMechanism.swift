@@ -14,17 +14,21 @@ package struct ImagingMechanism: Sendable {
   private let texts: PageTextAnswers
   private let viewer: ViewerPages
   private let reader: ReaderPages
+  private let downloads: MediaDownloads
+  private let authorization: ImageAuthorization
 
-  /// `base`: the address of this instance, without a slash at the end.
-  package init(index: SearchIndex, kit: PageKit, media: MediaStore, imager: Imager, base: String) {
-    let opening = ImageOpening(store: index.store, media: media)
-    images = ImageAnswers(opening: opening, imager: imager, base: base)
+  /// `base`: the address of this instance, without a slash at the end. `desk`: who is signed in there sees what the public does not.
+  package init(index: SearchIndex, kit: PageKit, media: MediaStore, imager: Imager, base: String, desk: Desk, accounts: AccountStore) {
+    let opening = ImageOpening(store: index.store, media: media) { try await desk.visitor($0, $1) }
+    authorization = ImageAuthorization(opening: opening, kit: kit, accounts: accounts, units: { index.units }, base: base)
+    images = ImageAnswers(opening: opening, imager: imager, base: base, authorization: authorization)
     texts = PageTextAnswers(opening: opening)
     manifests = ManifestAnswers(opening: opening, kit: kit)
     lines = LineAnswers(opening: opening, kit: kit)
     collections = CollectionAnswers(opening: opening, kit: kit)
-    reader = ReaderPages(opening: opening, kit: kit)
-    viewer = ViewerPages(index: index, kit: kit, media: media)
+    reader = ReaderPages(opening: ImageOpening(store: index.store, media: media), kit: kit)
+    viewer = ViewerPages(opening: opening, kit: kit)
+    downloads = MediaDownloads(images: images, kit: kit)
   }
 
   package var mechanism: Mechanism {
@@ -35,7 +39,7 @@ package struct ImagingMechanism: Sendable {
     let texts = self.texts
     let text = Mechanism.Route("/iiif/text/:id/alto.xml", vi: "Chữ trong ảnh hay trang tài liệu (ALTO 4)", en: "Text of an image or of a page of a document (ALTO 4)") { try await texts.alto($0, $1) }
     let images = [ImageVersion.three, .two].flatMap { routes($0) }
-    return Mechanism(id: "imaging", doors: [.image, .manifest, .lines, .page], routes: images + [manifest, text] + shared + viewer.routes + reader.routes)
+    return Mechanism(id: "imaging", doors: [.image, .manifest, .lines, .page], routes: images + [manifest, text] + shared + viewer.routes + reader.routes + downloads.routes + authorization.routes)
   }
 
   /// Lines and collections.
@@ -54,7 +58,7 @@ package struct ImagingMechanism: Sendable {
   private func routes(_ version: ImageVersion) -> [Mechanism.Route] {
     let images = self.images, path = "/iiif/\(version.rawValue)/:id"
     return [
-      .init(path, vi: "Dẫn tới mô tả của ảnh", en: "Leads to the description of an image") { _, context in try await images.redirect(context, version) },
+      .init(path, vi: "Dẫn tới mô tả của ảnh", en: "Leads to the description of an image") { try await images.redirect($0, $1, version) },
       .init(path + "/info.json", vi: "Mô tả của ảnh (IIIF Image \(version.rawValue))", en: "Description of an image (IIIF Image \(version.rawValue))") { request, context in
         try await images.information(request, context, version)
       },

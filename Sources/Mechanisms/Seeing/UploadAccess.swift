@@ -2,7 +2,7 @@ import Edge
 import Kernel
 import Storage
 
-/// Who may add files to a record, or change and remove those it has: whoever may edit it.
+/// Who may add files to a record, or change and remove those it has: whoever may edit it. Whoever may publish it sees them too, to release them.
 struct UploadAccess: Sendable {
   let store: RecordStore
   private let log: AuditLog
@@ -13,17 +13,27 @@ struct UploadAccess: Sendable {
   }
 
   /// `isLooking`: its page is shown, which the log is told of where the record is restricted. Throws `record.absent` (404) for what they may not see either, and `media.right` (403).
-  func record(_ key: String, policy: AccessPolicy, actor: Actor, isLooking: Bool = false) async throws -> RevealedRecord {
+  func record(_ key: String, policy: AccessPolicy, actor: Actor, isLooking: Bool = false, toRelease: Bool = false) async throws -> RevealedRecord {
     guard !key.isEmpty, key.utf8.count <= 200, case .open(let record) = try await store.workingCopy(key, policy: policy), record.header.state != .erased else { throw RequestProblem.absent }
     let header = record.header
-    guard policy.allows(.edit, profile: header.profile, unit: header.unit, sensitivity: header.sensitivity) else {
-      try await log.add(AuditEvent(.deskRefused, .refused, object: header.identifier, reason: Action.edit.rawValue), by: actor)
+    guard (isLooking || toRelease) && Self.mayRelease(header, policy) || !toRelease && policy.allows(.edit, profile: header.profile, unit: header.unit, sensitivity: header.sensitivity) else {
+      try await log.add(AuditEvent(.deskRefused, .refused, object: header.identifier, reason: (toRelease ? Action.approve : .edit).rawValue), by: actor)
+      if toRelease { throw Self.mayNotRelease }
       throw RequestProblem(
         .forbidden, "media.right", vi: "Tài khoản của bạn không có quyền sửa bản ghi này, nên không thêm hay sửa được tệp của nó.",
         en: "Your account may not edit this record, nor add to its files or change them.")
     }
     if isLooking, WorkingCopy.isRestricted(record) { try await log.add(AuditEvent(.restrictedRead, object: header.identifier), by: actor) }
     return record
+  }
+
+  private static let mayNotRelease = RequestProblem(
+    .forbidden, "media.release", vi: "Chỉ người có quyền duyệt và công bố bản ghi này mới cho công chúng xem tệp của nó; hãy nhờ người đó.",
+    en: "Only somebody who may approve and publish this record lets the public see its files; ask one of them.")
+
+  /// Whether somebody may let the public see files of a record: whoever may publish it. Of their own files too, as they may see every other one.
+  static func mayRelease(_ header: RecordHeader, _ policy: AccessPolicy) -> Bool {
+    policy.allows(.approve, profile: header.profile, unit: header.unit, sensitivity: header.sensitivity)
   }
 
   /// How a file that is not taken is answered: 413 where it is too large, else 422.

@@ -88,9 +88,10 @@ struct UploadDetails: Sendable, Hashable {
     return MediaRights(statement: given(statement), holder: given(holder), note: given(note))
   }
 
-  func adding(_ file: URL, named name: String, to record: RecordID, account: RecordID, actor: Actor) -> MediaStore.Adding {
+  func adding(_ file: URL, named name: String, to record: RecordID, account: RecordID, actor: Actor, isReleased: Bool) -> MediaStore.Adding {
     MediaStore.Adding(
-      record: record, field: field, name: name, file: file, caption: caption, rights: rights, display: display, origin: origin, account: account, by: account.text, actor: actor)
+      record: record, field: field, name: name, file: file, caption: caption, rights: rights, display: display, origin: origin, account: account, by: account.text, actor: actor,
+      isReleased: isReleased)
   }
 
   /// By the names of the form.

@@ -17,6 +17,12 @@ package struct UploadMechanism: Sendable {
     routes = UploadRoutes(access: access, media: media, ingest: ingest, desk: desk, programs: programs)
   }
 
+  /// What of it stands on the first page of the desk.
+  package var startBlock: Desk.Block {
+    let block = ReleaseBlock(store: page.access.store)
+    return { try await block.render($0) }
+  }
+
   package var mechanism: Mechanism {
     let page = self.page
     let files = Desk.FileDoor(folder: page.media.quarantine, limits: MultipartLimits(file: page.ingest.limits.bytes)) { try await page.admit($0) }

@@ -8,7 +8,7 @@ import Storage
 /// The files of one record at the desk: `?id=`. They are added, described and removed here; it works without a script.
 struct UploadPage: Sendable {
   /// What was done before the page is shown again.
-  enum Done: String, CaseIterable { case added, described, removed }
+  enum Done: String, CaseIterable { case added, described, removed, released }
 
   /// What came of a form.
   struct Outcome: Sendable {
@@ -26,6 +26,9 @@ struct UploadPage: Sendable {
     "form.act", parameter: "act", vi: "Biểu mẫu không rõ việc cần làm; hãy tải lại trang.", en: "The form does not say what to do; reload the page.")
   private static let noFile = Problem("media.choose", path: "files", vi: "Chưa chọn tệp nào; hãy chọn ít nhất một tệp rồi gửi.", en: "No file was chosen; choose at least one and send again.")
 
+  private static let noneChosen = Problem(
+    "media.choose", path: "media", vi: "Chưa chọn tệp nào đang chờ; hãy đánh dấu ít nhất một tệp rồi bấm lại.", en: "No file that waits was chosen; mark at least one and press again.")
+
   let access: UploadAccess
   let media: MediaStore
   let ingest: MediaIngest
@@ -34,21 +37,21 @@ struct UploadPage: Sendable {
   static func address(_ id: RecordID, _ page: PageContext, _ more: [(String, String)] = []) -> String { DeskPage.media.address(page.language, [("id", id.text)] + more) }
 
   /// Whether files of this form may be kept for as long as they are looked at.
-  func admit(_ visit: Desk.Visit) async throws { _ = try await record(visit) }
+  func admit(_ visit: Desk.Visit) async throws { _ = try await record(visit, act: nil) }
 
   func open(_ visit: Desk.Visit) async throws -> Response {
     let done: Done? = try RequestParameters(visit.request).choice("done")
-    let record = try await record(visit)
+    let record = try await record(visit, act: visit.form?.text("act"))
     guard let form = visit.form else { return Answers.html(try await sheet(record, Outcome(done: done), visit)) }
     let outcome = try await perform(form, on: record, visit)
     if let done = outcome.done { return Answers.seeOther(Self.address(record.header.id, visit.page, [("done", done.rawValue)])) }
     return Answers.html(try await sheet(record, outcome, visit), status: .unprocessableContent)
   }
 
-  private func record(_ visit: Desk.Visit) async throws -> RevealedRecord {
+  private func record(_ visit: Desk.Visit, act: String?) async throws -> RevealedRecord {
     let parameters = try RequestParameters(visit.request)
     try parameters.allow(only: ["id", "done"])
-    return try await access.record(parameters.text("id") ?? "", policy: visit.visitor.policy, actor: visit.visitor.actor, isLooking: visit.form == nil)
+    return try await access.record(parameters.text("id") ?? "", policy: visit.visitor.policy, actor: visit.visitor.actor, isLooking: visit.request.method != .post, toRelease: act == "release")
   }
 
   // MARK: Acts
@@ -58,6 +61,7 @@ struct UploadPage: Sendable {
     switch form.text("act") {
     case "add": return try await add(try UploadDetails(form), to: record, visit)
     case "describe": return try await describe(form, of: record, visit)
+    case "release": return try await release(form, of: record, visit)
     case "remove": return try await remove(form, from: record, visit)
     default: throw Self.unknown
     }
@@ -65,10 +69,10 @@ struct UploadPage: Sendable {
 
   /// Each file by itself: what is wrong with one keeps none of the others away.
   private func add(_ details: UploadDetails, to record: RevealedRecord, _ visit: Desk.Visit) async throws -> Outcome {
-    let visitor = visit.visitor
+    let visitor = visit.visitor, mayRelease = UploadAccess.mayRelease(record.header, visitor.policy)
     var outcome = Outcome(typed: details)
     for file in visit.files {
-      let adding = details.adding(file.file, named: file.name, to: record.header.id, account: visitor.account.id, actor: visitor.actor)
+      let adding = details.adding(file.file, named: file.name, to: record.header.id, account: visitor.account.id, actor: visitor.actor, isReleased: mayRelease)
       do { outcome.taken.append(try await ingest.take(adding).name) } catch { outcome.problems += try Self.problems(of: error) }
     }
     if visit.files.isEmpty { outcome.problems = [Self.noFile] }
@@ -80,9 +84,19 @@ struct UploadPage: Sendable {
     let file = try await file(form, of: record, visit), details = try UploadDetails(form), visitor = visit.visitor
     do {
       try await media.describe(
-        file.id, caption: details.caption, rights: details.rights, display: details.display, origin: details.origin, by: visitor.account.id.text, actor: visitor.actor)
+        file.id, caption: details.caption, rights: details.rights, display: details.display, origin: details.origin, by: visitor.account.id.text, actor: visitor.actor,
+        mayRelease: UploadAccess.mayRelease(record.header, visitor.policy))
       return Outcome(done: .described)
     } catch { return Outcome(problems: try Self.problems(of: error), about: file.id, typed: details) }
+  }
+
+  /// Those that were chosen, of the files that the person sees.
+  private func release(_ form: RequestParameters, of record: RevealedRecord, _ visit: Desk.Visit) async throws -> Outcome {
+    let chosen = Set(form.all.filter { $0.name == "media" }.map(\.value)), visitor = visit.visitor
+    let waiting = try await files(of: record, visit).filter { !$0.isReleased && chosen.contains($0.id.text) }
+    guard !waiting.isEmpty else { return Outcome(problems: [Self.noneChosen]) }
+    try await media.release(waiting.map(\.id), of: record.header.id, by: visitor.account.id.text, actor: visitor.actor)
+    return Outcome(done: .released)
   }
 
   private func remove(_ form: RequestParameters, from record: RevealedRecord, _ visit: Desk.Visit) async throws -> Outcome {
@@ -137,7 +151,8 @@ struct UploadPage: Sendable {
     let files = try await files(of: record, visit)
     let names = Dictionary(try await accounts.accounts().map { ($0.id.text, $0.display) }, uniquingKeysWith: { first, _ in first })
     let fields = UploadAccess.fields(of: record.profile, sees: visit.visitor.policy.sight(of: record.header) ?? .public)
-    let pictures = Picture.all(files, of: record.header, profile: record.profile, gate: access.store.publicGate)
+    let gate = Gate(audience: .staff(visit.visitor.policy.sight(of: record.header) ?? .public), now: access.store.clock())
+    let pictures = Picture.all(files, of: record.header, profile: record.profile, gate: gate)
     return UploadSheet(record: record, files: files, same: try await same(files, visit), pictures: pictures, fields: fields, names: names, most: ingest.limits.bytes, isScreened: ingest.isScreened, outcome: outcome).render(visit)
   }
 }

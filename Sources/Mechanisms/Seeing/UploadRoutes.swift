@@ -185,7 +185,9 @@ struct UploadRoutes: Sendable {
   private func keep(_ upload: PartialUpload, _ sender: Sender) async throws -> PartialUpload {
     var kept = upload
     do {
-      let adding = upload.details.adding(folder.part(upload.id), named: upload.name, to: upload.record, account: sender.account, actor: sender.actor)
+      let header = try await access.record(upload.record.text, policy: sender.policy, actor: sender.actor).header
+      let adding = upload.details.adding(
+        folder.part(upload.id), named: upload.name, to: upload.record, account: sender.account, actor: sender.actor, isReleased: UploadAccess.mayRelease(header, sender.policy))
       kept.media = try await ingest.take(adding).id
     } catch let fault as MediaFault {
       folder.drop(upload.id)

@@ -11,7 +11,7 @@ struct UploadSheet: Sendable {
   let files: [Media]
   /// Other records with the same bytes, by digest.
   let same: [String: [RecordHeader]]
-  /// Those that the public sees.
+  /// Those that are images, as the person may see them.
   let pictures: [Picture]
   let fields: [(path: String, label: LocalizedText)]
   /// Of accounts, by their ids.
@@ -26,13 +26,14 @@ struct UploadSheet: Sendable {
     let page = visit.page, id = record.header.id
     var frame = visit.visitor.frame(page, place: .media)
     frame.parameters = [("id", id.text)]
-    let list: [Markup] = files.map { file($0, frame.token, page) }
+    let mayEdit = mayEdit(visit), list: [Markup] = files.map { file($0, frame.token, mayEdit: mayEdit, page) }
     return frame.render(
       title: "\(page(.uploadWay)): \(record.title(in: page.language))", said: said(page),
       """
       <p><a href="\(DeskPage.record.address(page.language, [("id", id.text)]))">\(page(.editToRecord))</a></p>
       <p>\(page(.uploadLead))</p>
-      <section aria-labelledby="add"><h2 id="add">\(page(.uploadAddTitle))</h2>\(form(frame, page))</section>
+      \(UploadReleaseForm(files: files, mayRelease: UploadAccess.mayRelease(record.header, visit.visitor.policy), isPublic: record.header.published != nil).render(frame.token, UploadPage.address(id, page), page))
+      \(mayEdit ? "<section aria-labelledby=\"add\"><h2 id=\"add\">\(page(.uploadAddTitle))</h2>\(form(frame, page))</section>" as Markup : .empty)
       <section aria-labelledby="files"><h2 id="files">\(page(.uploadFiles))</h2>\(listed(page, list))</section>
       <script src="\(Addresses.asset(Self.script, version: page.assets.version))" defer></script>
       """, page)
@@ -42,12 +43,18 @@ struct UploadSheet: Sendable {
     files.isEmpty ? "<p>\(page(.uploadNone))</p>" : "<ul class=\"upload-files\">\(files)</ul>"
   }
 
+  private func mayEdit(_ visit: Desk.Visit) -> Bool {
+    let header = record.header
+    return visit.visitor.policy.allows(.edit, profile: header.profile, unit: header.unit, sensitivity: header.sensitivity)
+  }
+
   private func said(_ page: PageContext) -> Markup {
     let taken: Markup = outcome.done != nil || outcome.taken.isEmpty ? .empty : Notice(.good, [page(.uploadTaken, ["names": outcome.taken.joined(separator: ", ")])]).render()
     let refused: Markup = outcome.problems.isEmpty ? .empty : Notice(outcome.problems, page).render()
     switch outcome.done {
     case .added: return Notice(.good, [page(.uploadAdded)]).render()
     case .described: return Notice(.good, [page(.uploadDescribed)]).render()
+    case .released: return Notice(.good, [page(.uploadReleased)]).render()
     case .removed: return Notice(.good, [page(.uploadRemoved)]).render()
     case nil: return "\(taken)\(refused)"
     }
@@ -81,19 +88,30 @@ struct UploadSheet: Sendable {
 
   // MARK: One file
 
-  private func file(_ media: Media, _ token: Markup, _ page: PageContext) -> Markup {
+  private func file(_ media: Media, _ token: Markup, mayEdit: Bool, _ page: PageContext) -> Markup {
     let isAsked = outcome.about == media.id
     let action = UploadPage.address(record.header.id, page)
     let head: Markup = "\(token)<input type=\"hidden\" name=\"media\" value=\"\(media.id.text)\">"
     let details = isAsked ? outcome.typed ?? UploadDetails(media) : UploadDetails(media)
     let problem = isAsked ? outcome.problems.at("reason", page) : nil
     let reason = FormField("reason", page(.uploadReason), value: isAsked ? outcome.reason : "", problem: problem, id: "reason-\(media.id.text)")
+<<<<<<< HEAD
     return """
       <li class="upload-file" id="m-\(media.id.text)">\(picture(media, page))<div class="upload-about"><h3>\(media.name)</h3>\(facts(media, page))\(transcription(media, page))
+||||||| 422179d
+    return """
+      <li class="upload-file" id="m-\(media.id.text)">\(picture(media, page))<div class="upload-about"><h3>\(media.name)</h3>\(facts(media, page))
+=======
+    let forms: Markup = """
+>>>>>>> w-access
       <details\(isAsked && outcome.typed != nil ? " open" as Markup : .empty)><summary>\(page(.uploadChange))</summary>
       <form method="post" action="\(action)" class="form">\(head)\(UploadFields(details: details, id: media.id.text).render([], page))<button name="act" value="describe">\(page(.uploadSave))</button></form></details>
       <details\(isAsked && outcome.typed == nil ? " open" as Markup : .empty)><summary>\(page(.uploadRemove))</summary><p>\(page(.uploadRemoveLead))</p>
-      <form method="post" action="\(action)" class="form">\(head)\(reason.render())<button name="act" value="remove">\(page(.uploadRemove))</button></form></details></div></li>
+      <form method="post" action="\(action)" class="form">\(head)\(reason.render())<button name="act" value="remove">\(page(.uploadRemove))</button></form></details>
+      """
+    let waits: Markup = media.isReleased ? .empty : "<p><strong class=\"desk-mark\">\(page(.uploadWaits))</strong></p>"
+    return """
+      <li class="upload-file" id="m-\(media.id.text)">\(picture(media, page))<div class="upload-about"><h3>\(media.name)</h3>\(waits)\(facts(media, page))\(mayEdit ? forms : .empty)</div></li>
 
       """
   }
@@ -103,10 +121,11 @@ struct UploadSheet: Sendable {
     return "<p><a href=\"\(DeskPage.transcription.address(page.language, [("id", media.id.text)]))\" aria-label=\"\(page(.linesWay)): \(media.name)\">\(page(.linesWay))</a></p>"
   }
 
+  /// As staff may see it, which is more than the public may.
   private func picture(_ media: Media, _ page: PageContext) -> Markup {
     guard let picture = pictures.first(where: { $0.media.id == media.id }) else { return "<div class=\"upload-picture\"><span>\(media.format.fileExtension.uppercased())</span></div>" }
     let image = picture.render(("", page.language), edges: [320], sizes: "10rem", isFirst: false, page)
-    return "<a class=\"upload-picture\" href=\"\(page.addresses.viewer(media.id))\" aria-label=\"\(page(.uploadView)): \(media.name)\">\(image)</a>"
+    return "<a class=\"upload-picture\" href=\"\(page.addresses.viewer(media.id))?at=\(ViewerPages.desk)\" aria-label=\"\(page(.uploadView)): \(media.name)\">\(image)</a>"
   }
 
   private func facts(_ media: Media, _ page: PageContext) -> Markup {

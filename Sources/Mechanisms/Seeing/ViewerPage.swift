@@ -134,7 +134,7 @@ struct ViewerPage: Sendable {
     let part: Markup? = field.map { "\($0)" }
     let licence: Markup = media.rights.statement.map { Picture.licence($0, page) } ?? "\(page(.viewerLicenceNone))"
     let pixels = page(.viewerPixels, ["width": page.number(picture.width), "height": page.number(picture.height)])
-    let reduced: Markup = picture.isReduced ? "<p class=\"note\">\(page(.viewerReduced))</p>" : .empty
+    let reduced: Markup = picture.isMarked ? "<p class=\"note\">\(page(.viewerMarked))</p>" : picture.isReduced ? "<p class=\"note\">\(page(.viewerReduced))</p>" : .empty
     let size: Markup = "<p>\(pixels)</p>\(reduced)", format: Markup = "\(media.format.label[page.language])"
     let origin: Markup? = media.origin == .none ? nil : "<strong>\(media.origin.label[page.language])</strong>"
     let facts: [(MessageKey, Markup?)] = [
@@ -149,7 +149,7 @@ struct ViewerPage: Sendable {
     let id = picture.media.id
     let reader: Markup? = !hasText && pictures.count < 2 ? nil : "<a href=\"\(page.addresses.reader(record.header.id, page: picture.number))\">\(page(hasText ? .readerOpenText : .readerOpen))</a>"
     let links: [Markup] = [reader].compactMap(\.self) + [
-      "<a href=\"\(Addresses.image(id))\" download=\"\(id.text).jpg\">\(page(.viewerDownload))</a>", "<a href=\"\(Addresses.manifest(record: record.header.id))\">\(page(.viewerManifest))</a>",
+      "<a href=\"\(Addresses.download(id))\" download>\(page(.viewerDownload))</a>", "<a href=\"\(Addresses.manifest(record: record.header.id))\">\(page(.viewerManifest))</a>",
       "<a href=\"\(Addresses.imageInformation(id))\">\(page(.viewerService))</a>",
     ]
     return "<section aria-labelledby=\"use\"><h2 id=\"use\">\(page(.viewerUse))</h2><ul class=\"viewer-links\">\(links.map { "<li>\($0)</li>" as Markup })</ul></section>"

@@ -9,8 +9,11 @@ package struct ViewerPages: Sendable {
   private let opening: ImageOpening
   private let kit: PageKit
 
-  package init(index: SearchIndex, kit: PageKit, media: MediaStore) {
-    opening = ImageOpening(store: index.store, media: media)
+  /// The value of `at` by which somebody at the desk sees what the public does not: an address of its own, as pages for everybody are kept.
+  static let desk = "desk"
+
+  init(opening: ImageOpening, kit: PageKit) {
+    self.opening = opening
     self.kit = kit
   }
 
@@ -24,6 +27,7 @@ package struct ViewerPages: Sendable {
 
   private func open(_ request: Request, _ context: EdgeContext, _ spelling: Language) async throws -> Response {
     guard let language = context.parameters.get("language").flatMap({ kit.language($0) }), let id = context.parameters.get("media").flatMap({ RecordID($0) }) else { throw RequestProblem.absent }
+    if try RequestParameters(request).text("at") == Self.desk { return Answers.private(try await openAtDesk(request, context, language, id)) }
     let other = try RequestParameters(request).text("with").flatMap { RecordID($0) }
     if PageWord.image[language] != PageWord.image[spelling] { return Answers.redirect(to: Addresses(language: language).viewer(id, with: other), permanent: true) }
     let found = try await seen(id)
@@ -36,6 +40,19 @@ package struct ViewerPages: Sendable {
       guard page.beside != nil else { throw RequestProblem.absent }
     }
     return Answers.html(page.render(kit.context(language)))
+  }
+
+  /// Only for somebody signed in; else the way leads to what everybody sees.
+  private func openAtDesk(_ request: Request, _ context: EdgeContext, _ language: Language, _ id: RecordID) async throws -> Response {
+    let store = opening.store
+    guard let visitor = try await opening.visitor(request, context), let (media, header) = try await opening.media.media(id), let sees = visitor.policy.sight(of: header),
+      case .open(let record) = try await store.workingCopy(header.id.text, policy: visitor.policy)
+    else { return Answers.seeOther(Addresses(language: language).viewer(id)) }
+    let files = try await opening.media.media(of: media.record).filter { $0.format.kind == .image }
+    let pictures = Picture.all(files, of: header, profile: record.profile, gate: Gate(audience: .staff(sees), now: store.clock()))
+    guard let picture = pictures.first(where: { $0.media.id == id }) else { throw RequestProblem.absent }
+    if header.sensitivity == .restricted { try await AuditLog(store).add(AuditEvent(.restrictedRead, object: header.identifier), by: visitor.actor) }
+    return Answers.html(ViewerPage(picture: picture, record: record, pictures: [picture]).render(kit.context(language)))
   }
 
   /// The record that an image belongs to, with all its images that can be seen. Throws as `ImageOpening` does.

@@ -8,6 +8,8 @@ package struct Picture: Sendable {
   package let height: Int
   /// Whether the rights in it keep it small.
   package let isReduced: Bool
+  /// Whether a mark of whose it is lies over it.
+  package let isMarked: Bool
   /// Its place among the images of the record that can be seen, from 1.
   package let number: Int
   package let count: Int
@@ -19,15 +21,20 @@ package struct Picture: Sendable {
 
   /// The images among `files`, all of `record`, that can be seen through `gate` and are ready, in their order.
   package static func all(_ files: [Media], of record: RecordHeader, profile: Profile, gate: Gate) -> [Picture] {
-    let seen = files.compactMap { media -> (Media, (width: Int, height: Int), Bool)? in
+    let seen = files.compactMap { media -> (media: Media, size: (width: Int, height: Int), sight: MediaSight)? in
       guard media.format.kind == .image, media.state == .ready, let width = media.width, let height = media.height, width > 0, height > 0 else { return nil }
-      switch gate.sight(of: media, in: record, profile: profile) {
-      case .full: return (media, (width, height), false)
-      case .reduced(let edge): return (media, ImageInformation.reduced(width, height, to: edge), true)
+      let sight = gate.sight(of: media, in: record, profile: profile)
+      switch sight {
+      case .full, .watermarked: return (media, (width, height), sight)
+      case .reduced(let edge): return (media, ImageInformation.reduced(width, height, to: edge), sight)
       case .closed, .absent, .gone: return nil
       }
     }
-    return seen.enumerated().map { place, one in Picture(media: one.0, width: one.1.width, height: one.1.height, isReduced: one.2, number: place + 1, count: seen.count) }
+    return seen.enumerated().map { place, one in
+      let isMarked = one.sight == .watermarked
+      return Picture(
+        media: one.media, width: one.size.width, height: one.size.height, isReduced: one.sight != .full && !isMarked, isMarked: isMarked, number: place + 1, count: seen.count)
+    }
   }
 
   /// The same with the pages of documents, which stand where their file does. `pages`: of each document, in their order.

@@ -324,6 +324,90 @@ static int sized(VipsImage **image, const cv_task *task) {
   return next(image, made);
 }
 
+/* Marks. */
+
+/* Of the pattern at a place between its pixels; it has no edges. */
+static double sampled_mark(const cv_mark *mark, double x, double y) {
+  int side = mark->side, left = (int)floor(x), top = (int)floor(y);
+  double across = x - left, down = y - top;
+  int x0 = ((left % side) + side) % side, y0 = ((top % side) + side) % side, x1 = (x0 + 1) % side, y1 = (y0 + 1) % side;
+  const uint8_t *p = mark->pixels;
+  double above = p[y0 * side + x0] * (1 - across) + p[y0 * side + x1] * across, below = p[y1 * side + x0] * (1 - across) + p[y1 * side + x1] * across;
+  return (above * (1 - down) + below * down) / 255;
+}
+
+/* Pixels of the full picture to one of the output; a power of two where it is nearly one, so that parts whose last pixel was rounded lie as their neighbours do. */
+static double scale_of(const cv_task *task) {
+  double ratio = task->region_width >= task->region_height ? (double)task->region_width / task->width : (double)task->region_height / task->height;
+  double power = exp2(round(log2(ratio)));
+  return fabs(ratio / power - 1) < 0.03 ? power : ratio;
+}
+
+/* White with a dark edge: seen on every ground. One side of the pattern is about so many pixels of the output, at whatever scale. */
+static int marked(VipsImage **image, const cv_task *task, const cv_mark *mark) {
+  if (!mark) return 0;
+  VipsImage *made;
+  if (vips_cast_uchar(*image, &made, NULL) || next(image, made)) return -1;
+  int width = vips_image_get_width(*image), height = vips_image_get_height(*image), bands = vips_image_get_bands(*image);
+  VipsInterpretation kind = vips_image_get_interpretation(*image);
+  size_t size;
+  uint8_t *pixels = vips_image_write_to_memory(*image, &size);
+  if (!pixels) return -1;
+  double ratio = scale_of(task), power = exp2(round(log2(ratio))), step = ratio / power, edge = 1.5;
+  for (int y = 0; y < height; y++) {
+    uint8_t *at = pixels + (size_t)y * (size_t)width * (size_t)bands;
+    double v = task->top / power + (y + 0.5) * step;
+    for (int x = 0; x < width; x++, at += bands) {
+      double u = task->left / power + (x + 0.5) * step;
+      double light = 0.42 * sampled_mark(mark, u, v), dark = 0.34 * sampled_mark(mark, u - edge, v - edge);
+      if (light <= 0 && dark <= 0) continue;
+      for (int band = 0; band < bands; band++) {
+        double value = at[band] * (1 - dark);
+        at[band] = (uint8_t)lround(value + (255 - value) * light);
+      }
+    }
+  }
+  VipsImage *plain = vips_image_new_from_memory_copy(pixels, size, width, height, bands, VIPS_FORMAT_UCHAR);
+  g_free(pixels);
+  if (!plain || next(image, plain)) return -1;
+  if (vips_copy(*image, &made, "interpretation", kind, NULL)) return -1;
+  return next(image, made);
+}
+
+static void lay(uint8_t *pixels, int side, VipsImage *text, int left, int top) {
+  size_t size;
+  uint8_t *mask = vips_image_write_to_memory(text, &size);
+  if (!mask) return;
+  int width = vips_image_get_width(text), height = vips_image_get_height(text), bands = vips_image_get_bands(text);
+  for (int y = 0; y < height && y < side; y++)
+    for (int x = 0; x < width && x < side; x++) {
+      uint8_t *at = pixels + (size_t)((top + y) % side) * (size_t)side + (size_t)((left + x) % side), value = mask[((size_t)y * (size_t)width + (size_t)x) * (size_t)bands];
+      if (value > *at) *at = value;
+    }
+  g_free(mask);
+}
+
+int cv_draw_mark(const char *text, int side, uint8_t *pixels, char **error) {
+  int code = ready(error);
+  if (code) return code;
+  if (side < 16 || side > 4096) return done(NULL, fail(CV_FAILED, error, "a mark of no size"));
+  for (int y = 0; y < side; y++)
+    for (int x = 0; x < side; x++) {
+      int aslant = (x + y) % side;
+      pixels[(size_t)y * (size_t)side + (size_t)x] = aslant < 2 ? 110 : 0;
+    }
+  VipsImage *drawn = NULL;
+  char *plain = g_markup_escape_text(text, -1);
+  /* Without letters the lines stay. */
+  if (*text && !vips_text(&drawn, plain, "font", "sans bold", "width", side * 9 / 10, "height", side / 5, NULL)) {
+    int width = vips_image_get_width(drawn), height = vips_image_get_height(drawn), left = width < side ? (side - width) / 2 : 0;
+    lay(pixels, side, drawn, left, (side / 4 - height / 2 + side) % side);
+    lay(pixels, side, drawn, left + side / 2, (side * 3 / 4 - height / 2 + side) % side);
+  }
+  g_free(plain);
+  return done(drawn, CV_OK);
+}
+
 static int toned(VipsImage **image, int quality) {
   VipsImage *made;
   if (quality == CV_COLOUR) return 0;
@@ -373,7 +457,7 @@ static int encoded(VipsImage *image, const cv_task *task, void **bytes, size_t *
   }
 }
 
-int cv_render(const char *path, const cv_task *task, cv_limits limits, uint8_t **bytes, size_t *length, char **error) {
+int cv_render(const char *path, const cv_task *task, const cv_mark *mark, cv_limits limits, uint8_t **bytes, size_t *length, char **error) {
   VipsImage *image = NULL;
   deadline until;
   int width, height;
@@ -386,7 +470,7 @@ int cv_render(const char *path, const cv_task *task, cv_limits limits, uint8_t *
   if (!(image = level(path, task, &width, &height))) return done(NULL, fail(CV_BROKEN, error, NULL));
   bound(image, &until, limits.seconds);
   void *made = NULL;
-  if (cropped(&image, task, width, height) || sized(&image, task) || toned(&image, task->quality) || turned(&image, task) || encoded(image, task, &made, length))
+  if (cropped(&image, task, width, height) || sized(&image, task) || marked(&image, task, mark) || toned(&image, task->quality) || turned(&image, task) || encoded(image, task, &made, length))
     code = fail(until.passed ? CV_SLOW : CV_BROKEN, error, NULL);
   unbound(&until);
   *bytes = made;

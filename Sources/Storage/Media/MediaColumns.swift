@@ -4,7 +4,7 @@ import Kernel
 enum MediaColumns {
   private static let names = [
     "id", "record", "field", "position", "name", "format", "bytes", "sha512", "width", "height", "colour", "caption", "statement", "holder", "note", "display", "origin", "state", "failure",
-    "added", "added_by",
+    "added", "added_by", "released",
   ]
   static let list = names.map { "m.\($0)" }.joined(separator: ", ")
   static let insertion = "INSERT INTO media (\(names.joined(separator: ", "))) VALUES (\(names.map { _ in "?" }.joined(separator: ", "))) -- addMedia"
@@ -18,7 +18,7 @@ enum MediaColumns {
       id: RecordID(stored: text(0)), record: RecordID(stored: text(1)), field: text(2), position: number(3) ?? 0, name: text(4), format: format, bytes: row.int(first + 6), sha512: text(7),
       width: number(8), height: number(9), colour: row[first + 10].text, caption: caption(row[first + 11].text),
       rights: MediaRights(statement: row[first + 12].text, holder: row[first + 13].text, note: row[first + 14].text), display: display, origin: origin, state: state,
-      failure: row[first + 18].text, added: row.int(first + 19), addedBy: text(20))
+      failure: row[first + 18].text, added: row.int(first + 19), addedBy: text(20), isReleased: row.int(first + 21) == 1)
   }
 
   static func values(_ media: Media) -> [SQLValue] {
@@ -27,6 +27,7 @@ enum MediaColumns {
       .text(media.id.text), .text(media.record.text), .text(media.field), .int(media.position), .text(media.name), .text(media.format.rawValue), .int(media.bytes), .text(media.sha512),
       number(media.width), number(media.height), .optional(media.colour), caption(media.caption), .optional(media.rights.statement), .optional(media.rights.holder),
       .optional(media.rights.note), .text(media.display.rawValue), .text(media.origin.rawValue), .text(media.state.rawValue), .optional(media.failure), .int(media.added), .text(media.addedBy),
+      .int(media.isReleased ? 1 : 0),
     ]
   }
 

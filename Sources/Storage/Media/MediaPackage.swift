@@ -29,7 +29,7 @@ struct MediaPackage: Sendable {
       "position": .int(Int64(media.position)), "name": .string(media.name), "format": .string(media.format.rawValue), "type": .string(media.format.mime), "bytes": .int(media.bytes),
       "sha512": .string(media.sha512), "width": number(media.width), "height": number(media.height), "colour": text(media.colour),
       "caption": caption, "rights": .object(rights), "display": .string(media.display.rawValue),
-      "origin": .string(media.origin.rawValue), "removed": .bool(media.state == .removed), "added": .int(media.added), "added-by": .string(media.addedBy),
+      "origin": .string(media.origin.rawValue), "removed": .bool(media.state == .removed), "released": .bool(media.isReleased), "added": .int(media.added), "added-by": .string(media.addedBy),
       "events": done,
     ]
     return Value.object(members).json
@@ -47,7 +47,8 @@ struct MediaPackage: Sendable {
       id: id, record: record, field: value["field"]?.string ?? "", position: number("position") ?? 0, name: name, format: format, bytes: bytes, sha512: sha512, width: number("width"),
       height: number("height"), colour: value["colour"]?.string, caption: value["caption"].flatMap { LocalizedText(texts: $0) },
       rights: MediaRights(statement: value["rights"]?["statement"]?.string, holder: value["rights"]?["holder"]?.string, note: value["rights"]?["note"]?.string), display: display, origin: origin,
-      state: isRemoved ? .removed : .received, failure: nil, added: added, addedBy: value["added-by"]?.string ?? "")
+      state: isRemoved ? .removed : .received, failure: nil, added: added, addedBy: value["added-by"]?.string ?? "",
+      isReleased: value["released"]?.bool ?? false)
     events = (value["events"]?.list ?? []).compactMap { MediaEvent($0, of: id) }
     identifier = value["identifier"]?.string ?? ""
   }

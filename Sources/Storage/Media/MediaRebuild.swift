@@ -89,6 +89,6 @@ extension Media {
   fileprivate var ready: Media {
     Media(
       id: id, record: record, field: field, position: position, name: name, format: format, bytes: bytes, sha512: sha512, width: width, height: height, colour: colour, caption: caption,
-      rights: rights, display: display, origin: origin, state: .ready, failure: nil, added: added, addedBy: addedBy)
+      rights: rights, display: display, origin: origin, state: .ready, failure: nil, added: added, addedBy: addedBy, isReleased: isReleased)
   }
 }

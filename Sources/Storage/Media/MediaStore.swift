@@ -35,6 +35,17 @@ package struct MediaStore: Sendable {
   /// What an image is shown from; there only once it was made.
   package func pyramid(of id: RecordID) -> URL { derivatives.appending(path: "\(id.text.suffix(2))/\(id.text).tif") }
 
+  /// Does away with pyramids that were left half-made, untouched for so many seconds.
+  package func sweepParts(olderThan age: TimeInterval) {
+    let files = FileManager.default
+    for folder in (try? files.contentsOfDirectory(at: derivatives, includingPropertiesForKeys: nil)) ?? [] {
+      for file in (try? files.contentsOfDirectory(at: folder, includingPropertiesForKeys: [.contentModificationDateKey])) ?? [] where file.pathExtension == "part" {
+        guard let touched = try? file.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate, touched.timeIntervalSinceNow < -age else { continue }
+        try? files.removeItem(at: file)
+      }
+    }
+  }
+
   /// The bytes as they came. Throws `Problems` (`media.original`) where they are not there.
   package func original(of media: Media) throws -> URL {
     guard let file = try originals.file(Self.object(of: media.id), MediaPackage.original(media.name)) else {
@@ -67,10 +78,14 @@ package struct MediaStore: Sendable {
     package var scan: String?
     /// Whether its text shall be read by machine; `nil`: of documents alone.
     package var reading: Bool?
+    /// Whether the public may see it at once.
+    package var isReleased: Bool
 
+    /// `isReleased`: unless it is said, what an account adds waits for its release, and what the operator adds does not.
     package init(
       record: RecordID, field: String = "", name: String, file: URL, caption: LocalizedText? = nil, rights: MediaRights = MediaRights(), display: MediaDisplay = .full, origin: AIOrigin = .none,
-      account: RecordID? = nil, by: String, actor: Actor? = nil
+      account: RecordID? = nil, by: String, actor: Actor? = nil,
+      isReleased: Bool? = nil
     ) {
       self.record = record
       self.field = field
@@ -83,6 +98,7 @@ package struct MediaStore: Sendable {
       self.account = account
       self.by = by
       self.actor = actor
+      self.isReleased = isReleased ?? (account == nil)
     }
   }
 
@@ -96,7 +112,7 @@ package struct MediaStore: Sendable {
     let media = Media(
       id: .new(now: now), record: adding.record, field: adding.field, position: place.position, name: name, format: format, bytes: bytes, sha512: sha512, width: width, height: height,
       colour: colour, caption: adding.caption, rights: adding.rights, display: adding.display, origin: adding.origin, state: format.kind == .image ? .received : .ready, failure: nil, added: now,
-      addedBy: adding.by)
+      addedBy: adding.by, isReleased: adding.isReleased)
     let kept = MediaPackage(media: media, events: MediaEvent.first(of: media, scan: adding.scan), identifier: place.identifier)
     try await Self.working { try keep(kept, original: adding.file, because: "added", by: adding.by, at: now) }
     let actor = adding.actor ?? Self.actor(adding.account, adding.by)
@@ -154,17 +170,19 @@ package struct MediaStore: Sendable {
   // MARK: Changing
 
   /// What is said of a file, as a new version of its object. Nothing happens where nothing is different. Throws `Problems` (`media.absent`).
+  /// `mayRelease`: whether the person may publish the record; else a file that would show more than before waits for its release again.
   package func describe(
-    _ id: RecordID, caption: LocalizedText?, rights: MediaRights, display: MediaDisplay, origin: AIOrigin, by author: String, actor: Actor? = nil
+    _ id: RecordID, caption: LocalizedText?, rights: MediaRights, display: MediaDisplay, origin: AIOrigin, by author: String, actor: Actor? = nil, mayRelease: Bool = true
   ) async throws {
     let actor = actor ?? Self.actor(nil, author)
     try await writing { transaction, records in
       let (media, identifier) = try Self.present(id, transaction.connection)
       guard (media.caption, media.rights) != (caption, rights) || (media.display, media.origin) != (display, origin) else { return }
       try transaction.run(
-        "UPDATE media SET caption = ?, statement = ?, holder = ?, note = ?, display = ?, origin = ? WHERE id = ? -- describeMedia",
+        "UPDATE media SET caption = ?, statement = ?, holder = ?, note = ?, display = ?, origin = ?, released = ? WHERE id = ? -- describeMedia",
         [
-          MediaColumns.caption(caption), .optional(rights.statement), .optional(rights.holder), .optional(rights.note), .text(display.rawValue), .text(origin.rawValue), .text(id.text),
+          MediaColumns.caption(caption), .optional(rights.statement), .optional(rights.holder), .optional(rights.note), .text(display.rawValue), .text(origin.rawValue),
+          .int(media.isReleased && (mayRelease || !display.opens(beyond: media.display)) ? 1 : 0), .text(id.text),
         ])
       try MediaColumns.add(.new(.modification, of: id, by: author, at: transaction.now), transaction.connection)
       records.announce(media.record, revision: nil)
@@ -254,8 +272,14 @@ package struct MediaStore: Sendable {
   }
 
   /// A new version of the object with what the rows say now: the last thing in a transaction, so that whatever fails before leaves the store as it was.
+<<<<<<< HEAD
   /// `lines`: where they are what is new.
   func keepVersion(of id: RecordID, _ identifier: String, because message: String, by author: String, lines: [ImageLine]? = nil, _ transaction: AuditTransaction) throws {
+||||||| 422179d
+  private func keepVersion(of id: RecordID, _ identifier: String, because message: String, by author: String, _ transaction: AuditTransaction) throws {
+=======
+  func keepVersion(of id: RecordID, _ identifier: String, because message: String, by author: String, _ transaction: AuditTransaction) throws {
+>>>>>>> w-access
     let row = try transaction.run("SELECT \(MediaColumns.list) FROM media m WHERE m.id = ? -- mediaToKeep", [.text(id.text)]).first
     guard let media = row.flatMap({ MediaColumns.media($0) }) else { return }
     let version = MediaPackage(media: media, events: try Self.events(of: id, transaction.connection), identifier: identifier)

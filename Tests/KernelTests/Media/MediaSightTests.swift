@@ -6,10 +6,10 @@ import Testing
   private static let anonymous = Gate(now: 1_000)
   private static func staff(_ most: Sensitivity = .internal) -> Gate { Gate(audience: .staff(most), now: 1_000) }
 
-  private static func media(field: String = "", display: MediaDisplay = .full, state: MediaState = .ready, record: String = "a") -> Media {
+  private static func media(field: String = "", display: MediaDisplay = .full, state: MediaState = .ready, record: String = "a", isReleased: Bool = true) -> Media {
     Media(
       id: .named("m"), record: .named(record), field: field, position: 0, name: "a.jpg", format: .jpeg, bytes: 1, sha512: "00", width: 4_000, height: 3_000, colour: "#806040", caption: nil,
-      rights: MediaRights(), display: display, origin: .none, state: state, failure: nil, added: 0, addedBy: "a")
+      rights: MediaRights(), display: display, origin: .none, state: state, failure: nil, added: 0, addedBy: "a", isReleased: isReleased)
   }
 
   private static func sight(_ gate: Gate, _ media: Media = media(), _ header: RecordHeader = Sample.header()) throws -> MediaSight {
@@ -80,5 +80,19 @@ import Testing
   @Test("a file is not looked at through another record or another profile") func otherRecord() throws {
     #expect(try Self.sight(Self.staff(.restricted), Self.media(record: "b")) == .absent)
     #expect(try Self.sight(Self.staff(.restricted), Self.media(), Sample.header(profile: "person")) == .absent)
+  }
+
+  @Test("what is not released is absent for the public, whatever its rights, also where it was removed; staff see it") func unreleased() throws {
+    for display in MediaDisplay.allCases {
+      #expect(try Self.sight(Self.anonymous, Self.media(display: display, isReleased: false)) == .absent)
+      #expect(try Self.sight(Self.anonymous, Self.media(display: display, state: .removed, isReleased: false)) == .absent)
+      #expect(try Self.sight(Self.staff(), Self.media(display: display, isReleased: false)) == .full)
+    }
+  }
+
+  @Test("a watermark is a sight of its own; whatever shows more than before opens") func marked() throws {
+    #expect(try Self.sight(Self.anonymous, Self.media(display: .watermarked)) == .watermarked)
+    #expect(MediaDisplay.watermarked.opens(beyond: .reduced) && MediaDisplay.reduced.opens(beyond: .watermarked) && MediaDisplay.full.opens(beyond: .none))
+    #expect(!MediaDisplay.none.opens(beyond: .reduced) && !MediaDisplay.reduced.opens(beyond: .full) && !MediaDisplay.full.opens(beyond: .full))
   }
 }

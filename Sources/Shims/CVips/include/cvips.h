@@ -38,8 +38,17 @@ int cv_probe(const char *path, int format, cv_limits limits, cv_facts *facts, ch
    Of the facts the size and the pages are told. */
 int cv_pyramid(const char *path, int format, const char *to, cv_limits limits, cv_facts *facts, char **error);
 
-/* What `task` asks of a pyramid, as JPEG, PNG or WebP. The caller frees *bytes. */
-int cv_render(const char *path, const cv_task *task, cv_limits limits, uint8_t **bytes, size_t *length, char **error);
+/* A square pattern of side × side bytes, 255 where the mark is. It lies over a picture again and again, counted from the corner of the full picture: parts that are made one by one fit together. */
+typedef struct {
+  const uint8_t *pixels;
+  int side;
+} cv_mark;
+
+/* What `task` asks of a pyramid, as JPEG, PNG or WebP, under `mark` unless that is NULL. The caller frees *bytes. */
+int cv_render(const char *path, const cv_task *task, const cv_mark *mark, cv_limits limits, uint8_t **bytes, size_t *length, char **error);
+
+/* Draws the pattern of a mark: lines aslant, and `text` twice where the machine has letters for it. `pixels` has room for side × side bytes. */
+int cv_draw_mark(const char *text, int side, uint8_t *pixels, char **error);
 
 /* Draws a picture for trials: four quarters, red and green above, blue and white below; with `alpha` the last one is black that nobody sees.
    `orientation` is that of Exif, 1 for none; `depth` is 8 or 16 bits (PNG and TIFF). */
