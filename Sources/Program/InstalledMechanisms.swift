@@ -39,7 +39,7 @@ enum InstalledMechanisms {
     let reviewing = ReviewingMechanism(index: index, desk: accounts.desk, accounts: accounts.store)
     accounts.startBlocks.insert(reviewing.startBlock, at: 0)
     let uploads = UploadMechanism(
-      index: index, desk: accounts.desk, media: media, ingest: MediaIngest(media: media, imager: imager), accounts: accounts.store, programs: accounts.programs)
+      index: index, desk: accounts.desk, media: media, ingest: MediaIngest(media: media, imager: imager, screening: screening), accounts: accounts.store, programs: accounts.programs)
     accounts.startBlocks.append(uploads.startBlock)
     let authorities = AuthoritiesMechanism(index: index, desk: accounts.desk)
     let others = [
@@ -56,18 +56,10 @@ enum InstalledMechanisms {
       authorities.mechanism,
       ExtractingMechanism(index: index, desk: accounts.desk, accounts: accounts.store).mechanism,
       quality.mechanism,
-<<<<<<< HEAD
-      ImagingMechanism(index: index, kit: kit, media: media, imager: imager, base: base).mechanism,
-      UploadMechanism(index: index, desk: accounts.desk, media: media, ingest: MediaIngest(media: media, imager: imager, screening: screening), accounts: accounts.store, programs: accounts.programs).mechanism,
-      TranscriptionMechanism(index: index, desk: accounts.desk, media: media, imager: imager, accounts: accounts.store).mechanism,
-      JobsMechanism(desk: accounts.desk, media: media).mechanism,
-||||||| 422179d
-      ImagingMechanism(index: index, kit: kit, media: media, imager: imager, base: base).mechanism,
-      UploadMechanism(index: index, desk: accounts.desk, media: media, ingest: MediaIngest(media: media, imager: imager), accounts: accounts.store, programs: accounts.programs).mechanism,
-=======
       ImagingMechanism(index: index, kit: kit, media: media, imager: imager, base: base, desk: accounts.desk, accounts: accounts.store).mechanism,
       uploads.mechanism,
->>>>>>> w-access
+      TranscriptionMechanism(index: index, desk: accounts.desk, media: media, imager: imager, accounts: accounts.store).mechanism,
+      JobsMechanism(desk: accounts.desk, media: media).mechanism,
       SheetsMechanism(index: index, desk: accounts.desk).mechanism,
       PersonalMechanism(store: ConsentStore(accounts.store), desk: accounts.desk, kit: kit).mechanism,
       casework.mechanism(desk: accounts.desk),

@@ -76,26 +76,12 @@ struct MediaVerb: AsyncParsableCommand {
       try FileManager.default.createDirectory(at: media.quarantine, withIntermediateDirectories: true)
       let copy = media.quarantine.appending(path: RecordID.new(now: media.store.clock()).text)
       defer { try? FileManager.default.removeItem(at: copy) }
-<<<<<<< HEAD
       try FileManager.default.copyItem(at: source, to: copy)
       var adding = adding
       adding.file = copy
       if readText { adding.reading = true }
+      adding.isReleased = !unreleased
       return try await ingest.take(adding)
-||||||| 422179d
-      // A link would be copied as one.
-      try FileManager.default.copyItem(at: file.resolvingSymlinksInPath(), to: copy)
-      return try await ingest.take(
-        MediaStore.Adding(
-          record: record, field: field, name: file.lastPathComponent, file: copy, rights: MediaRights(statement: rights, holder: holder), display: display, by: MediaVerb.author, actor: .terminal))
-=======
-      // A link would be copied as one.
-      try FileManager.default.copyItem(at: file.resolvingSymlinksInPath(), to: copy)
-      return try await ingest.take(
-        MediaStore.Adding(
-          record: record, field: field, name: file.lastPathComponent, file: copy, rights: MediaRights(statement: rights, holder: holder), display: display, by: MediaVerb.author, actor: .terminal,
-          isReleased: !unreleased))
->>>>>>> w-access
     }
   }
 

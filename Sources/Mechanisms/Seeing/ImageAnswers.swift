@@ -70,13 +70,6 @@ struct ImageAnswers: Sendable {
     return response
   }
 
-<<<<<<< HEAD
-  private func bytes(of image: ShownImage, _ task: ImageTask) async throws -> [UInt8] {
-    do { return try await imager.render(opening.media.pyramid(of: image.media.id, page: image.page), task) } catch is ImagingBusy { throw RequestProblem.busy } catch ImagingProblem.slow { throw RequestProblem.overdue }
-||||||| 422179d
-  private func bytes(of id: RecordID, _ task: ImageTask) async throws -> [UInt8] {
-    do { return try await imager.render(opening.media.pyramid(of: id), task) } catch is ImagingBusy { throw RequestProblem.busy } catch ImagingProblem.slow { throw RequestProblem.overdue }
-=======
   /// Who sees an image of a restricted record is told to the log; not of each part of it.
   private func tell(_ image: ShownImage, _ request: Request, _ context: EdgeContext) async throws {
     guard image.isRestricted, let visitor = try await opening.visitor(request, context) else { return }
@@ -95,13 +88,12 @@ struct ImageAnswers: Sendable {
 
   /// A pyramid that was lost is made again. Throws `server.busy`, `media.pending` (503).
   func bytes(of image: ShownImage, _ task: ImageTask) async throws -> [UInt8] {
-    do { return try await imager.render(opening.media.pyramid(of: image.media.id), task, mark: mark(of: image)) } catch is ImagingBusy { throw RequestProblem.busy } catch ImagingProblem.slow {
+    do { return try await imager.render(opening.media.pyramid(of: image.media.id, page: image.page), task, mark: mark(of: image)) } catch is ImagingBusy { throw RequestProblem.busy } catch ImagingProblem.slow {
       throw RequestProblem.overdue
     } catch ImagingProblem.absent {
-      try await opening.store.enqueue(MediaStore.pyramidJob, subject: image.media.id.text)
+      try await opening.store.enqueue(image.page == 0 ? MediaStore.pyramidJob : MediaStore.pagesJob, subject: image.media.id.text)
       throw RequestProblem.mediaPending
     }
->>>>>>> w-access
   }
 
   private func task(_ context: EdgeContext, _ image: ShownImage, _ version: ImageVersion) throws -> (task: ImageTask, canonical: String) {

@@ -18,7 +18,8 @@ struct ImageOpening: Sendable {
   /// The image that a request names. Throws `record.absent` (404) for what may not be known of, `media.closed` (401), `media.gone` or `record.gone` (410), `media.pending` (503).
   /// Where the public does not see it in full, somebody who is signed in sees it as the record's working copy lets them.
   func image(_ key: String?, _ request: Request, _ context: EdgeContext) async throws -> ShownImage {
-    guard let key else { throw RequestProblem.absent }
+    // Whoever escapes what needs no escape means the same. Source: IIIF Image API 3.0, section 3.
+    guard let key = key.flatMap({ PercentDecoding.text($0, plusIsSpace: false) }) else { throw RequestProblem.absent }
     let isPublic = key.hasSuffix(Self.publicForm), id = isPublic ? String(key.dropLast(Self.publicForm.count)) : key
     if !isPublic, request.headers[.cookie] != nil, let mine = try await staffImage(id, request, context) { return mine }
     var image = try await image(id)
@@ -28,43 +29,36 @@ struct ImageOpening: Sendable {
 
   /// `nil` where the public sees as much, or nobody is signed in who sees more.
   private func staffImage(_ key: String, _ request: Request, _ context: EdgeContext) async throws -> ShownImage? {
-    guard let id = RecordID(key), id.text == key, let (media, header) = try await media.media(id), let profile = store.declarations.profile(header.profile),
+    guard let (id, number) = DocumentPage.read(key), let (media, header) = try await media.media(id), let profile = store.declarations.profile(header.profile),
       store.publicGate.sight(of: media, in: header, profile: profile) != .full, let visitor = try await visitor(request, context)
     else { return nil }
-    guard var image = staffImage(media, header, profile, visitor.policy) else { return nil }
+    guard var image = try await staffImage(media, page: number, header, profile, visitor.policy) else { return nil }
     (image.key, image.isPrivate, image.isRestricted) = (key, true, header.sensitivity == .restricted)
     return image
   }
 
   /// What `policy` lets be seen of an image, whatever the public sees.
-  func staffImage(_ media: Media, _ header: RecordHeader, _ profile: Profile, _ policy: AccessPolicy) -> ShownImage? {
+  func staffImage(_ media: Media, page number: Int = 0, _ header: RecordHeader, _ profile: Profile, _ policy: AccessPolicy) async throws -> ShownImage? {
     guard header.state != .erased, let sees = policy.sight(of: header) else { return nil }
-    return ShownImage(media, Gate(audience: .staff(sees), now: store.clock()).sight(of: media, in: header, profile: profile))
+    let sight = Gate(audience: .staff(sees), now: store.clock()).sight(of: media, in: header, profile: profile)
+    guard number > 0 else { return ShownImage(media, sight) }
+    guard sight.showsImage, let page = try await self.media.page(number, of: media.id) else { return nil }
+    return ShownImage(media, page, sight)
   }
 
   /// As the public is shown it; throws as above.
-  func image(_ key: String?) async throws -> ShownImage {
-    // Whoever escapes what needs no escape means the same. Source: IIIF Image API 3.0, section 3.
-    guard let key = key.flatMap({ PercentDecoding.text($0, plusIsSpace: false) }), let (id, number) = DocumentPage.read(key), let found = try await media.media(id), let profile = store.declarations.profile(found.header.profile) else {
+  func image(_ key: String) async throws -> ShownImage {
+    guard let (id, number) = DocumentPage.read(key), let found = try await media.media(id), let profile = store.declarations.profile(found.header.profile) else {
       throw RequestProblem.absent
     }
     let (media, header) = found
     let gate = store.publicGate
     let sight = gate.sight(of: media, in: header, profile: profile)
-<<<<<<< HEAD
     if number > 0 {
-      if sight == .full || sight == .reduced(edge: MediaDisplay.reducedEdge), let page = try await self.media.page(number, of: id), let image = ShownImage(media, page, sight) { return image }
+      if sight.showsImage, let page = try await self.media.page(number, of: id), let image = ShownImage(media, page, sight) { return image }
     } else if let image = ShownImage(media, sight) {
       return image
     }
-||||||| 422179d
-    if let image = ShownImage(media, sight) { return image }
-=======
-    if var image = ShownImage(media, sight) {
-      image.key = key
-      return image
-    }
->>>>>>> w-access
     switch sight {
     case .absent: throw RequestProblem.absent
     case .gone:

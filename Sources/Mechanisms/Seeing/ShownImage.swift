@@ -46,12 +46,13 @@ struct ShownImage: Sendable {
   init?(_ media: Media, _ page: DocumentPage, _ sight: MediaSight) {
     guard media.format.kind == .document, media.state == .ready, page.media == media.id, page.isDrawn else { return nil }
     switch sight {
-    case .full: (width, height, edge, isReduced) = (page.width, page.height, Self.mostEdge, false)
+    case .full, .watermarked: (width, height, edge, isReduced) = (page.width, page.height, Self.mostEdge, false)
     case .reduced(let most):
       let small = ImageInformation.reduced(page.width, page.height, to: most)
       (width, height, edge, isReduced) = (small.width, small.height, most, true)
     case .closed, .absent, .gone: return nil
     }
+    isMarked = sight == .watermarked
     self.media = media
     self.page = page.number
     whole = (page.width, page.height)

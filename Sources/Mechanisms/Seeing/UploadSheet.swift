@@ -95,15 +95,7 @@ struct UploadSheet: Sendable {
     let details = isAsked ? outcome.typed ?? UploadDetails(media) : UploadDetails(media)
     let problem = isAsked ? outcome.problems.at("reason", page) : nil
     let reason = FormField("reason", page(.uploadReason), value: isAsked ? outcome.reason : "", problem: problem, id: "reason-\(media.id.text)")
-<<<<<<< HEAD
-    return """
-      <li class="upload-file" id="m-\(media.id.text)">\(picture(media, page))<div class="upload-about"><h3>\(media.name)</h3>\(facts(media, page))\(transcription(media, page))
-||||||| 422179d
-    return """
-      <li class="upload-file" id="m-\(media.id.text)">\(picture(media, page))<div class="upload-about"><h3>\(media.name)</h3>\(facts(media, page))
-=======
     let forms: Markup = """
->>>>>>> w-access
       <details\(isAsked && outcome.typed != nil ? " open" as Markup : .empty)><summary>\(page(.uploadChange))</summary>
       <form method="post" action="\(action)" class="form">\(head)\(UploadFields(details: details, id: media.id.text).render([], page))<button name="act" value="describe">\(page(.uploadSave))</button></form></details>
       <details\(isAsked && outcome.typed == nil ? " open" as Markup : .empty)><summary>\(page(.uploadRemove))</summary><p>\(page(.uploadRemoveLead))</p>
@@ -111,7 +103,7 @@ struct UploadSheet: Sendable {
       """
     let waits: Markup = media.isReleased ? .empty : "<p><strong class=\"desk-mark\">\(page(.uploadWaits))</strong></p>"
     return """
-      <li class="upload-file" id="m-\(media.id.text)">\(picture(media, page))<div class="upload-about"><h3>\(media.name)</h3>\(waits)\(facts(media, page))\(mayEdit ? forms : .empty)</div></li>
+      <li class="upload-file" id="m-\(media.id.text)">\(picture(media, page))<div class="upload-about"><h3>\(media.name)</h3>\(waits)\(facts(media, page))\(transcription(media, page))\(mayEdit ? forms : .empty)</div></li>
 
       """
   }

@@ -272,14 +272,8 @@ package struct MediaStore: Sendable {
   }
 
   /// A new version of the object with what the rows say now: the last thing in a transaction, so that whatever fails before leaves the store as it was.
-<<<<<<< HEAD
   /// `lines`: where they are what is new.
   func keepVersion(of id: RecordID, _ identifier: String, because message: String, by author: String, lines: [ImageLine]? = nil, _ transaction: AuditTransaction) throws {
-||||||| 422179d
-  private func keepVersion(of id: RecordID, _ identifier: String, because message: String, by author: String, _ transaction: AuditTransaction) throws {
-=======
-  func keepVersion(of id: RecordID, _ identifier: String, because message: String, by author: String, _ transaction: AuditTransaction) throws {
->>>>>>> w-access
     let row = try transaction.run("SELECT \(MediaColumns.list) FROM media m WHERE m.id = ? -- mediaToKeep", [.text(id.text)]).first
     guard let media = row.flatMap({ MediaColumns.media($0) }) else { return }
     let version = MediaPackage(media: media, events: try Self.events(of: id, transaction.connection), identifier: identifier)
