@@ -22,6 +22,7 @@ package struct AuditEvent: Sendable, Hashable {
     case recordsExported = "records-exported", exportOrdered = "export-ordered", exportDecided = "export-decided", sheetPrinted = "sheet-printed"
     case changeProposed = "change-proposed", proposalDecided = "proposal-decided", unitRuleSet = "unit-rule-set"
     case mediaAdded = "media-added", mediaDescribed = "media-described", mediaRemoved = "media-removed"
+    case findReceived = "find-received", findAccepted = "find-accepted", findRejected = "find-rejected"
 
     /// What the act is called.
     package var label: LocalizedText {
@@ -89,6 +90,9 @@ package struct AuditEvent: Sendable, Hashable {
       case .mediaAdded: LocalizedText(vi: "Thêm tệp vào bản ghi", en: "File added to a record")
       case .mediaDescribed: LocalizedText(vi: "Sửa thông tin của tệp", en: "Description of a file changed")
       case .mediaRemoved: LocalizedText(vi: "Gỡ tệp khỏi bản ghi", en: "File removed from a record")
+      case .findReceived: LocalizedText(vi: "Nhận phát hiện từ thực địa", en: "Find received")
+      case .findAccepted: LocalizedText(vi: "Nhận phát hiện vào hồ sơ", en: "Find accepted")
+      case .findRejected: LocalizedText(vi: "Không nhận phát hiện", en: "Find rejected")
       case .exportDecided: LocalizedText(vi: "Quyết định việc xuất dữ liệu", en: "Export decided on")
       }
     }

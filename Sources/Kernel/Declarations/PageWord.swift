@@ -1,6 +1,8 @@
 /// The words in the addresses of pages that are not of a profile: `/vi/tim-kiem`, `/en/search`. No profile may have one as its own word.
 package enum PageWord: String, Sendable, CaseIterable {
   case search, calendar, map, timeline, random, saved, gallery, signIn, desk, feedback, personalData
+  /// The field kit.
+  case field
   /// What stands before the id of one image.
   case image
 
@@ -20,6 +22,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .personalData: "du-lieu-ca-nhan"
     case .feedback: "gop-y"
     case .image: "anh"
+    case .field: "thuc-dia"
     }
   }
 
@@ -37,6 +40,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .personalData: "personal-data"
     case .feedback: "feedback"
     case .image: "image"
+    case .field: "field"
     }
   }
 }

@@ -29,6 +29,7 @@ struct ProfileDecoder {
     profile.landmarks = map.string("landmarks")
     profile.highlights = map.strings("highlights")
     for entry in map.list("sections") { profile.sections.append(section(entry)) }
+    profile.find = map.map("find").map { Profile.FieldFind(label: $0.localized("label"), note: $0.string("note"), position: $0.string("position")) }
     profile.digitised = map.map("digitised").flatMap(PredicateDecoder.predicate)
     for entry in map.list("rules") { if let rule = rule(entry) { profile.rules.append(rule) } }
     profile.sensitivity = map.sensitivity("sensitivity") ?? .public
