@@ -12,6 +12,7 @@ struct Migration: Sendable {
     Migration(name: "20261128-04-protection", sql: String(decoding: PackageResources._0261128_04_protection_sql, as: UTF8.self)),
     Migration(name: "20261129-05-desks", sql: String(decoding: PackageResources._0261129_05_desks_sql, as: UTF8.self)),
     Migration(name: "20261129-06-media", sql: String(decoding: PackageResources._0261129_06_media_sql, as: UTF8.self)),
+    Migration(name: "20261129-10-finds", sql: String(decoding: PackageResources._0261129_10_finds_sql, as: UTF8.self)),
   ]
 
   /// The names of the migrations that a database has; none for an empty one. Throws `StorageProblem.fromTheFuture` for one that a newer version has written.
