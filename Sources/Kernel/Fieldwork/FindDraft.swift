@@ -37,7 +37,6 @@ package struct FindDraft: Sendable, Hashable {
     if profile.isEmpty == record.isEmpty {
       refuse("find.what", "profile", vi: "Hãy chọn loại phát hiện, hoặc ghi mã hồ sơ cần bổ sung; chỉ một trong hai.", en: "Choose what kind it is, or name the record that it belongs to; one of the two.")
     }
-    if record.isEmpty, name.allSatisfy(\.isWhitespace) { refuse("find.name", "name", vi: "Hãy ghi tên của nơi hoặc vật đã thấy.", en: "Say what it is called.") }
     for (path, text, most) in [("name", name, FindRules.longestName), ("note", note, FindRules.longestNote)] where text.unicodeScalars.count > most {
       refuse("find.long", path, vi: "Dài quá \(most) ký tự; hãy rút ngắn.", en: "More than \(most) characters; shorten it.")
     }
