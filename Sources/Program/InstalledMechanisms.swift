@@ -7,6 +7,7 @@ import Describing
 import Desks
 import Edge
 import Extracting
+import Fieldwork
 import Finding
 import Imaging
 import Mapping
@@ -34,6 +35,11 @@ enum InstalledMechanisms {
     accounts.startBlocks.insert(quality.startBlock, at: 0)
     let reviewing = ReviewingMechanism(index: index, desk: accounts.desk, accounts: accounts.store)
     accounts.startBlocks.insert(reviewing.startBlock, at: 0)
+    let ingest = MediaIngest(media: media, imager: imager)
+    let fieldwork = FieldMechanism(
+      index: index, kit: kit, desk: accounts.desk, media: media, imager: imager, accounts: accounts.store, programs: accounts.programs,
+      photograph: { try await ingest.photograph($0, named: $1) }, take: { try await ingest.take($0) })
+    accounts.startBlocks.append(fieldwork.startBlock)
     let authorities = AuthoritiesMechanism(index: index, desk: accounts.desk)
     let others = [
       DescribingMechanism.mechanism(index: index, kit: kit, base: base, version: PhoHien.version, security: security),
@@ -49,7 +55,8 @@ enum InstalledMechanisms {
       ExtractingMechanism(index: index, desk: accounts.desk, accounts: accounts.store).mechanism,
       quality.mechanism,
       ImagingMechanism(index: index, kit: kit, media: media, imager: imager, base: base).mechanism,
-      UploadMechanism(index: index, desk: accounts.desk, media: media, ingest: MediaIngest(media: media, imager: imager), accounts: accounts.store, programs: accounts.programs).mechanism,
+      UploadMechanism(index: index, desk: accounts.desk, media: media, ingest: ingest, accounts: accounts.store, programs: accounts.programs).mechanism,
+      fieldwork.mechanism,
       SheetsMechanism(index: index, desk: accounts.desk).mechanism,
       PersonalMechanism(store: ConsentStore(accounts.store), desk: accounts.desk, kit: kit).mechanism,
       casework.mechanism(desk: accounts.desk),
