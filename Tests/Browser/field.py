@@ -6,22 +6,21 @@
 import argparse
 import json
 import pathlib
-import re
 import signal
 import sys
 import tempfile
 import time
 
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import Select
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "Tests/Browser")]
 import drawn  # noqa: E402
 from browser import axe_source, dress, overflow, violations  # noqa: E402
-from desk import PASSWORD, OFFICER, Worker  # noqa: E402
+from desk import OFFICER, PASSWORD, Worker, first_link  # noqa: E402
 from instance import Instance, Results  # noqa: E402
 
-UNIT = "xa-11953"
 QUEUE = ".field-queue li"
 READY = "return document.getElementById('field')?.dataset.ready"
 
@@ -43,10 +42,17 @@ def network(browser, offline=False, latency=0, rate=-1):
     browser.execute_cdp_cmd("Network.emulateNetworkConditions", {"offline": offline, "latency": latency, "downloadThroughput": rate, "uploadThroughput": rate})
 
 
-def account(instance, name, role):
-    """The one-time link of a new account with a role for the unit."""
-    told = instance.verb("account", "add", name, "--name", f"Người thử {name}", "--role", role, "--unit", UNIT)
-    return re.search(r"https?://\S+", told).group(0)
+def account(boss, name, role):
+    """The one-time link of a new account with a role for the first unit of the list."""
+    boss.open("/vi/ban-lam-viec/tai-khoan")
+    boss.fill(name=name, display=f"Người thử {name}", kind="business")
+    boss.press("button[value=make]")
+    link = next(word for word in boss.text().split() if "token=" in word)
+    boss.browser.find_element(By.PARTIAL_LINK_TEXT, name).click()
+    choice = Select(boss.browser.find_element(By.CSS_SELECTOR, "main form [name=unit]"))
+    boss.fill(role=role, unit=next(one.get_attribute("value") for one in choice.options if len(one.get_attribute("value")) == 36))
+    boss.press("button[value=grant]")
+    return link
 
 
 def state(browser):
@@ -87,8 +93,11 @@ def main():
         instance.start()
         folder = pathlib.Path(scratch)
         photos = [drawn.page(folder / f"hình vẽ {number}.jpg", number) for number in (1, 2)]
+        boss = Worker(instance, results, pictures, axe)
+        boss.set_up(first_link(instance), "quan-tri", PASSWORD)
+        links = {name: account(boss, name, role) for name, role in (("cong-tac-vien", "collaborator"), ("can-bo-xa", "commune-officer"))}
         worker = Worker(instance, results, pictures, axe)
-        worker.set_up(account(instance, "cong-tac-vien", "collaborator"), "cong-tac-vien", PASSWORD)
+        worker.set_up(links["cong-tac-vien"], "cong-tac-vien", PASSWORD)
         browser = worker.browser
         dress(browser, "phone", "light")
         worker.open("/vi/thuc-dia")
@@ -129,7 +138,7 @@ def main():
         browser.save_screenshot(str(pictures / "field-sent.png"))
         slow(worker, results)
         decider = Worker(instance, results, pictures, axe)
-        decider.set_up(account(instance, "can-bo-xa", "commune-officer"), "can-bo-xa", OFFICER)
+        decider.set_up(links["can-bo-xa"], "can-bo-xa", OFFICER)
         decider.open("/vi/ban-lam-viec/phat-hien")
         decider.press("main table a")
         decider.look("one find", sizes=("phone", "desk"))
@@ -138,6 +147,7 @@ def main():
         results.check(until(lambda: all(photo.read_bytes() in [path.read_bytes() for path in (instance.folder / "originals").rglob("*.jpg")] for photo in photos)), "both originals are in the store, byte for byte", str(len(originals)))
         worker.browser.quit()
         decider.browser.quit()
+        boss.browser.quit()
         instance.look_back(results, [PASSWORD, OFFICER])
     return results.close("field")
 

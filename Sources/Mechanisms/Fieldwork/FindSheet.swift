@@ -33,7 +33,7 @@ struct FindSheet: Sendable {
   private func facts(_ page: PageContext) -> [Markup] {
     func fact(_ key: MessageKey, _ value: Markup?) -> Markup? { value.map { "<div class=\"fact\"><dt>\(page(key))</dt><dd>\($0)</dd></div>\n" } }
     let kind = page.declarations.profile(find.profile)?.label[page.language] ?? find.profile
-    let position: Markup? = find.position.map { "\($0.latitude), \($0.longitude) (± \(page.number(Int($0.accuracy.rounded()))) m)" }
+    let position: Markup? = place.map { "\($0)" }
     return [
       fact(.findsState, "\(find.state.label[page.language])"), fact(.findReason, find.reason.isEmpty ? nil : "\(find.reason)"), fact(.findResult, find.result.flatMap { link($0, page) }),
       fact(.findsKind, "\(kind)"), fact(.findFor, find.record.flatMap { link($0, page) }), fact(.fieldNote, find.note.isEmpty ? nil : "<p class=\"find-note\">\(find.note)</p>"),
@@ -41,6 +41,9 @@ struct FindSheet: Sendable {
       fact(.findMade, DeskTime(milliseconds: find.created).render(page)), fact(.findsReceived, DeskTime(milliseconds: find.received).render(page)),
     ].compactMap(\.self)
   }
+
+  /// Degrees of latitude and longitude, with how far off they may be.
+  private var place: String? { find.position.map { "\($0.latitude), \($0.longitude) (± \(Int($0.accuracy.rounded())) m)" } }
 
   private func unit(_ page: PageContext) -> String { find.unit.map { units[$0]?.name(in: page.language) ?? $0.text } ?? page(.recordsNoUnit) }
 
@@ -105,7 +108,7 @@ struct FindSheet: Sendable {
 
   private func merging(_ page: PageContext, _ frame: DeskFrame) -> Markup {
     let known = find.record.flatMap { id in records.first { $0.header.id == id } }?.header.identifier ?? ""
-    let place = find.position.map { "\n\(page(.fieldPlace)): \($0.latitude), \($0.longitude) (± \(Int($0.accuracy.rounded())) m)" } ?? ""
+    let place = self.place.map { "\n\(page(.fieldPlace)): \($0)" } ?? ""
     let words = "\(names[find.account] ?? ""): \([find.name, find.note].filter { !$0.isEmpty }.joined(separator: ". "))\(place)"
     let fields: [Markup] = [
       FormField("record", page(.fieldRecord), value: typed("record", known), id: "merge-record").render(),
