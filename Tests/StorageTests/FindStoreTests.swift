@@ -55,4 +55,77 @@ struct FindStoreTests {
     #expect(find(record: me).isOpen(to: Self.policy(me, [.edit])) && !find(record: me).isOpen(to: Self.policy(me, [.create])))
     #expect(!find(record: nil).isOpen(to: Self.policy(me, [.create], unit: Self.other)) && !find(record: nil).isOpen(to: Self.policy(me, [.contribute])))
   }
+
+  // MARK: In a register
+
+  /// A register with an account, and its finds.
+  private struct Sample {
+    let register: TestRegister
+    let finds: FindStore
+    let account = RecordID.new(now: 5)
+
+    static func open(_ rules: FindRules = FindRules()) async throws -> Sample {
+      let register = try await TestRegister.open()
+      let sample = Sample(register: register, finds: FindStore(media: MediaStore(store: register.store, folder: register.folder), rules: rules))
+      for id in [sample.account, FindStoreTests.stranger] {
+        try await register.sql("INSERT INTO account (id, name, display, kind, state, created) VALUES ('\(id)', '\(id)', 'x', 'business', 'active', 1)")
+      }
+      return sample
+    }
+
+    var profile: String { finds.store.declarations.profiles.first { $0.find != nil }?.id ?? "" }
+    var policy: AccessPolicy { FindStoreTests.policy(account, [.contribute, .create, .edit, .readDrafts]) }
+
+    func draft(_ now: Int64, photos: [FindDraft.Photo] = []) -> FindDraft {
+      var draft = FindStoreTests.draft(now, photos: photos)
+      draft.profile = profile
+      return draft
+    }
+
+    func codes(_ draft: FindDraft, _ policy: AccessPolicy? = nil) async throws -> [String] {
+      do {
+        _ = try await finds.receive(draft, policy: policy ?? self.policy, by: Actor(account: account))
+        return []
+      } catch let problems as Problems { return problems.list.map(\.code) }
+    }
+  }
+
+  private static let stranger = RecordID.new(now: 6)
+
+  @Test("the same find twice is one; another's id, a foreign unit and more than a day takes are refused") func receiving() async throws {
+    let sample = try await Sample.open(FindRules(findsPerDay: 2))
+    guard !sample.profile.isEmpty else { return }
+    let draft = sample.draft(1)
+    #expect(try await sample.codes(draft) == [])
+    #expect(try await sample.codes(draft) == [])
+    #expect(try await sample.finds.finds(of: sample.account).count == 1)
+    #expect(try await sample.codes(draft, Self.policy(Self.stranger, [.contribute])) == ["find.id"])
+    #expect(try await sample.codes(sample.draft(2), Self.policy(sample.account, [.contribute], unit: Self.other)) == ["find.unit"])
+    #expect(try await sample.codes(sample.draft(3)) == [])
+    #expect(try await sample.codes(sample.draft(4)) == ["find.many"])
+    #expect(try await sample.finds.waiting(for: sample.policy) == 2 && sample.finds.waiting(for: Self.policy(Self.stranger, [.create], unit: Self.other)) == 0)
+  }
+
+  @Test("a photograph is kept once, byte for byte; another content under its id is refused; a rejection can be taken back") func photographs() async throws {
+    let sample = try await Sample.open()
+    guard !sample.profile.isEmpty else { return }
+    let photo = RecordID.new(now: 9), draft = sample.draft(1, photos: [.init(id: photo, name: "a.jpg", bytes: 5)])
+    #expect(try await sample.codes(draft) == [])
+    func file(_ text: String) throws -> URL {
+      let file = sample.register.folder.appending(path: UUID().uuidString)
+      try Data(text.utf8).write(to: file)
+      return file
+    }
+    try await sample.finds.keep(try file("bytes"), as: photo, of: draft.id, format: .jpeg)
+    try await sample.finds.keep(try file("bytes"), as: photo, of: draft.id, format: .jpeg)
+    await #expect(throws: Problems.self) { try await sample.finds.keep(try file("other"), as: photo, of: draft.id, format: .jpeg) }
+    #expect(try Data(contentsOf: sample.finds.folder.original(photo, of: draft.id)) == Data("bytes".utf8))
+    let actor = Actor(account: sample.account)
+    await #expect(throws: Problems.self) { try await sample.finds.reject(draft.id, reason: " ", policy: sample.policy, by: actor) }
+    try await sample.finds.reject(draft.id, reason: "Trùng", policy: sample.policy, by: actor)
+    await #expect(throws: Problems.self) { try await sample.finds.reject(draft.id, reason: "Trùng", policy: sample.policy, by: actor) }
+    #expect(try await sample.finds.find(draft.id)?.state == .rejected)
+    try await sample.finds.reconsider(draft.id, policy: sample.policy, by: actor)
+    #expect(try await sample.finds.find(draft.id)?.isWhole == true)
+  }
 }
