@@ -23,6 +23,12 @@ package struct Profile: Sendable, Hashable {
     package var note: String?
     /// A field of kind geometry.
     package var position: String?
+
+    package init(label: LocalizedText, note: String?, position: String?) {
+      self.label = label
+      self.note = note
+      self.position = position
+    }
   }
 
   package var id: String
