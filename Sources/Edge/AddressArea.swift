@@ -19,6 +19,8 @@ enum AddressArea: Sendable {
     } else if Language.required.contains(where: { PageWord.desk[$0] == word }) {
       let place = parts.count > 2 ? String(parts[2]) : ""
       self = Language.required.contains { DeskPage.mine.word($0) == place } ? .mine : .desk
+    } else if FieldArea.isPage(path) {
+      self = .desk
     } else {
       self = .other
     }

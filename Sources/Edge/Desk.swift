@@ -113,6 +113,9 @@ package struct Desk: Sendable {
     }
   }
 
+  /// Who asks, or where they have to go first.
+  func admit(_ request: Request, _ context: EdgeContext, _ language: Language) async throws -> Answer { try await open(request, context, language) }
+
   /// Who is signed in, for addresses that are no pages of the desk; `nil` for whoever is not, or has to do something else first.
   package func visitor(_ request: Request, _ context: EdgeContext) async throws -> SignedIn? {
     guard case .open(let visitor) = try await open(request, context, kit.language(of: request)) else { return nil }

@@ -82,6 +82,7 @@ package struct EdgeResponder: HTTPResponder {
     response.headers[.contentSecurityPolicy] = Self.contentSecurityPolicy + (SharedArea.framing(request.uri.path, &response.headers) ?? "frame-ancestors 'none'")
     response.headers[.xContentTypeOptions] = "nosniff"
     SecurityHeaders.add(to: &response.headers, isPrivate: AddressArea(path: request.uri.path).isPrivate, isSecure: isSecure)
+    if FieldArea.holds(request.uri.path) { FieldArea.add(to: &response.headers) }
     if SharedArea.holds(request.uri.path) { SharedArea.add(to: &response.headers) }
     if UploadAllowance.isOfPrograms(request.uri.path) { UploadAllowance.tell(&response.headers) }
     if let name = RequestReference.header { response.headers[name] = context.reference }

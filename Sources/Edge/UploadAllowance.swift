@@ -7,14 +7,14 @@ import Pages
 enum UploadAllowance {
   /// Pieces of files, by the protocol of tus.
   private static let programs = "/api/v1/uploads"
-  /// Pages of the desk whose forms bring files.
+  /// Pages of the desk whose forms bring files; the field kit is another.
   private static let pages: [DeskPage] = [.media]
 
   /// `path`: with its query or without.
   static func holds(_ method: HTTPRequest.Method, path: String) -> Bool {
     guard method == .post || method == .patch else { return false }
     let path = String(path.prefix { $0 != "?" })
-    return isOfPrograms(path) || isForm(path)
+    return isOfPrograms(path) || isForm(path) || FieldArea.isPage(path)
   }
 
   /// Whether more than GET, HEAD and POST is taken there.

@@ -20,6 +20,8 @@ package enum DeskPage: String, Sendable, CaseIterable {
   case sheets, lists, exports
 
   case cases, oneCase
+  /// What collaborators sent from the field; one of these.
+  case finds, find
   case processing, consents, consent
   /// What the server does by itself.
   case jobs
@@ -59,6 +61,8 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .exports: ("xuat-du-lieu", "exports")
     case .cases: ("vu-viec", "cases")
     case .oneCase: ("mot-vu-viec", "case")
+    case .finds: ("phat-hien", "finds")
+    case .find: ("mot-phat-hien", "find")
     case .processing: ("xu-ly-du-lieu-ca-nhan", "processing")
     case .consents: ("su-dong-y", "consents")
     case .consent: ("mot-su-dong-y", "consent")
@@ -74,7 +78,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .audit, .alarms: [.viewAudit]
     case .jobs: [.operate]
     case .records, .record, .history, .asOf, .changes, .oneChange, .quality, .sheets, .lists: [.readDrafts, .readRestricted]
-    case .edit: [.create, .edit]
+    case .edit, .finds, .find: [.create, .edit]
     case .reviews, .review: [.edit, .submit, .approve]
     case .bulk: [.edit]
     // Whoever publishes records lets the public see their files.
@@ -124,6 +128,8 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .exports: .deskExports
     case .cases: .deskCases
     case .oneCase: .deskCase
+    case .finds: .deskFinds
+    case .find: .deskFind
     case .processing: .deskProcessing
     case .consents: .deskConsents
     case .consent: .deskConsent
@@ -132,7 +138,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
   }
 
   /// Whether it stands in the desk's menu.
-  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent, .edit, .history, .asOf, .segments, .media, .transcription, .review, .proposal, .oneChange, .sheets].contains(self) }
+  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent, .edit, .history, .asOf, .segments, .media, .transcription, .review, .proposal, .oneChange, .sheets, .find].contains(self) }
 
   package func address(_ language: Language, _ parameters: [(String, String)] = []) -> String { address(language, under: language) + Addresses.query(parameters) }
 

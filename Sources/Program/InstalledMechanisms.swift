@@ -8,6 +8,7 @@ import Describing
 import Desks
 import Edge
 import Extracting
+import Fieldwork
 import Finding
 import Imaging
 import Mapping
@@ -38,9 +39,13 @@ enum InstalledMechanisms {
     accounts.startBlocks.insert(quality.startBlock, at: 0)
     let reviewing = ReviewingMechanism(index: index, desk: accounts.desk, accounts: accounts.store)
     accounts.startBlocks.insert(reviewing.startBlock, at: 0)
-    let uploads = UploadMechanism(
-      index: index, desk: accounts.desk, media: media, ingest: MediaIngest(media: media, imager: imager, screening: screening), accounts: accounts.store, programs: accounts.programs)
+    let ingest = MediaIngest(media: media, imager: imager, screening: screening)
+    let uploads = UploadMechanism(index: index, desk: accounts.desk, media: media, ingest: ingest, accounts: accounts.store, programs: accounts.programs)
     accounts.startBlocks.append(uploads.startBlock)
+    let fieldwork = FieldMechanism(
+      index: index, kit: kit, desk: accounts.desk, media: media, imager: imager, accounts: accounts.store, programs: accounts.programs,
+      photograph: { try await ingest.photograph($0, named: $1) }, take: { try await ingest.take($0) })
+    accounts.startBlocks.append(fieldwork.startBlock)
     let authorities = AuthoritiesMechanism(index: index, desk: accounts.desk)
     let others = [
       DescribingMechanism.mechanism(index: index, kit: kit, base: base, version: PhoHien.version, security: security),
@@ -60,6 +65,7 @@ enum InstalledMechanisms {
       uploads.mechanism,
       TranscriptionMechanism(index: index, desk: accounts.desk, media: media, imager: imager, accounts: accounts.store).mechanism,
       JobsMechanism(desk: accounts.desk, media: media).mechanism,
+      fieldwork.mechanism,
       SheetsMechanism(index: index, desk: accounts.desk).mechanism,
       PersonalMechanism(store: ConsentStore(accounts.store), desk: accounts.desk, kit: kit).mechanism,
       casework.mechanism(desk: accounts.desk),

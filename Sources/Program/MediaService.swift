@@ -1,7 +1,9 @@
+import Fieldwork
 import Foundation
 import Imaging
 import Kernel
 import Logging
+import Seeing
 import ServiceLifecycle
 import Storage
 
@@ -74,11 +76,15 @@ struct MediaService: Service {
     }
   }
 
-  /// Makes the pyramid of the image that has waited longest, or does away with a file of an erased record; whether there was one.
+  /// Makes the pyramid of the image that has waited longest, brings photographs of a find to its record, or does away with a file of an erased record; whether there was one.
   func makeNext() async throws -> Bool {
-    guard !Task.isCancelled, let job = try await store.claimJob(of: [MediaStore.pyramidJob, MediaStore.purgeJob], by: process.id.text) else { return false }
+    guard !Task.isCancelled, let job = try await store.claimJob(of: [MediaStore.pyramidJob, MediaStore.purgeJob, FindStore.photosJob], by: process.id.text) else { return false }
     do {
-      if job.kind == MediaStore.purgeJob { if let id = RecordID(job.subject) { try await media.purge(id) } } else { try await make(job) }
+      switch job.kind {
+      case MediaStore.purgeJob: if let id = RecordID(job.subject) { try await media.purge(id) }
+      case FindStore.photosJob: try await keeping.work(job.subject)
+      default: try await make(job)
+      }
       try await store.finish(job, by: process.id.text)
     } catch is CancellationError {
       // The claim runs out, and the next start does it.
@@ -95,6 +101,11 @@ struct MediaService: Service {
       try await store.finish(job, by: process.id.text)
     }
     return true
+  }
+
+  private var keeping: FindKeeping {
+    let ingest = MediaIngest(media: media, imager: imager, limits: limits)
+    return FindKeeping(media: media) { try await ingest.take($0) }
   }
 
   /// Nothing is left to do where the file is gone or was never an image.

@@ -6,6 +6,8 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case withdraw, erase, export
   /// To decide on contributions of the public.
   case moderate
+  /// To send what was found outdoors, with photographs; somebody who may make or edit records decides on it.
+  case contribute
   case manageAccounts = "manage-accounts", grantRoles = "grant-roles", viewAudit = "view-audit"
   /// To answer people who ask about their personal data.
   case handleRequests = "handle-requests"
@@ -23,6 +25,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
     case .erase: LocalizedText(vi: "Xóa dữ liệu cá nhân trong bản ghi", en: "Erase personal data in records")
     case .export: LocalizedText(vi: "Xuất dữ liệu", en: "Export data")
     case .moderate: LocalizedText(vi: "Kiểm duyệt đóng góp", en: "Moderate contributions")
+    case .contribute: LocalizedText(vi: "Gửi phát hiện từ thực địa", en: "Send finds from the field")
     case .manageAccounts: LocalizedText(vi: "Quản lý tài khoản", en: "Manage accounts")
     case .grantRoles: LocalizedText(vi: "Phân quyền", en: "Grant roles")
     case .viewAudit: LocalizedText(vi: "Xem nhật ký hoạt động", en: "View the audit log")
@@ -37,7 +40,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   /// Whether it is done to a record or to something that belongs to one: then profile, unit and sensitivity decide too. No administrator may.
   package var isOfRecords: Bool {
     switch self {
-    case .readDrafts, .readRestricted, .create, .edit, .submit, .approve, .withdraw, .erase, .export, .moderate: true
+    case .readDrafts, .readRestricted, .create, .edit, .submit, .approve, .withdraw, .erase, .export, .moderate, .contribute: true
     case .manageAccounts, .grantRoles, .viewAudit, .handleRequests, .operate: false
     }
   }

@@ -25,6 +25,7 @@ package struct AuditEvent: Sendable, Hashable {
     case backupMade = "backup-made", backupProven = "backup-proven"
 
     case jobDecided = "job-decided"
+    case findReceived = "find-received", findAccepted = "find-accepted", findRejected = "find-rejected"
 
     /// What the act is called.
     package var label: LocalizedText {
@@ -99,6 +100,9 @@ package struct AuditEvent: Sendable, Hashable {
       case .backupMade: LocalizedText(vi: "Sao lưu", en: "Backup")
       case .backupProven: LocalizedText(vi: "Diễn tập khôi phục", en: "Restore drill")
       case .jobDecided: LocalizedText(vi: "Làm lại hoặc bỏ một việc nền", en: "Background job tried again or given up")
+      case .findReceived: LocalizedText(vi: "Nhận phát hiện từ thực địa", en: "Find received")
+      case .findAccepted: LocalizedText(vi: "Nhận phát hiện vào hồ sơ", en: "Find accepted")
+      case .findRejected: LocalizedText(vi: "Không nhận phát hiện", en: "Find rejected")
       case .exportDecided: LocalizedText(vi: "Quyết định việc xuất dữ liệu", en: "Export decided on")
       }
     }

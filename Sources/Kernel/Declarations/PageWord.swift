@@ -1,6 +1,8 @@
 /// The words in the addresses of pages that are not of a profile: `/vi/tim-kiem`, `/en/search`. No profile may have one as its own word.
 package enum PageWord: String, Sendable, CaseIterable {
   case search, calendar, map, timeline, random, saved, gallery, signIn, desk, feedback, personalData
+  /// The field kit.
+  case field
   /// What stands before the id of one image.
   case image
   /// Clauses of several texts beside each other; how far each commune has texts.
@@ -27,6 +29,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .compare: "so-sanh"
     case .coverage: "do-bao-phu"
     case .reader: "doc"
+    case .field: "thuc-dia"
     }
   }
 
@@ -47,6 +50,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .compare: "compare"
     case .coverage: "coverage"
     case .reader: "read"
+    case .field: "field"
     }
   }
 }

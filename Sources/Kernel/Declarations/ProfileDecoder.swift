@@ -29,6 +29,7 @@ struct ProfileDecoder {
     profile.landmarks = map.string("landmarks")
     profile.highlights = map.strings("highlights")
     for entry in map.list("sections") { profile.sections.append(section(entry)) }
+    profile.find = map.map("find").map { Profile.FieldFind(label: $0.localized("label"), note: $0.string("note"), position: $0.string("position")) }
     profile.digitised = map.map("digitised").flatMap(PredicateDecoder.predicate)
     profile.clauses = map.map("clauses").flatMap { ClauseRuleDecoder.rule($0) }
     for entry in map.list("coverage") { if let measure = ClauseRuleDecoder.measure(entry) { profile.coverage.append(measure) } }

@@ -15,6 +15,22 @@ package struct Profile: Sendable, Hashable {
     package var fields: [String]
   }
 
+  /// What people outdoors may send of this kind of thing: its button on their page, and the fields that their words and their position go into.
+  package struct FieldFind: Sendable, Hashable {
+    /// In words of every day, such as "Đình, chùa, đền, miếu".
+    package var label: LocalizedText
+    /// A field of texts; `nil`: what they say stands in the reason of the draft alone.
+    package var note: String?
+    /// A field of kind geometry.
+    package var position: String?
+
+    package init(label: LocalizedText, note: String?, position: String?) {
+      self.label = label
+      self.note = note
+      self.position = position
+    }
+  }
+
   package var id: String
   package var sector: String
   package var version: Int
@@ -43,6 +59,8 @@ package struct Profile: Sendable, Hashable {
   package var clauses: ClauseRule?
   /// What is counted in each commune beside the records themselves.
   package var coverage: [CoverageMeasure] = []
+  /// `nil`: nobody sends finds of this kind.
+  package var find: FieldFind?
   package var rules: [Rule] = []
   /// The id of the way of its records through their states; `Declarations.workflow(of:)` has it.
   package var workflow = Workflow.standard.id

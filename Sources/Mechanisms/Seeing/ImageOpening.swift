@@ -22,7 +22,7 @@ struct ImageOpening: Sendable {
     guard let key = key.flatMap({ PercentDecoding.text($0, plusIsSpace: false) }) else { throw RequestProblem.absent }
     let isPublic = key.hasSuffix(Self.publicForm), id = isPublic ? String(key.dropLast(Self.publicForm.count)) : key
     if !isPublic, request.headers[.cookie] != nil, let mine = try await staffImage(id, request, context) { return mine }
-    var image = try await image(id)
+    var image = try await publicImage(id)
     image.key = key
     return image
   }
@@ -47,7 +47,12 @@ struct ImageOpening: Sendable {
   }
 
   /// As the public is shown it; throws as above.
-  func image(_ key: String) async throws -> ShownImage {
+  func image(_ key: String?) async throws -> ShownImage {
+    guard let key = key.flatMap({ PercentDecoding.text($0, plusIsSpace: false) }) else { throw RequestProblem.absent }
+    return try await publicImage(key)
+  }
+
+  private func publicImage(_ key: String) async throws -> ShownImage {
     guard let (id, number) = DocumentPage.read(key), let found = try await media.media(id), let profile = store.declarations.profile(found.header.profile) else {
       throw RequestProblem.absent
     }

@@ -6,7 +6,7 @@ import Storage
 /// The one way in for files, whoever brings them: what may not be kept is refused before anything of it is stored or decoded.
 package struct MediaIngest: Sendable {
   private let media: MediaStore
-  private let imager: Imager
+  let imager: Imager
   package let limits: IngestLimits
   private let screening: FileScreening?
 
@@ -49,7 +49,7 @@ package struct MediaIngest: Sendable {
   }
 
   /// Throws `MediaFault` for what is too large or of no format that is kept.
-  private func format(of file: URL, named name: String) throws -> MediaFormat {
+  func format(of file: URL, named name: String) throws -> MediaFormat {
     let handle = try FileHandle(forReadingFrom: file)
     defer { try? handle.close() }
     let bytes = Int64(clamping: try handle.seekToEnd())

@@ -11,7 +11,10 @@ struct PartialUpload: Sendable {
   let id: RecordID
   /// Whose it is: nobody else can go on with it.
   let account: RecordID
+  /// Of a photograph from the field its find.
   let record: RecordID
+  /// `nil` for a file of a record.
+  var photo: RecordID?
   let name: String
   /// Bytes of the whole.
   let length: Int64
@@ -27,6 +30,7 @@ struct PartialUpload: Sendable {
     Value.object([
       "form": .string(Self.form), "id": .string(id.text), "account": .string(account.text), "record": .string(record.text), "name": .string(name), "length": .int(length),
       "details": .object(details.texts.mapValues { .string($0) }), "created": .int(created), "media": media.map { .string($0.text) } ?? .null,
+      "photo": photo.map { .string($0.text) } ?? .null,
     ]).json
   }
 
@@ -47,6 +51,7 @@ struct PartialUpload: Sendable {
       let length = value["length"]?.int, let texts = value["details"]?.object?.compactMapValues(\.string), let details = try? UploadDetails(texts), let created = value["created"]?.int
     else { return nil }
     self.init(id: id, account: account, record: record, name: name, length: length, details: details, created: created)
+    photo = value["photo"]?.string.flatMap { RecordID($0) }
     media = value["media"]?.string.flatMap { RecordID($0) }
   }
 }

@@ -14,7 +14,7 @@ package struct UploadMechanism: Sendable {
     let access = UploadAccess(store: index.store)
     self.desk = desk
     page = UploadPage(access: access, media: media, ingest: ingest, accounts: accounts)
-    routes = UploadRoutes(access: access, media: media, ingest: ingest, desk: desk, programs: programs)
+    routes = UploadRoutes(access: access, media: media, ingest: ingest, finds: FindStore(media: media), desk: desk, programs: programs)
   }
 
   /// What of it stands on the first page of the desk.

@@ -11,18 +11,19 @@ struct UploadRoutes: Sendable {
   static let path = "/api/v1/uploads"
   private static let one = path + "/:id"
   /// Files that one account may have on their way.
-  private static let mostAtOnce = 200
+  static let mostAtOnce = 200
   private static let texts = ["record", "filename", "filetype", "name", "type", "relativePath"] + UploadDetails.names
 
   let access: UploadAccess
   let media: MediaStore
   let ingest: MediaIngest
+  let finds: FindStore
   let desk: Desk
   let programs: TokenDoor
-  private var folder: UploadFolder { UploadFolder(folder: media.quarantine) }
-  private var now: Int64 { access.store.clock() }
+  var folder: UploadFolder { UploadFolder(folder: media.quarantine) }
+  var now: Int64 { access.store.clock() }
 
-  private struct Sender { let account: RecordID, policy: AccessPolicy, actor: Actor }
+  struct Sender { let account: RecordID, policy: AccessPolicy, actor: Actor }
 
   var all: [Mechanism.Route] {
     [
@@ -57,7 +58,7 @@ struct UploadRoutes: Sendable {
   private func sender(_ request: Request, _ context: EdgeContext) async throws -> Sender {
     switch try await programs.answer(request, context) {
     case .open(let program):
-      try await programs.require(.edit, of: program)
+      if !program.policy.holds(.contribute) { try await programs.require(.edit, of: program) }
       return Sender(account: program.account.id, policy: program.policy, actor: program.actor)
     case .anonymous:
       guard let visitor = try await desk.visitor(request, context) else { throw RequestProblem.tokenMissing }
@@ -83,7 +84,7 @@ struct UploadRoutes: Sendable {
   }
 
   /// What there is of an upload, in the headers.
-  private func told(_ upload: PartialUpload, offset: Int64, _ status: HTTPResponse.Status) -> Response {
+  func told(_ upload: PartialUpload, offset: Int64, _ status: HTTPResponse.Status) -> Response {
     var headers = HTTPFields()
     headers[upload: "Upload-Offset"] = String(offset)
     headers[upload: "Upload-Length"] = String(upload.length)
@@ -107,6 +108,7 @@ struct UploadRoutes: Sendable {
   private func create(_ request: Request, _ sender: Sender) async throws -> Response {
     guard let length = request.headers[upload: "Upload-Length"].flatMap({ Int64($0) }), length >= 0 else { throw RequestProblem.uploadLength }
     let texts = try UploadMetadata.read(request.headers[upload: "Upload-Metadata"] ?? "")
+    if texts["find"] != nil { return try await createPhoto(texts, length: length, sender) }
     guard let key = texts["record"], let given = texts["filename"] else { throw RequestProblem.uploadMetadata("") }
     if let other = texts.keys.first(where: { !Self.texts.contains($0) }) { throw RequestProblem.uploadMetadata(String(other.prefix(40))) }
     let record = try await access.record(key, policy: sender.policy, actor: sender.actor)
@@ -145,7 +147,7 @@ struct UploadRoutes: Sendable {
     guard request.headers[.contentType]?.lowercased() == "application/offset+octet-stream" else { throw RequestProblem.uploadType }
     let upload = try find(context, sender), offset = request.headers[upload: "Upload-Offset"].flatMap { Int64($0) }
     // The right may have been taken away since.
-    _ = try await access.record(upload.record.text, policy: sender.policy, actor: sender.actor)
+    if upload.photo == nil { _ = try await access.record(upload.record.text, policy: sender.policy, actor: sender.actor) } else { try requireContribution(sender) }
     guard upload.media == nil else {
       guard offset == upload.length else { throw RequestProblem.uploadOffset(upload.length) }
       return told(upload, offset: upload.length, .noContent)
@@ -183,6 +185,7 @@ struct UploadRoutes: Sendable {
 
   /// What is refused is gone, and its sender has to begin anew; after any other failure an empty piece at the end tries again.
   private func keep(_ upload: PartialUpload, _ sender: Sender) async throws -> PartialUpload {
+    if let photo = upload.photo { return try await keep(upload, as: photo) }
     var kept = upload
     do {
       let header = try await access.record(upload.record.text, policy: sender.policy, actor: sender.actor).header

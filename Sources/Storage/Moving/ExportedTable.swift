@@ -47,6 +47,12 @@ struct ExportedTable: Sendable {
       columns: ["id", "account", "name", "scopes", "networks", "quota", "digest", "previous", "previous_until", "created", "issued", "expires", "last_used", "revoked"], key: ["id"],
       isPrivate: true),
     ExportedTable(
+      name: "find",
+      columns: [
+        "id", "account", "unit", "profile", "sensitivity", "record", "name", "note", "position", "state", "reason", "display", "result", "created", "received", "decided", "decider",
+      ], key: ["id"], isPrivate: true),
+    ExportedTable(name: "find_photo", columns: ["id", "find", "number", "name", "bytes", "format", "sha512", "media"], key: ["id"], isPrivate: true),
+    ExportedTable(
       name: "case_file",
       columns: [
         "id", "number", "letters", "year", "serial", "kind", "state", "record", "filed", "known", "language", "words", "contact", "code", "assigned", "outcome", "answer", "decided",

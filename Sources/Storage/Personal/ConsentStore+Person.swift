@@ -11,12 +11,21 @@ extension ConsentStore {
     return try await log.writing { transaction in
       let rows = try transaction.run("\(Self.selection) WHERE c.id IN (SELECT k.consent FROM consent_key k WHERE k.digest = ?) ORDER BY c.id -- consentsOfPerson", [.text(key)])
       let accounts = try mail.map { try AccountStore.accounts(where: "WHERE lower(a.mail) = ? ORDER BY a.name -- accountsOfPerson", [.text($0)], transaction.connection) } ?? []
+      let finds = try accounts.flatMap { try FindColumns.finds(where: "WHERE f.account = ? ORDER BY f.received, f.id -- findsOfPerson", [.text($0.id.text)], transaction.connection) }
       try transaction.add(AuditEvent(.personExported, object: name), by: actor)
       return .object([
-        "format": .string("phohien-person"), "version": .int(1), "made": .string(Timestamp.text(transaction.now)), "covers": .list([.string("consents"), .string("accounts")]),
-        "consents": .list(rows.map { Self.told(Self.consent($0, secret)) }), "accounts": .list(accounts.map { Self.told($0) }),
+        "format": .string("phohien-person"), "version": .int(1), "made": .string(Timestamp.text(transaction.now)), "covers": .list([.string("consents"), .string("accounts"), .string("finds")]),
+        "consents": .list(rows.map { Self.told(Self.consent($0, secret)) }), "accounts": .list(accounts.map { Self.told($0) }), "finds": .list(finds.map { Self.told($0) }),
       ])
     }
+  }
+
+  private static func told(_ find: Find) -> Value {
+    let position: Value = find.position.map { .object(["latitude": .double($0.latitude), "longitude": .double($0.longitude), "accuracy": .double($0.accuracy)]) } ?? .null
+    return .object([
+      "id": .string(find.id.text), "received": .string(Timestamp.text(find.received)), "name": .string(find.name), "note": .string(find.note), "position": position, "state": .string(find.state.rawValue),
+      "reason": .string(find.reason), "photos": .list(find.photos.map { .string($0.name) }),
+    ])
   }
 
   private static func told(_ consent: Consent) -> Value {

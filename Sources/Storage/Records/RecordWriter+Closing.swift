@@ -31,6 +31,7 @@ extension RecordWriter {
     try ErasedEvidence.reduce(id, now: now, connection)
     try ErasedTalk.reduce(id, connection)
     try ErasedMedia.reduce(id, now: now, connection)
+    try ErasedFinds.reduce(id, now: now, connection)
     // The address holds the name; nobody else may have it, so that it stays as its digest.
     for row in try connection.run("SELECT profile, slug FROM slug WHERE record = ? -- slugsToErase", [.text(id.text)]) {
       try connection.run("UPDATE slug SET slug = ? WHERE profile = ? AND slug = ? -- eraseSlug", [.text(ErasedAddress.digest(row.text(1))), row[0], row[1]])

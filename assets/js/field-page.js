@@ -1,0 +1,228 @@
+// The page of the field kit: everything typed and taken goes to the device at once and is sent from there. Without this script the form sends by itself.
+"use strict";
+
+const field = document.getElementById("field");
+if (field && "serviceWorker" in navigator && "indexedDB" in self && self.crypto?.randomUUID && self.FieldQueue) begin(field);
+
+async function begin(field) {
+  const queue = self.FieldQueue, texts = field.dataset;
+  const form = field.querySelector(".field-form"), shots = form.querySelector(".field-shots"), where = form.querySelector(".field-where");
+  const fault = form.querySelector(".field-fault"), net = field.querySelector(".field-net"), list = field.querySelector(".field-queue");
+  const channel = new BroadcastChannel("phohien-field");
+  let draft = null, saving = Promise.resolve(), kit = null, numbers = 0;
+
+  field.classList.add("field-live");
+  form.querySelector(".field-place").hidden = false;
+  form.querySelector(".field-gallery").hidden = false;
+  form.noValidate = true;
+  const said = (text) => { fault.textContent = text; };
+  const message = (text, values) => Object.entries(values).reduce((all, [name, value]) => all.replace("{" + name + "}", value), text);
+
+  function make(name, style, text) {
+    const node = document.createElement(name);
+    if (style) node.className = style;
+    if (text) node.textContent = text;
+    return node;
+  }
+
+  // The worker, and what the browser may never clear by itself.
+  const worker = navigator.serviceWorker.register(texts.worker, { scope: texts.scope }).catch(() => null);
+  navigator.storage?.persist?.().catch(() => {});
+
+  function online() { net.textContent = navigator.onLine ? texts.online : texts.offline; }
+
+  async function units() {
+    kit = await queue.get("meta", "kit");
+    const select = form.elements.unit;
+    if (!kit || select.options.length) return;
+    for (const unit of kit.units) select.append(new Option(unit.name, unit.id));
+  }
+
+  // MARK: What is being typed
+
+  const blank = () => ({ id: crypto.randomUUID(), state: "draft", created: Date.now(), profile: "", record: "", unit: "", name: "", note: "", position: null });
+
+  function typed() {
+    for (const name of ["record", "unit", "name", "note"]) draft[name] = form.elements[name].value;
+    draft.profile = form.querySelector('[name="profile"]:checked')?.value ?? "";
+    if (draft.profile) draft.record = "";
+    draft.account = kit?.account.id ?? null;
+  }
+
+  function keep() {
+    typed();
+    const copy = { ...draft };
+    saving = saving.then(() => queue.put("finds", copy)).then(() => { where.dataset.kept = "yes"; }, () => said(texts.full));
+    return saving;
+  }
+
+  async function fill() {
+    for (const name of ["record", "unit", "name", "note"]) if (draft[name]) form.elements[name].value = draft[name];
+    for (const radio of form.querySelectorAll('[name="profile"]')) radio.checked = radio.value ? radio.value === draft.profile : Boolean(draft.record);
+    told();
+    shots.replaceChildren();
+    for (const photo of (await queue.photosOf(draft.id)).sort((a, b) => a.number - b.number)) { show(photo); numbers = Math.max(numbers, photo.number + 1); }
+  }
+
+  function told() { where.textContent = draft.position ? message(texts.position, { metres: Math.round(draft.position.accuracy) }) : ""; }
+
+  function show(photo) {
+    const item = make("li"), image = make("img"), drop = make("button", "quiet", texts.dropPhoto);
+    image.src = URL.createObjectURL(photo.blob);
+    image.alt = photo.name;
+    drop.type = "button";
+    drop.addEventListener("click", async () => { await queue.dropPhoto(photo.id); URL.revokeObjectURL(image.src); item.remove(); });
+    item.append(image, drop);
+    shots.append(item);
+  }
+
+  // A photograph is shown only once it is on the device.
+  async function take(files) {
+    said("");
+    await keep();
+    for (const file of files) {
+      const photo = { id: crypto.randomUUID(), find: draft.id, number: numbers++, name: file.name, blob: new Blob([await file.arrayBuffer()], { type: file.type }) };
+      try { await queue.put("photos", photo); show(photo); } catch { said(texts.full); }
+    }
+    if (!draft.position) locate();
+  }
+
+  for (const input of form.querySelectorAll('input[type="file"]')) {
+    input.addEventListener("change", async () => {
+      const files = [...input.files];
+      await take(files);
+      input.value = "";
+    });
+  }
+  form.addEventListener("input", (event) => { if (event.target.type !== "file") keep(); });
+
+  function locate() {
+    if (!navigator.geolocation) { where.textContent = texts.noPosition; return; }
+    where.textContent = texts.locating;
+    const find = draft;
+    navigator.geolocation.getCurrentPosition((got) => {
+      find.position = { latitude: got.coords.latitude, longitude: got.coords.longitude, accuracy: got.coords.accuracy, at: Math.round(got.timestamp) };
+      if (find !== draft) return;
+      told();
+      keep();
+    }, () => { where.textContent = texts.noPosition; }, { enableHighAccuracy: true, timeout: 30000, maximumAge: 60000 });
+  }
+  form.querySelector(".field-locate").addEventListener("click", locate);
+
+  // MARK: Reading a code from a picture
+
+  if ("BarcodeDetector" in self) {
+    const label = make("label", "field-button"), input = make("input");
+    input.type = "file";
+    input.accept = "image/*";
+    input.capture = "environment";
+    label.append(make("span", "", "QR"), input);
+    form.querySelector(".field-record").append(label);
+    input.addEventListener("change", async () => {
+      try {
+        const [code] = await new self.BarcodeDetector({ formats: ["qr_code"] }).detect(await createImageBitmap(input.files[0]));
+        if (!code) throw new Error("none");
+        form.elements.record.value = code.rawValue;
+        said("");
+        keep();
+      } catch { said(texts.noCode); }
+      input.value = "";
+    });
+  }
+
+  // MARK: Sending
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    said("");
+    await keep();
+    const photos = await queue.photosOf(draft.id);
+    if (!photos.length && !draft.note.trim()) return said(texts.empty);
+    if (!draft.profile && !draft.record.trim()) { form.querySelector('[name="profile"]').focus(); return said(form.querySelector("legend").textContent); }
+    await queue.put("finds", { ...draft, state: "waiting", created: Date.now() });
+    const unit = draft.unit;
+    form.reset();
+    draft = blank();
+    draft.unit = unit;
+    await fill();
+    await render();
+    list.scrollIntoView();
+    worker.then((registration) => registration?.sync?.register("field")).catch(() => {});
+    send();
+  });
+
+  async function send() {
+    const end = await queue.send(() => { channel.postMessage("changed"); render(); });
+    if (end?.why === "sign-in") ask();
+    if (end?.why === "later") net.textContent = end.detail || texts.late;
+    if (end?.why === "done") { await units(); await settle(end.told); }
+    await render();
+    return end;
+  }
+
+  // What the server has decided since; what it has listed is not listed here too.
+  async function settle(told) {
+    for (const find of await queue.all("finds")) {
+      if (find.state === "sent" && Date.now() - find.sent > 60000 && told.finds.some((other) => other.id === find.id)) await queue.remove(find.id);
+    }
+  }
+
+  function ask() {
+    const link = make("a", "field-button", texts.signIn);
+    link.href = texts.signInPage;
+    net.replaceChildren(link);
+  }
+
+  async function render() {
+    const finds = (await queue.all("finds")).filter((find) => find.state !== "draft");
+    const mine = finds.filter((find) => !kit || !find.account || find.account === kit.account.id);
+    const others = finds.filter((find) => !mine.includes(find) && find.state !== "sent");
+    const items = mine.sort((a, b) => b.created - a.created).map(row);
+    if (others.length) items.push(make("li", "muted", message(texts.other, { count: others.length })));
+    list.querySelector("ul").replaceChildren(...items);
+    list.hidden = items.length === 0;
+  }
+
+  function row(find) {
+    const item = make("li", "field-state-" + find.state), state = make("p");
+    item.dataset.id = find.id;
+    item.append(make("strong", "", find.name || find.record || texts.nameless));
+    const word = { waiting: texts.waiting, "sign-in": texts.signIn, refused: texts.refused, sent: texts.sent, sending: texts.sending + " " + (find.percent ?? 0) + " %" }[find.state];
+    state.textContent = word + (find.reason ? ": " + find.reason : "");
+    item.append(state);
+    if (find.state === "sending") {
+      const bar = make("progress");
+      bar.max = 100;
+      bar.value = find.percent ?? 0;
+      bar.setAttribute("aria-label", texts.sending);
+      item.append(bar);
+    }
+    if (find.state === "refused") {
+      const again = make("button", "quiet", texts.again), drop = make("button", "quiet", texts.remove);
+      again.type = drop.type = "button";
+      again.addEventListener("click", async () => { await queue.put("finds", { ...find, state: "waiting", reason: "" }); send(); });
+      drop.addEventListener("click", async () => { if (confirm(texts.sure)) { await queue.remove(find.id); render(); } });
+      item.append(again, drop);
+    }
+    return item;
+  }
+
+  channel.addEventListener("message", render);
+  addEventListener("online", () => { online(); send(); });
+  addEventListener("offline", online);
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") send(); });
+
+  online();
+  try {
+    await units();
+    const begun = (await queue.all("finds")).find((find) => find.state === "draft" && (!kit || !find.account || find.account === kit.account.id));
+    const named = form.elements.record.value;
+    draft = begun ?? blank();
+    if (named) draft.record = named;
+    await fill();
+    await render();
+    field.dataset.ready = "yes";
+    setInterval(send, 60000);
+    await send();
+  } catch { said(texts.full); }
+}
