@@ -7,7 +7,7 @@ extension Addresses {
   package static func imageService(_ id: RecordID) -> String { "/iiif/3/\(id)" }
   package static func imageInformation(_ id: RecordID) -> String { imageService(id) + "/info.json" }
   /// The whole image as a JPEG whose sides have at most `edge` pixels; without it as large as it may be seen.
-  package static func image(_ id: RecordID, edge: Int? = nil) -> String { imageService(id) + "/full/\(edge.map { "!\($0),\($0)" } ?? "max")/0/default.jpg" }
+  package static func image(_ id: String, edge: Int? = nil) -> String { imageService(id, .three) + "/full/\(edge.map { "!\($0),\($0)" } ?? "max")/0/default.jpg" }
   /// A file to keep, as far as it may be had, with what is told of it inside; and that alone.
   package static func download(_ id: RecordID) -> String { "/iiif/download/\(id)" }
   package static func description(_ id: RecordID) -> String { download(id) + "/xmp" }

@@ -52,7 +52,7 @@ enum InstalledMechanisms {
       FindingMechanism.mechanism(index: index, kit: kit),
       CalendarMechanism.mechanism(index: index, kit: kit, base: base),
       MappingMechanism.mechanism(index: index, kit: kit, choose: FindingMechanism.choosing(index: index, kit: kit)),
-      ComparingMechanism.mechanism(index: index, kit: kit, files: files),
+      ComparingMechanism.mechanism(index: index, kit: kit) { try await media.media(of: $0) },
       CitingMechanism.mechanism(index: index, kit: kit, base: base),
       accounts.mechanism,
       desks.mechanism,

@@ -119,7 +119,7 @@ struct ReaderPage: Sendable {
       <section class="reader-image" aria-label="\(page(.readerImage))">
       <div class="viewer-stages"\(ViewerPage.words(page))>
       <figure class="viewer-figure"><div class="viewer-stage" data-image="\(Addresses.imageInformation(picture.media.id))" data-name="\(page(.viewerStage, ["name": words.text]))">\
-      <a class="viewer-plain" href="\(Addresses.image(picture.media.id))">\(image)</a>\(regions)</div>
+      <a class="viewer-plain" href="\(Addresses.image(picture.identifier))">\(image)</a>\(regions)</div>
       <figcaption>\(credit)\(reduced)<p class="picture-credit"><a href="\(page.addresses.viewer(picture.media.id))">\(page(.readerViewer))</a></p></figcaption></figure>
       </div>
       <p class="viewer-keys muted" id="viewer-keys" hidden>\(page(.viewerKeys))</p>

@@ -139,10 +139,7 @@ struct UploadPage: Sendable {
     return try await media.elsewhere(files).mapValues { found in
       found.filter { one in
         guard let sees = policy.sight(of: one.header), let profile = store.declarations.profile(one.header.profile) else { return false }
-        switch Gate(audience: .staff(sees), now: store.clock()).sight(of: one.media, in: one.header, profile: profile) {
-        case .full, .reduced: return true
-        case .closed, .absent, .gone: return false
-        }
+        return Gate(audience: .staff(sees), now: store.clock()).sight(of: one.media, in: one.header, profile: profile).showsImage
       }.map(\.header)
     }
   }

@@ -88,7 +88,7 @@ struct ViewerPage: Sendable {
     let text: Markup = beside == nil ? .empty : "<figcaption><a href=\"\(page.addresses.viewer(picture.media.id))\">\(page.inLanguage("\(words.text)", words.language))</a></figcaption>"
     return """
       <figure class="viewer-figure"><div class="viewer-stage" data-image="\(Addresses.imageInformation(picture.media.id))" data-name="\(page(.viewerStage, ["name": words.text]))">\
-      <a class="viewer-plain" href="\(Addresses.image(picture.media.id))">\(image)</a></div>\(text)</figure>
+      <a class="viewer-plain" href="\(Addresses.image(picture.identifier))">\(image)</a></div>\(text)</figure>
 
       """
   }

@@ -11,59 +11,52 @@ package struct Picture: Sendable {
   /// Whether a mark of whose it is lies over it.
   package let isMarked: Bool
   /// Its place among the images of the record that can be seen, from 1.
-  package let number: Int
-  package let count: Int
+  package private(set) var number = 1
+  package private(set) var count = 1
   /// The page of a document that it is, from 1; 0: the file is the image.
-  package var page = 0
+  package let page: Int
 
   /// What it is called in addresses.
   package var identifier: String { DocumentPage.identifier(of: media.id, page: page) }
 
-  /// The images among `files`, all of `record`, that can be seen through `gate` and are ready, in their order.
-  package static func all(_ files: [Media], of record: RecordHeader, profile: Profile, gate: Gate) -> [Picture] {
-    let seen = files.compactMap { media -> (media: Media, size: (width: Int, height: Int), sight: MediaSight)? in
-      guard media.format.kind == .image, media.state == .ready, let width = media.width, let height = media.height, width > 0, height > 0 else { return nil }
+  /// The images among `files`, all of `record`, that can be seen through `gate` and are ready, in their order; the pages of a document stand where their file does. `pages`: of each document, in their order.
+  package static func all(_ files: [Media], pages: [RecordID: [DocumentPage]] = [:], of record: RecordHeader, profile: Profile, gate: Gate) -> [Picture] {
+    let seen = files.flatMap { media -> [Picture] in
+      guard media.state == .ready else { return [] }
       let sight = gate.sight(of: media, in: record, profile: profile)
-      switch sight {
-      case .full, .watermarked: return (media, (width, height), sight)
-      case .reduced(let edge): return (media, ImageInformation.reduced(width, height, to: edge), sight)
-      case .closed, .absent, .gone: return nil
+      switch media.format.kind {
+      case .image: return [media.width.flatMap { width in media.height.flatMap { Picture(media, page: 0, width, $0, sight) } }].compactMap(\.self)
+      case .document: return (pages[media.id] ?? []).filter(\.isDrawn).compactMap { Picture(media, page: $0.number, $0.width, $0.height, sight) }
+      default: return []
       }
     }
     return seen.enumerated().map { place, one in
-      let isMarked = one.sight == .watermarked
-      return Picture(
-        media: one.media, width: one.size.width, height: one.size.height, isReduced: one.sight != .full && !isMarked, isMarked: isMarked, number: place + 1, count: seen.count)
+      var picture = one
+      (picture.number, picture.count) = (place + 1, seen.count)
+      return picture
     }
   }
 
-  /// The same with the pages of documents, which stand where their file does. `pages`: of each document, in their order.
-  package static func all(_ files: [Media], pages: [RecordID: [DocumentPage]], of record: RecordHeader, profile: Profile, gate: Gate) -> [Picture] {
-    let images = Dictionary(all(files, of: record, profile: profile, gate: gate).map { ($0.media.id, $0) }) { first, _ in first }
-    let seen = files.flatMap { media -> [Picture] in
-      if let image = images[media.id] { return [image] }
-      guard media.format.kind == .document, media.state == .ready else { return [] }
-      let drawn = (pages[media.id] ?? []).filter(\.isDrawn)
-      switch gate.sight(of: media, in: record, profile: profile) {
-      case .full: return drawn.map { Picture(media: media, width: $0.width, height: $0.height, isReduced: false, number: 0, count: 0, page: $0.number) }
-      case .reduced(let edge):
-        return drawn.map { page in
-          let size = ImageInformation.reduced(page.width, page.height, to: edge)
-          return Picture(media: media, width: size.width, height: size.height, isReduced: true, number: 0, count: 0, page: page.number)
-        }
-      case .closed, .absent, .gone: return []
-      }
+  /// `nil` where it may not be seen.
+  private init?(_ media: Media, page: Int, _ width: Int, _ height: Int, _ sight: MediaSight) {
+    guard width > 0, height > 0 else { return nil }
+    switch sight {
+    case .full, .watermarked: (self.width, self.height, isReduced) = (width, height, false)
+    case .reduced(let edge):
+      let size = ImageInformation.reduced(width, height, to: edge)
+      (self.width, self.height, isReduced) = (size.width, size.height, true)
+    case .closed, .absent, .gone: return nil
     }
-    return seen.enumerated().map { place, one in
-      Picture(media: one.media, width: one.width, height: one.height, isReduced: one.isReduced, number: place + 1, count: seen.count, page: one.page)
-    }
+    self.media = media
+    self.page = page
+    isMarked = sight == .watermarked
   }
 
   /// Pixels of its form whose longest side has at most `edge`.
   package func size(edge: Int) -> (width: Int, height: Int) { ImageInformation.reduced(width, height, to: edge) }
 
   /// The address of that form.
-  package func address(edge: Int) -> String { Addresses.image(media.id, edge: max(width, height) > edge ? edge : nil) }
+  package func address(edge: Int) -> String { Addresses.image(identifier, edge: max(width, height) > edge ? edge : nil) }
 
   /// Its caption with the language that it is in; `nil` where it has none.
   package func caption(_ page: PageContext) -> (text: String, language: Language)? {

@@ -134,7 +134,7 @@ extension SearchIndex {
     return records.map { entry($0, units: units, files: said[$0.header.id] ?? []) }
   }
 
-  private func entry(_ record: RevealedRecord, units: UnitTree, files: [String]) -> IndexEntry {
+  func entry(_ record: RevealedRecord, units: UnitTree, files: [String] = []) -> IndexEntry {
     IndexEntry(
       header: record.header, identifiers: record.identifiers, body: record.body, profile: record.profile, declarations: store.declarations, catalogue: catalogue,
       units: units, files: files, texts: texts)

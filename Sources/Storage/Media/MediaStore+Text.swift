@@ -127,7 +127,7 @@ extension RecordStore {
         guard let record = byID[media.record] else { continue }
         let said: [String]
         switch gate.sight(of: media, in: record.header, profile: record.profile) {
-        case .full: said = try Self.texts(of: media, connection)
+        case .full, .watermarked: said = try Self.texts(of: media, connection)
         case .reduced: said = media.format.kind == .image ? try Self.texts(of: media, connection) : []
         case .closed, .absent, .gone: said = []
         }

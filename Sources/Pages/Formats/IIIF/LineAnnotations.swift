@@ -45,7 +45,7 @@ package struct LineAnnotations: Sendable {
 
   /// A part of a canvas; `nil` where the line lies outside of what is shown.
   func target(_ line: ImageLine, on picture: Picture) -> String? {
-    picture.region(line.region).map { base + Addresses.canvas(line.media, of: record) + "#xywh=\($0.fragment)" }
+    picture.region(line.region).map { base + Addresses.canvas(picture.identifier, of: record) + "#xywh=\($0.fragment)" }
   }
 
   func address(_ line: ImageLine, _ layer: LineLayer) -> String { base + Addresses.annotation(layer, of: line, in: record) }

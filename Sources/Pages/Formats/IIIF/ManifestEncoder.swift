@@ -194,7 +194,7 @@ package struct ManifestEncoder: Sendable {
   }
 
   private func painting(_ image: Picture) -> Value {
-    picture(image.page == 0 ? Addresses.image(image.media.id) : Addresses.image(image.identifier, size: image.size(edge: edge)), image.size(edge: edge), services(image.identifier))
+    picture(image.page == 0 ? Addresses.image(image.identifier) : Addresses.image(image.identifier, size: image.size(edge: edge)), image.size(edge: edge), services(image.identifier))
   }
 
   /// By its exact size, never enlarged: viewers keep what they ask for by this very address.
