@@ -198,403 +198,57 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case termsPositionHint, termsNote, termsLastDay, termsLastDayHint, termsInto, termsIntoHint
   case formFilled
   case recordsTitles
-  case manifestAttribution
-  case manifestImage
-  case manifestRights
-  case manifestHolder
-  case manifestOrigin
-  case manifestShown
-  case manifestRecord
-  case pictureOf
-  case pictureNumbered
-  case pictureOpen
-  case pictureOthers
-  case pictureAll
-  case viewerPlace
-  case viewerPrevious
-  case viewerNext
-  case viewerAbout
-  case viewerRecord
-  case viewerPart
-  case viewerLicence
-  case viewerLicenceNone
-  case viewerHolder
-  case viewerRightsNote
-  case viewerOrigin
-  case viewerSize
-  case viewerPixels
-  case viewerReduced
-  case viewerFormat
-  case viewerUse
-  case viewerDownload
-  case viewerManifest
-  case viewerService
-  case viewerCompare
-  case viewerCompareStart
-  case viewerCompareEnd
-  case viewerTogether
-  case viewerStage
-  case viewerZoomIn
-  case viewerZoomOut
-  case viewerWhole
-  case viewerRotate
-  case viewerFull
-  case viewerKeys
-  case viewerFailed
+  case manifestAttribution, manifestImage, manifestRights, manifestHolder, manifestOrigin, manifestShown, manifestRecord
+  case pictureOf, pictureNumbered, pictureOpen, pictureOthers, pictureAll
+  case viewerPlace, viewerPrevious, viewerNext, viewerAbout, viewerRecord, viewerPart, viewerLicence, viewerLicenceNone, viewerHolder, viewerRightsNote, viewerOrigin
+  case viewerSize, viewerPixels, viewerReduced, viewerFormat, viewerUse, viewerDownload, viewerManifest, viewerService, viewerCompare, viewerCompareStart, viewerCompareEnd
+  case viewerTogether, viewerStage, viewerZoomIn, viewerZoomOut, viewerWhole, viewerRotate, viewerFull, viewerKeys, viewerFailed
   case deskMedia
-  case uploadWay
-  case uploadLead
-  case uploadAddTitle
-  case uploadChoose
-  case uploadChooseHint
-  case uploadField
-  case uploadWhole
-  case uploadCaptionVietnamese
-  case uploadCaptionEnglish
-  case uploadCaptionHint
-  case uploadStatement
-  case uploadStatementNone
-  case uploadHolder
-  case uploadNote
-  case uploadDisplay
-  case uploadOrigin
-  case uploadOriginHint
-  case uploadSend
-  case uploadFiles
-  case uploadNone
-  case uploadChange
-  case uploadSave
-  case uploadRemove
-  case uploadRemoveLead
-  case uploadReason
-  case uploadAdded
-  case uploadDescribed
-  case uploadRemoved
-  case uploadTaken
-  case uploadPixels
-  case uploadBy
-  case uploadView
-  case uploadFolder
-  case uploadDrop
-  case uploadWaiting
-  case uploadChecking
-  case uploadDone
-  case uploadAgain
-  case uploadStopped
-  case uploadStop
-  case uploadFailed
-  case uploadProgress
-  case clauseCount
-  case clauseOne
-  case clauseContents
-  case clauseLayers
-  case clauseNumbered
-  case clauseUnnumbered
-  case clauseWithheld
-  case clauseEmpty
-  case clauseLine
-  case clauseSubjects
-  case clauseElsewhere
-  case clauseCompare
-  case clauseScans
-  case clauseMore
-  case compareTitle
-  case compareTitleSubject
-  case compareLead
-  case compareKind
-  case compareSubject
-  case compareSubjectAll
-  case compareLayer
-  case compareLayerBest
-  case compareUnit
-  case compareShow
-  case compareChosen
-  case compareRemove
-  case compareOthers
-  case compareSameCommunity
-  case compareAdd
-  case compareFull
-  case compareNothing
-  case compareNoClauses
-  case compareChoose
-  case compareTable
-  case compareRow
-  case compareNoSubject
-  case compareNone
-  case compareOrder
-  case compareEditions
-  case compareLegend
-  case compareRemovedSign
-  case compareAddedSign
-  case compareTooLong
-  case compareFew
-  case compareOtherLayer
-  case compareCSV
-  case compareUndated
-  case compareSubjects
-  case compareTexts
-  case coverageTitle
-  case coverageLead
-  case coverageCommunes
-  case coverageMeasure
-  case coverageRecords
-  case coverageDigitised
-  case coverageOfCommunes
-  case coverageOfRecords
-  case coverageVillages
-  case coverageUnplaced
-  case coverageTable
-  case coverageMissing
-  case coverageMap
-  case coverageMapText
-  case coverageArea
-  case coverageOpen
-  case coverageTooMany
+  case uploadWay, uploadLead, uploadAddTitle, uploadChoose, uploadChooseHint, uploadField, uploadWhole, uploadCaptionVietnamese, uploadCaptionEnglish, uploadCaptionHint
+  case uploadStatement, uploadStatementNone, uploadHolder, uploadNote, uploadDisplay, uploadOrigin, uploadOriginHint, uploadSend, uploadFiles, uploadNone, uploadChange
+  case uploadSave, uploadRemove, uploadRemoveLead, uploadReason, uploadAdded, uploadDescribed, uploadRemoved, uploadTaken, uploadPixels, uploadBy, uploadView, uploadFolder
+  case uploadDrop, uploadWaiting, uploadChecking, uploadDone, uploadAgain, uploadStopped, uploadStop, uploadFailed, uploadProgress
+  case clauseCount, clauseOne, clauseContents, clauseLayers, clauseNumbered, clauseUnnumbered, clauseWithheld, clauseEmpty, clauseLine, clauseSubjects, clauseElsewhere
+  case clauseCompare, clauseScans, clauseMore
+  case compareTitle, compareTitleSubject, compareLead, compareKind, compareSubject, compareSubjectAll, compareLayer, compareLayerBest, compareUnit, compareShow, compareChosen
+  case compareRemove, compareOthers, compareSameCommunity, compareAdd, compareFull, compareNothing, compareNoClauses, compareChoose, compareTable, compareRow, compareNoSubject
+  case compareNone, compareOrder, compareEditions, compareLegend, compareRemovedSign, compareAddedSign, compareTooLong, compareFew, compareOtherLayer, compareCSV
+  case compareUndated, compareSubjects, compareTexts
+  case coverageTitle, coverageLead, coverageCommunes, coverageMeasure, coverageRecords, coverageDigitised, coverageOfCommunes, coverageOfRecords, coverageVillages
+  case coverageUnplaced, coverageTable, coverageMissing, coverageMap, coverageMapText, coverageArea, coverageOpen, coverageTooMany
   case deskSegments
-  case segmentsLead
-  case segmentsNone
-  case segmentsNoText
-  case segmentsNotClauses
-  case segmentsItem
-  case segmentsTake
-  case segmentsThere
-  case segmentsRest
-  case segmentsRestLead
-  case segmentsFill
-  case segmentsBack
-  case segmentsFound
-  case segmentsNoneChosen
-  case segmentsTooMany
-  case doubtUnread
-  case doubtJump
-  case doubtTwice
-  case doubtEmpty
-  case doubtEnding
-  case doubtSingle
-  case doubtLayers
+  case segmentsLead, segmentsNone, segmentsNoText, segmentsNotClauses, segmentsItem, segmentsTake, segmentsThere, segmentsRest, segmentsRestLead, segmentsFill, segmentsBack
+  case segmentsFound, segmentsNoneChosen, segmentsTooMany
+  case doubtUnread, doubtJump, doubtTwice, doubtEmpty, doubtEnding, doubtSingle, doubtLayers
   case deskTranscription
-  case linesWay
-  case linesToFiles
-  case linesLead
-  case linesImage
-  case linesPending
-  case linesMark
-  case linesStage
-  case linesDraw
-  case linesDrawing
-  case linesDrawn
-  case linesLarger
-  case linesSmaller
-  case linesNewTitle
-  case linesEditTitle
-  case linesNew
-  case linesFrame
-  case linesX
-  case linesY
-  case linesWidth
-  case linesHeight
-  case linesNumber
-  case linesSetting
-  case linesTexts
-  case linesSave
-  case linesDelete
-  case linesSaved
-  case linesDeleted
-  case linesMoved
-  case linesReviewed
-  case linesReturned
-  case linesRestored
-  case linesList
-  case linesNone
-  case linesCount
-  case linesChoose
-  case linesChange
-  case linesUp
-  case linesDown
-  case linesUpOf
-  case linesDownOf
-  case linesChangeOf
-  case linesReview
-  case linesReturn
-  case linesRemoveChosen
-  case linesBy
-  case linesMachine
-  case linesPage
-  case linesEarlier
-  case linesLater
-  case linesVersions
-  case linesVersionsLead
-  case linesVersion
-  case linesRestore
-  case linesTheirs
-  case linesGone
-  case linesKeepMine
-  case linesChosenNone
-  case linesReadOnly
+  case linesWay, linesToFiles, linesLead, linesImage, linesPending, linesMark, linesStage, linesDraw, linesDrawing, linesDrawn, linesLarger, linesSmaller, linesNewTitle
+  case linesEditTitle, linesNew, linesFrame, linesX, linesY, linesWidth, linesHeight, linesNumber, linesSetting, linesTexts, linesSave, linesDelete, linesSaved, linesDeleted
+  case linesMoved, linesReviewed, linesReturned, linesRestored, linesList, linesNone, linesCount, linesChoose, linesChange, linesUp, linesDown, linesUpOf, linesDownOf
+  case linesChangeOf, linesReview, linesReturn, linesRemoveChosen, linesBy, linesMachine, linesPage, linesEarlier, linesLater, linesVersions, linesVersionsLead, linesVersion
+  case linesRestore, linesTheirs, linesGone, linesKeepMine, linesChosenNone, linesReadOnly
   case collectionNext
-  case readerOpen
-  case readerOpenText
-  case readerTitle
-  case readerPlace
-  case readerTurning
-  case readerPrevious
-  case readerNext
-  case readerGo
-  case readerGoButton
-  case readerSearch
-  case readerSearchHint
-  case readerSearchButton
-  case readerFound
-  case readerFoundNone
-  case readerFoundSome
-  case readerFoundPlace
-  case readerFoundLine
-  case readerFoundEnd
-  case readerLayers
-  case readerLayersShow
-  case readerCrops
-  case readerText
-  case readerLine
-  case readerTextNone
-  case readerMachine
-  case readerMachineSome
-  case readerMachineLine
-  case readerImage
-  case readerPages
-  case readerPageLink
-  case readerKeys
-  case readerViewer
-  case uploadScanned
-  case uploadNotScanned
-  case uploadSame
-  case uploadRetry
-  case uploadSummary
-  case uploadTotal
-  case backupLast
-  case backupProven
-  case backupNone
-  case backupGood
-  case backupFailed
+  case readerOpen, readerOpenText, readerTitle, readerPlace, readerTurning, readerPrevious, readerNext, readerGo, readerGoButton, readerSearch, readerSearchHint
+  case readerSearchButton, readerFound, readerFoundNone, readerFoundSome, readerFoundPlace, readerFoundLine, readerFoundEnd, readerLayers, readerLayersShow, readerCrops
+  case readerText, readerLine, readerTextNone, readerMachine, readerMachineSome, readerMachineLine, readerImage, readerPages, readerPageLink, readerKeys, readerViewer
+  case uploadScanned, uploadNotScanned, uploadSame, uploadRetry, uploadSummary, uploadTotal
+  case backupLast, backupProven, backupNone, backupGood, backupFailed
   case deskJobs
-  case jobsLead
-  case jobsQueue
-  case jobsNone
-  case jobsKind
-  case jobsWaiting
-  case jobsRunning
-  case jobsFailingCount
-  case jobsLater
-  case jobsOldest
-  case jobsProgress
-  case jobsProgressLine
-  case jobsFailing
-  case jobsSubject
-  case jobsAgain
-  case jobsGiveUp
-  case jobsAgainDone
-  case jobsGiveUpDone
-  case jobsImpossible
-  case jobsImpossibleLead
-  case jobsSeconds
-  case uploadReading
-  case uploadReadNow
-  case uploadReleased
-  case uploadWaits
-  case uploadReleaseTitle
-  case uploadReleaseLead
-  case uploadReleaseDraft
-  case uploadReleaseAsk
-  case uploadRelease
-  case uploadReleaseStart
+  case jobsLead, jobsQueue, jobsNone, jobsKind, jobsWaiting, jobsRunning, jobsFailingCount, jobsLater, jobsOldest, jobsProgress, jobsProgressLine, jobsFailing, jobsSubject
+  case jobsAgain, jobsGiveUp, jobsAgainDone, jobsGiveUpDone, jobsImpossible, jobsImpossibleLead, jobsSeconds
+  case uploadReading, uploadReadNow, uploadReleased, uploadWaits, uploadReleaseTitle, uploadReleaseLead, uploadReleaseDraft, uploadReleaseAsk, uploadRelease, uploadReleaseStart
   case uploadReleaseCount
-  case reviewFiles
-  case reviewFilesWaiting
+  case reviewFiles, reviewFilesWaiting
   case viewerMarked
   case pictureDownload
-  case imageAccessLabel
-  case imageAccessHeading
-  case imageAccessNote
-  case imageAccessConfirm
-  case imageAccessLeave
-  case imageAccessRefused
-  case imageAccessRefusedNote
-  case imageAccessDone
+  case imageAccessLabel, imageAccessHeading, imageAccessNote, imageAccessConfirm, imageAccessLeave, imageAccessRefused, imageAccessRefusedNote, imageAccessDone
   case imageAccessClose
-  case fieldTitle
-  case fieldAppName
-  case fieldLead
-  case fieldQueue
-  case fieldWaiting
-  case fieldSending
-  case fieldSent
-  case fieldRefused
-  case fieldSignIn
-  case fieldAgain
-  case fieldRemove
-  case fieldSure
-  case fieldFull
-  case fieldLocating
-  case fieldNoPosition
-  case fieldPositionIs
-  case fieldKept
-  case fieldOffline
-  case fieldOnline
-  case fieldNameless
-  case fieldOther
-  case fieldDropPhoto
-  case fieldPhotos
-  case fieldNoCode
-  case fieldEmpty
-  case fieldLate
-  case fieldTaken
-  case fieldWhat
-  case fieldAddition
-  case fieldRecord
-  case fieldRecordHint
-  case fieldPhotosLabel
-  case fieldCamera
-  case fieldGallery
-  case fieldPhotosHint
-  case fieldPlace
-  case fieldLocate
-  case fieldName
-  case fieldNameHint
-  case fieldNote
-  case fieldNoteHint
-  case fieldUnit
-  case fieldSend
-  case fieldSentList
-  case fieldPhotoCount
-  case fieldOpen
+  case fieldTitle, fieldAppName, fieldLead, fieldQueue, fieldWaiting, fieldSending, fieldSent, fieldRefused, fieldSignIn, fieldAgain, fieldRemove, fieldSure, fieldFull
+  case fieldLocating, fieldNoPosition, fieldPositionIs, fieldKept, fieldOffline, fieldOnline, fieldNameless, fieldOther, fieldDropPhoto, fieldPhotos, fieldNoCode, fieldEmpty
+  case fieldLate, fieldTaken, fieldWhat, fieldAddition, fieldRecord, fieldRecordHint, fieldPhotosLabel, fieldCamera, fieldGallery, fieldPhotosHint, fieldPlace, fieldLocate
+  case fieldName, fieldNameHint, fieldNote, fieldNoteHint, fieldUnit, fieldSend, fieldSentList, fieldPhotoCount, fieldOpen
   case findsWaiting
-  case deskFinds
-  case deskFind
-  case findsName
-  case findsKind
-  case findsSender
-  case findsPhotos
-  case findsReceived
-  case findsState
-  case findsNone
-  case findDone
-  case findReason
-  case findResult
-  case findFor
-  case findMade
-  case findNoPhotos
-  case findPhoto
-  case findPhotoComing
-  case findPhotosHint
-  case findAccept
-  case findMerge
-  case findReject
-  case findReconsider
-  case findText
-  case findPosition
-  case findDisplay
-  case findWords
-  case findPartial
-  case findRemark
-  case findRemarkHint
-  case findRejectReason
+  case deskFinds, deskFind
+  case findsName, findsKind, findsSender, findsPhotos, findsReceived, findsState, findsNone
+  case findDone, findReason, findResult, findFor, findMade, findNoPhotos, findPhoto, findPhotoComing, findPhotosHint, findAccept, findMerge, findReject, findReconsider
+  case findText, findPosition, findDisplay, findWords, findPartial, findRemark, findRemarkHint, findRejectReason
 }

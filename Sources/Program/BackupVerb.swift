@@ -39,7 +39,7 @@ struct BackupVerb: AsyncParsableCommand {
         let repository = try BackupRepository.openOrMake(try place.folder(settings), key: place.keyFile(settings))
         let outcome = try await BackupRun(BackupPlan.source(store, settings), to: repository).make()
         try await log.tellBackup(.backupMade, of: outcome.snapshot.name, words: BackupWords.short(outcome), faults: BackupWords.faults(outcome), by: .terminal)
-        BackupWords.lines(outcome).forEach { print($0) }
+        for line in BackupWords.lines(outcome) { print(line) }
         try store.database.close()
         if !outcome.snapshot.missing.isEmpty { throw ExitCode(1) }
       } catch let failure where BackupWords.problems(of: failure) != nil {
@@ -74,7 +74,7 @@ struct BackupVerb: AsyncParsableCommand {
     func run() async throws {
       let settings = try options.read()
       let check = try await Instance.tellingProblems { try await place.open(settings).check(isReading: !quick) }
-      check.faults.forEach { print($0) }
+      for line in check.faults { print(line) }
       print("\(check.snapshots) snapshots, \(check.chunks) chunks\(quick ? "" : " read"), \(check.unneeded) not needed, \(check.faults.count) faults")
       if !check.faults.isEmpty { throw ExitCode(1) }
     }
@@ -93,7 +93,7 @@ struct BackupVerb: AsyncParsableCommand {
       let pruning = try await Instance.tellingProblems {
         try await place.open(settings).prune(BackupKeeping(daily: keepDaily, weekly: keepWeekly, monthly: keepMonthly))
       }
-      pruning.removed.forEach { print("removed \($0)") }
+      for name in pruning.removed { print("removed \(name)") }
       print("\(pruning.kept.count) snapshots kept, \(pruning.removed.count) removed, \(pruning.chunks) chunks removed")
     }
   }

@@ -19,7 +19,7 @@ struct DrillVerb: AsyncParsableCommand {
     do {
       let repository = try RepositoryOptions.place(from, key).open(settings)
       let drill = try await RestoreDrill(repository: repository, scratch: scratch.map { URL(filePath: $0) } ?? (alone ? FileManager.default.temporaryDirectory : settings.data)).run()
-      (drill.proof.lines + drill.proof.faults).forEach { print($0) }
+      for line in drill.proof.lines + drill.proof.faults { print(line) }
       print("\(drill.snapshot.name), of \(BackupMoment.text(drill.snapshot.at)) (Vietnam): \(drill.proof.faults.isEmpty ? "proven" : "NOT proven"), \(drill.seconds) s, \(drill.proof.faults.count) faults")
       try await log?.tellBackup(.backupProven, of: drill.snapshot.name, words: drill.words, faults: drill.proof.faults, by: .terminal)
       if !drill.proof.faults.isEmpty { throw ExitCode(1) }

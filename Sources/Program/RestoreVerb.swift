@@ -23,7 +23,7 @@ struct RestoreVerb: AsyncParsableCommand {
       print("\(snapshot.name): the newest backup\(at.map { " at or before \($0)" } ?? ""), of \(BackupMoment.text(snapshot.at)) (Vietnam)")
       try await RestoreRun(snapshot, of: repository, to: folder, database: location, now: RecordStore.systemClock()).run()
       let proof = try await RestoreProof.of(snapshot, in: folder, database: location, sectors: sectors.map { URL(filePath: $0) })
-      (proof.lines + proof.faults).forEach { print($0) }
+      for line in proof.lines + proof.faults { print(line) }
       print("\(BackupWords.counts(snapshot)): restored to \(folder.path), \(proof.faults.count) faults")
       if !snapshot.hasKeys { print("secret.key is not in the backup: copy it to \(folder.appending(path: "secret.key").path) before accounts can sign in") }
       if !proof.faults.isEmpty { throw ExitCode(1) }
