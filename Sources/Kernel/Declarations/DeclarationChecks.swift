@@ -150,8 +150,8 @@ struct DeclarationChecks {
     }
     for id in profile.highlights { shown(id, "highlights", []) }
     for section in profile.sections { for id in section.fields { need(id, "sections.\(section.id)", []) } }
-    need(profile.find?.note, "find.note", [.text, .multilingualText, .longText])
-    need(profile.find?.position, "find.position", [.geometry])
+    need(profile.find?.note, "find: note", [.text, .multilingualText, .longText])
+    need(profile.find?.position, "find: position", [.geometry])
     for id in profile.digitised?.fields ?? [] { need(id, "digitised", []) }
     for measure in profile.coverage { for id in measure.when?.fields ?? [] { shown(id, "coverage", []) } }
     for rule in profile.rules {

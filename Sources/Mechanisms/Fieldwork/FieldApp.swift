@@ -14,7 +14,9 @@ struct FieldApp: Sendable {
 
   /// The address of the page as it is kept on the device: it holds nothing of anybody.
   static func shell(_ language: Language) -> String { Addresses(language: language).page(.field) + "/" + tail(language) }
-  static func tail(_ language: Language) -> String { language == .vietnamese ? "ngoai-tuyen" : "offline" }
+  /// The same for the router, in which the language is a parameter wherever it stands first.
+  static func shellPath(_ language: Language) -> String { "/:language/\(PageWord.field[language])/\(tail(language))" }
+  private static func tail(_ language: Language) -> String { language == .vietnamese ? "ngoai-tuyen" : "offline" }
 
   var routes: [Mechanism.Route] {
     [

@@ -38,8 +38,9 @@ package struct FieldMechanism: Sendable {
     let limits = MultipartLimits(file: most.bytes)
     let files = Desk.FileDoor(folder: media.quarantine, limits: limits) { try await page.admit($0) }
     let shells = Language.required.map { language in
-      Mechanism.Route(FieldApp.shell(language), vi: "Trang thực địa khi không có mạng, không có dữ liệu của ai", en: "The field kit without a network; holds nothing of anybody") { _, _ in
-        Answers.html(FieldSheet(most: most.photos).render(kit.context(language)))
+      Mechanism.Route(FieldApp.shellPath(language), vi: "Trang thực địa khi không có mạng, không có dữ liệu của ai", en: "The field kit without a network; holds nothing of anybody") { _, context in
+        guard context.parameters.get("language") == language.code else { throw RequestProblem.absent }
+        return Answers.html(FieldSheet(most: most.photos).render(kit.context(language)))
       }
     }
     return Mechanism(

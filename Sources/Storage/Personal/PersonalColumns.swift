@@ -69,6 +69,7 @@ package enum PersonalColumns {
     "identifier": ["record"],
     "identifier_serial": ["prefix"],
     "identity_once": ["digest"],
+    "image_token": ["digest", "account", "session", "origin"],
     "inventory_figure": ["id", "unit", "profile", "counted", "author"],
     "job": ["id", "kind", "subject", "argument", "claimant", "failure"],
     "link": ["record", "field", "target"],
