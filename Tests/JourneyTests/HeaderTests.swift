@@ -19,6 +19,9 @@ import Testing
   ]
   private static let privateWords: Set<Substring> = ["dang-nhap", "sign-in", "ban-lam-viec", "desk"]
 
+  /// The field kit, which shows photographs of the device and asks where it is.
+  private static let fieldWords: Set<Substring> = ["thuc-dia", "field"]
+
   /// Addresses of a route: its parameters filled in.
   private static func addresses(_ route: String) -> [String] {
     ["vi", "en"].map { language in
@@ -31,10 +34,14 @@ import Testing
 
   private static func expect(_ answer: TestResponse, at path: String, isSecure: Bool) {
     func value(_ name: String) -> String? { HTTPField.Name(name).flatMap { answer.headers[$0] } }
-    for (name, expected) in everywhere { #expect(value(name) == expected, "\(path) \(name)") }
-    #expect(value("Permissions-Policy")?.contains("camera=()") == true && value("Permissions-Policy")?.contains("geolocation=()") == true, "\(path)")
-    let parts = path.split(separator: "/")
-    let isPage = parts.dropFirst().first.map { privateWords.contains($0) } ?? false, isPrivate = isPage || parts.first == "sign-in"
+    let parts = path.split(separator: "/"), isField = path == "/field-worker.js" || parts.dropFirst().first.map { fieldWords.contains($0) } ?? false
+    for (name, expected) in everywhere where !(isField && name == "Content-Security-Policy") { #expect(value(name) == expected, "\(path) \(name)") }
+    if isField {
+      let policy = value("Content-Security-Policy") ?? ""
+      #expect(["default-src 'none'", "script-src 'self'", "img-src 'self' data: blob:", "worker-src 'self'", "frame-ancestors 'none'"].allSatisfy { policy.contains($0) } && !policy.contains("unsafe"), "\(path)")
+    }
+    #expect(value("Permissions-Policy")?.contains("camera=()") == true && value("Permissions-Policy")?.contains(isField ? "geolocation=(self)" : "geolocation=()") == true, "\(path)")
+    let isPage = parts.dropFirst().first.map { privateWords.contains($0) } ?? false, isPrivate = isPage || isField && parts.count > 1 || parts.first == "sign-in"
     for (name, expected) in privately where isPrivate { #expect(value(name) == expected, "\(path) \(name)") }
     if !isPrivate {
       #expect(value("Referrer-Policy") == "strict-origin-when-cross-origin", "\(path)")

@@ -41,8 +41,19 @@ package struct CorpusGenerator: Sendable {
     for field in plan.fields where field.share == 1000 || maker.random.happens(field.share) {
       if let value = maker.value(field) { draft.body[field.id] = value }
     }
+    if let rule = plan.profile.clauses { Self.withhold(&draft.body, rule) }
     if head.published { keepRules(&draft, plan, &maker) }
     return draft
+  }
+
+  /// The words of a clause that is withheld stand in no field that the public reads.
+  private static func withhold(_ body: inout [String: Value], _ rule: ClauseRule) {
+    guard let withheld = rule.withheld, let clauses = body[rule.group] else { return }
+    body[rule.group] = .list(clauses.items.map { clause in
+      guard clause[withheld]?.bool == true, var parts = clause.object else { return clause }
+      for layer in rule.layers { parts[layer.field] = nil }
+      return .object(parts)
+    })
   }
 
   /// The kind first, then the title that it gives.
