@@ -35,7 +35,11 @@ struct MediaVerb: AsyncParsableCommand {
       let ingest = MediaIngest(media: media, imager: Imager(), screening: settings.screening)
       var refused = 0
       for (path, adding) in try await Instance.tellingProblems({ try await addings(media.store) }) {
-        do { print(try await take(URL(filePath: path), adding, media: media, ingest).id) } catch {
+        do {
+          print(try await take(URL(filePath: path), adding, media: media, ingest).id)
+          // Each is told as soon as it is kept, to a file or a pipe too: whatever ends this verb later takes no id back.
+          fflush(nil)
+        } catch {
           refused += 1
           Terminal.tell(try MediaVerb.problems(of: error, path))
         }
