@@ -77,6 +77,9 @@ struct MediaVerb: AsyncParsableCommand {
       guard (try? source.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true else {
         throw Problems([Problem("media.file", path: file.path, vi: "Không có tệp này, hoặc không đọc được.", en: "There is no such file, or it cannot be read.")])
       }
+      // Before it is copied: what is too large has no room here.
+      let bytes = Int64(try source.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0)
+      guard bytes <= ingest.limits.bytes else { throw MediaFault.large(name: file.lastPathComponent, bytes: bytes, most: ingest.limits.bytes) }
       try FileManager.default.createDirectory(at: media.quarantine, withIntermediateDirectories: true)
       let copy = media.quarantine.appending(path: RecordID.new(now: media.store.clock()).text)
       defer { try? FileManager.default.removeItem(at: copy) }
