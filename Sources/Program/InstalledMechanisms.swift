@@ -53,7 +53,10 @@ enum InstalledMechanisms {
       FindingMechanism.mechanism(index: index, kit: kit),
       CalendarMechanism.mechanism(index: index, kit: kit, base: base),
       MappingMechanism.mechanism(index: index, kit: kit, choose: FindingMechanism.choosing(index: index, kit: kit)),
-      ComparingMechanism.mechanism(index: index, kit: kit) { try await media.media(of: $0) },
+      ComparingMechanism.mechanism(index: index, kit: kit) { record in
+        let found = try await files(record)
+        return (found.media, found.pages)
+      },
       CitingMechanism.mechanism(index: index, kit: kit, base: base),
       accounts.mechanism,
       desks.mechanism,

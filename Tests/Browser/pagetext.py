@@ -258,9 +258,25 @@ def readers(instance, ids, identity, book, results, pictures, axe):
         look(browser, axe, results, pictures, "reader of a read page")
         browser.get(f"{instance.base}/en/read/{ids[BOOK]}?page=2")
         results.check(f"{book}.2" in browser.page_source, "the second page of the document is a page of the reader")
+        said = [one.text for one in browser.find_elements("css selector", ".reader-line dd")]
+        results.check(mostly(DIGITAL[1], " ".join(said)) and not mostly(DIGITAL[0], " ".join(said)), "with its own text beside it", str(said))
+        results.check(not browser.find_elements("css selector", ".reader-machine"), "which no machine had to read")
+        deep = browser.execute_script("return document.querySelector('.viewer-stage').dataset.image")
+        results.check(answer(instance, deep)[0] == 200, "it can be looked at closely", deep)
+        ways = [urllib.parse.urlsplit(one.get_attribute("href")).path for one in browser.find_elements("css selector", ".viewer-figure a") if one.get_attribute("href")]
+        results.check(all(answer(instance, way)[0] == 200 for way in ways), "its links lead somewhere", str(ways))
         look(browser, axe, results, pictures, "reader of a document")
+        browser.get(f"{instance.base}/vi/doc/{ids[BOOK]}?q=khuynh+khoang")
+        hits = [one.get_attribute("href") for one in browser.find_elements("css selector", ".reader-found li a")]
+        results.check(len(hits) == 1 and "page=" not in hits[0] and bool(browser.find_elements("css selector", ".reader-line mark")), "the reader finds words of its first page", str(hits))
+        browser.get(f"{instance.base}/vi/doc/{ids[BOOK]}?q=nguech+ngoac")
+        hits = [one.get_attribute("href") for one in browser.find_elements("css selector", ".reader-found li a")]
+        results.check(len(hits) == 1 and "page=2" in hits[0], "and leads to its second page for words of that", str(hits))
+        look(browser, axe, results, pictures, "search in a document")
         browser.get(instance.base + instance.json(f"/api/v1/records/{BOOK}")["url"]["vi"])
         results.check(f"{book}.1" in browser.page_source, "the record shows the document's pages")
+        ways = [urllib.parse.urlsplit(one.get_attribute("href")) for one in browser.find_elements("css selector", ".record-picture a, .record-strip a")]
+        results.check(bool(ways) and all(answer(instance, f"{way.path}?{way.query}")[0] == 200 for way in ways if way.netloc in instance.base), "each leads to where it is read", str(ways))
         look(browser, axe, results, pictures, "record of a document")
     finally:
         browser.quit()
