@@ -47,9 +47,9 @@ struct RecordPictures: Sendable {
     }
     let all: Markup =
       pictures.count - 1 > Self.mostInStrip
-      ? "<p class=\"picture-all\"><a href=\"\(all(first, page))\">\(page(.pictureAll, ["count": page.number(pictures.count)]))</a></p>\n" : .empty
+      ? "<p class=\"picture-all\"><a href=\"\(start(first, page))\">\(page(.pictureAll, ["count": page.number(pictures.count)]))</a></p>\n" : .empty
     return "<nav class=\"record-strip\" aria-label=\"\(page(.pictureOthers))\"><ul class=\"picture-strip\">\(items)</ul>\(all)</nav>\n"
   }
 
-  private func all(_ first: Picture, _ page: PageContext) -> String { first.link(in: record, page) + (first.page > 0 ? "" : "#others") }
+  private func start(_ first: Picture, _ page: PageContext) -> String { first.link(in: record, page) + (first.page > 0 ? "" : "#others") }
 }

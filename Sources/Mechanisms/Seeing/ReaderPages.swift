@@ -42,7 +42,7 @@ struct ReaderPages: Sendable {
     if let query {
       let lines = try await opening.text(of: seen.pictures, of: seen)
       shown.lines = lines[picture.identifier] ?? []
-      shown.found = seen.pictures.flatMap { picture in (lines[picture.identifier] ?? []).flatMap { query.hits(in: $0) }.map { ($0, picture.number) } }
+      shown.found = seen.pictures.flatMap { picture in (lines[picture.identifier] ?? []).flatMap { query.hits(in: $0) }.map { (hit: $0, number: picture.number) } }
     } else {
       shown.lines = try await opening.text(of: [picture], of: seen)[picture.identifier] ?? []
     }

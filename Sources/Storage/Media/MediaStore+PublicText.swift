@@ -23,7 +23,7 @@ extension MediaStore {
         try connection.rows(of: ids) { "\(columns) WHERE l.media IN (\($0)) ORDER BY l.media, l.page, l.number -- linesOfPages" }
       }
       let named = rows.map { (name: DocumentPage.identifier(of: RecordID(stored: $0.text(5)), page: Int($0.int(6))), line: PageRows.line($0), isRead: $0[7].text == DocumentPage.Source.machine.rawValue) }
-      return Dictionary(grouping: named.filter { wanted.contains($0.name) }, by: \.name).mapValues { $0.map { ($0.line, $0.isRead) } }
+      return Dictionary(grouping: named.filter { wanted.contains($0.name) }, by: \.name).mapValues { $0.map { (line: $0.line, isRead: $0.isRead) } }
     }
   }
 
