@@ -65,7 +65,7 @@ enum VipsCalls {
     switch code {
     case Int32(CV_OK): return
     case Int32(CV_BROKEN): throw MediaFault.broken(name: name)
-    case Int32(CV_LARGE): throw MediaFault.pixels(name: name, width: Int(facts.width), height: Int(facts.height), limits: limits)
+    case Int32(CV_LARGE): throw MediaFault.pixels(name: name, width: Int(facts.width), height: Int(facts.height), limits: IngestLimits(bytes: limits.bytes, pixels: Int(facts.most), edge: limits.edge))
     case Int32(CV_SLOW): throw ImagingProblem.slow
     default: throw ImagingProblem.failed(text(said))
     }

@@ -30,7 +30,8 @@ enum InstalledMechanisms {
     let listing = FindingMechanism.listing(index: index)
     let files: RegistersMechanism.Files = { record in
       let files = try await media.media(of: record)
-      return (files, files.isEmpty ? [] : try await media.lined(of: record))
+      let documents = files.filter { $0.format.kind == .document }.map(\.id)
+      return (files, documents.isEmpty ? [:] : try await media.pages(ofAny: documents), files.isEmpty ? [] : try await media.lined(of: record))
     }
     accounts.startBlocks.append(casework.startBlock)
     let desks = DesksMechanism(index: index, desk: accounts.desk, accounts: accounts.store, preview: RegistersMechanism.preview(index: index, kit: kit, files: files, listing: listing))
@@ -52,7 +53,10 @@ enum InstalledMechanisms {
       FindingMechanism.mechanism(index: index, kit: kit),
       CalendarMechanism.mechanism(index: index, kit: kit, base: base),
       MappingMechanism.mechanism(index: index, kit: kit, choose: FindingMechanism.choosing(index: index, kit: kit)),
-      ComparingMechanism.mechanism(index: index, kit: kit) { try await media.media(of: $0) },
+      ComparingMechanism.mechanism(index: index, kit: kit) { record in
+        let found = try await files(record)
+        return (found.media, found.pages)
+      },
       CitingMechanism.mechanism(index: index, kit: kit, base: base),
       accounts.mechanism,
       desks.mechanism,

@@ -35,7 +35,11 @@ struct MediaVerb: AsyncParsableCommand {
       let ingest = MediaIngest(media: media, imager: Imager(), screening: settings.screening)
       var refused = 0
       for (path, adding) in try await Instance.tellingProblems({ try await addings(media.store) }) {
-        do { print(try await take(URL(filePath: path), adding, media: media, ingest).id) } catch {
+        do {
+          print(try await take(URL(filePath: path), adding, media: media, ingest).id)
+          // Each is told as soon as it is kept, to a file or a pipe too: whatever ends this verb later takes no id back.
+          fflush(nil)
+        } catch {
           refused += 1
           Terminal.tell(try MediaVerb.problems(of: error, path))
         }
@@ -73,6 +77,9 @@ struct MediaVerb: AsyncParsableCommand {
       guard (try? source.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true else {
         throw Problems([Problem("media.file", path: file.path, vi: "Không có tệp này, hoặc không đọc được.", en: "There is no such file, or it cannot be read.")])
       }
+      // Before it is copied: what is too large has no room here.
+      let bytes = Int64(try source.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0)
+      guard bytes <= ingest.limits.bytes else { throw MediaFault.large(name: file.lastPathComponent, bytes: bytes, most: ingest.limits.bytes) }
       try FileManager.default.createDirectory(at: media.quarantine, withIntermediateDirectories: true)
       let copy = media.quarantine.appending(path: RecordID.new(now: media.store.clock()).text)
       defer { try? FileManager.default.removeItem(at: copy) }

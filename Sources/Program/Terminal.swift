@@ -12,7 +12,18 @@ enum Terminal {
   }
 
   static func tell(_ problems: [Problem]) {
-    for problem in problems { FileHandle.standardError.write(Data((problem.line(in: language) + "\n").utf8)) }
+    for problem in problems { FileHandle.standardError.write(Data((visible(problem.line(in: language)) + "\n").utf8)) }
+  }
+
+  /// Names of files may hold signs that a terminal obeys, or that turn the direction of writing: � stands for each.
+  private static func visible(_ text: String) -> String {
+    let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
+      switch scalar.properties.generalCategory {
+      case .control where scalar != "\n" && scalar != "\t", .format: "\u{FFFD}"
+      default: scalar
+      }
+    }
+    return String(String.UnicodeScalarView(scalars))
   }
 
   /// Tells all problems and ends with exit code 1 when one of them is an error.

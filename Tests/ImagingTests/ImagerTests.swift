@@ -86,6 +86,14 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["a.png"])
   }
 
+  /// Two WebP of one grey, made by hand: 16,383 and 40 pixels a side. Source: RFC 9649, 3.4.
+  @Test("what its reader would hold whole has a limit of its own, which is told: some bytes of a file must not ask for a gigabyte") func held() async throws {
+    let huge = try folder.write([UInt8](try #require(Data(base64Encoded: "UklGRhwAAABXRUJQVlA4TBAAAAAv/r//D4iICAAAAAAAAAAA"))))
+    #expect(await fault(huge, .webp) == .pixels(name: huge.lastPathComponent, width: 16_383, height: 16_383, limits: IngestLimits(pixels: (320 << 20) / 4)))
+    let small = try folder.write([UInt8](try #require(Data(base64Encoded: "UklGRhwAAABXRUJQVlA4TBAAAAAvJ8AJAIiICAAAAAAAAAAA"))))
+    #expect(try await imager.probe(small, format: .webp).width == 40)
+  }
+
   @Test("a file that is cut short is broken", arguments: [MediaFormat.jpeg, .png, .tiff, .webp, .gif]) func truncated(format: MediaFormat) async throws {
     let whole = [UInt8](try Data(contentsOf: try folder.draw("whole", format, 1_000, 800)))
     for part in [whole.count / 2, 40] {

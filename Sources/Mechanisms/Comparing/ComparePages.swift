@@ -44,7 +44,8 @@ struct ComparePages: Sendable {
   }
 
   private func column(_ record: RevealedRecord, _ wish: CompareRequest, _ page: PageContext) async throws -> ClauseComparison.Column {
-    let pictures = Picture.all(try await files(record.header.id), of: record.header, profile: record.profile, gate: index.store.publicGate)
+    let files = try await files(record.header.id)
+    let pictures = Picture.all(files.media, pages: files.pages, of: record.header, profile: record.profile, gate: index.store.publicGate)
     let place = record.body[StandardFields.place]?["ref"]?.string.flatMap { index.units[RecordID(stored: $0)]?.name(in: page.language) } ?? ""
     return ClauseComparison.Column(
       title: record.title(in: page.language), address: page.addresses.record(record.profile, slug: record.slug), language: page.language(of: record.body[record.profile.titleField]),

@@ -6,8 +6,8 @@ import Storage
 
 /// Texts that are made of clauses: the same clause in several of them side by side, and how far each commune has texts of a kind.
 package enum ComparingMechanism {
-  /// The files of a record in their order, seen or not: the pages ask the gate.
-  package typealias Files = @Sendable (_ record: RecordID) async throws -> [Media]
+  /// The files of a record in their order, and the pages of its documents, seen or not: the pages ask the gate.
+  package typealias Files = @Sendable (_ record: RecordID) async throws -> (media: [Media], pages: [RecordID: [DocumentPage]])
 
   package static func mechanism(index: SearchIndex, kit: PageKit, files: @escaping Files) -> Mechanism {
     let comparing = ComparePages(index: index, kit: kit, files: files)

@@ -37,7 +37,7 @@ struct RecordPages: Sendable {
     let around = try await store.neighbourhood(of: record.header.id, naming: record.profile.references(in: record.body), gate: store.publicGate)
     let targets = around.named.mapValues { reader.target($0, page) }
     let files = try await files(record.header.id)
-    let pictures = Picture.all(files.media, of: record.header, profile: record.profile, gate: store.publicGate)
+    let pictures = Picture.all(files.media, pages: files.pages, of: record.header, profile: record.profile, gate: store.publicGate)
     let face = face(of: record, around, pictures, page)
     if record.profile.traits.contains(.story) {
       var story = try await story(record, targets, page)

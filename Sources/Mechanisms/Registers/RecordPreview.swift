@@ -25,7 +25,7 @@ extension RegistersMechanism {
   /// The public page of a record that has no more in it than the public would see.
   package typealias Preview = @Sendable (_ record: RevealedRecord, Language, _ notice: Markup, _ addresses: [String: String]) async throws -> Markup
 
-  package static func preview(index: SearchIndex, kit: PageKit, files: @escaping Files = { _ in ([], []) }, listing: @escaping Listing) -> Preview {
+  package static func preview(index: SearchIndex, kit: PageKit, files: @escaping Files = { _ in ([], [:], []) }, listing: @escaping Listing) -> Preview {
     let pages = RecordPages(reader: RecordReader(index: index, kit: kit), files: files, listing: listing)
     return { record, language, notice, addresses in
       try await pages.render(record, language, tag: nil, preview: RecordPreview(notice: notice, addresses: addresses))

@@ -10,10 +10,10 @@ package enum RegistersMechanism {
   package typealias Listing = @Sendable (_ query: String, Language, _ count: Int) async throws -> (total: Int, records: [RevealedRecord], address: String)?
 
   /// The files of a record in their order, seen or not: the pages ask the gate; and which of them have lines for the public.
-  package typealias Files = @Sendable (_ record: RecordID) async throws -> (media: [Media], lined: Set<RecordID>)
+  package typealias Files = @Sendable (_ record: RecordID) async throws -> (media: [Media], pages: [RecordID: [DocumentPage]], lined: Set<RecordID>)
 
   package static func mechanism(
-    index: SearchIndex, kit: PageKit, base: String, programs: TokenDoor, log: AuditLog, home blocks: [Mechanism.HomeBlock], files: @escaping Files = { _ in ([], []) }, listing: @escaping Listing
+    index: SearchIndex, kit: PageKit, base: String, programs: TokenDoor, log: AuditLog, home blocks: [Mechanism.HomeBlock], files: @escaping Files = { _ in ([], [:], []) }, listing: @escaping Listing
   ) -> Mechanism {
     let reader = RecordReader(index: index, kit: kit)
     let pages = RecordPages(reader: reader, files: files, listing: listing)

@@ -49,7 +49,8 @@ struct CollectionAnswers: Sendable {
       let ids = try await opening.media.shownRecords(of: profile.id, after: place, limit: Self.perPart + 1)
       guard let last = ids.last else { break }
       let files = try await opening.media.media(ofAny: ids)
-      for record in try await store.records(ids, gate: gate) where !Picture.all(files[record.header.id] ?? [], of: record.header, profile: record.profile, gate: gate).isEmpty { shown.append(record) }
+      let pages = try await opening.media.pages(ofAny: files.values.joined().filter { $0.format.kind == .document }.map(\.id))
+      for record in try await store.records(ids, gate: gate) where !Picture.all(files[record.header.id] ?? [], pages: pages, of: record.header, profile: record.profile, gate: gate).isEmpty { shown.append(record) }
       place = last
     }
     return Array(shown.prefix(count))

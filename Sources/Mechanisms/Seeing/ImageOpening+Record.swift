@@ -34,4 +34,26 @@ extension ImageOpening {
     let shown = Set(seen.pictures.map(\.media.id))
     return try await media.lines(ofRecord: seen.record.header.id, publicOnly: true).filter { shown.contains($0.media) }
   }
+
+  /// What stands on these of its images, by their identifiers: reviewed lines, and those of pages of documents, but of none that is shown reduced. Two reads of the database, however many they are.
+  func text(of pictures: [Picture], of seen: SeenRecord) async throws -> [String: [ImageLine]] {
+    let images = Set(pictures.filter { $0.page == 0 }.map(\.media.id)), pages = pictures.filter { $0.page > 0 && !$0.isReduced }
+    var found: [String: [ImageLine]] = [:]
+    if images.count == 1, let only = images.first { found = [only.text: try await media.lines(of: only, publicOnly: true)] } else if !images.isEmpty {
+      found = Dictionary(grouping: try await lines(of: seen).filter { images.contains($0.media) }) { $0.media.text }
+    }
+    guard !pages.isEmpty else { return found }
+    let read = try await media.pageLines(ofAny: pages.map { ($0.media.id, $0.page) })
+    for page in pages { found[page.identifier] = (read[page.identifier] ?? []).enumerated().map { place, line in ImageLine(line.line, number: place + 1, on: page, isRead: line.isRead) } }
+    return found
+  }
+}
+
+extension ImageLine {
+  /// A line of a page of a document, which nobody has to review: the document says so itself, or a machine read it.
+  fileprivate init(_ line: PageLine, number: Int, on page: Picture, isRead: Bool) {
+    self.init(
+      id: .named("\(page.identifier)#\(number)"), media: page.media.id, number: number, region: PixelRegion(x: line.x, y: line.y, width: line.width, height: line.height), setting: .horizontal, texts: [.text: line.text],
+      origin: isRead ? .machine : .person, state: .reviewed, author: "", changed: 0)
+  }
 }

@@ -43,14 +43,15 @@ struct JobsPage: Sendable {
   private func show(_ visit: Desk.Visit, said: Markup) async throws -> Markup {
     let page = visit.page, board = try await media.jobBoard(), frame = visit.visitor.frame(page, place: .jobs)
     let failing: [Markup] = board.failing.map { item($0, frame, page) }
+    let none: Markup = "<p>\(page(.jobsNone))</p>"
     return frame.render(
       title: page(.deskJobs), said: said,
       """
       <p>\(page(.jobsLead))</p>
-      <section aria-labelledby="progress"><h2 id="progress">\(page(.jobsProgress))</h2><ul>\(board.progress.map { progress($0, page) })</ul></section>
+      <section aria-labelledby="progress"><h2 id="progress">\(page(.jobsProgress))</h2><ul class="jobs-list">\(board.progress.map { progress($0, page) })</ul></section>
       \(impossible(board, frame, page))
-      <section aria-labelledby="failing"><h2 id="failing">\(page(.jobsFailing))</h2>\(failing.isEmpty ? "<p>\(page(.jobsNone))</p>" : "<ol class=\"alarm-list\">\(failing)</ol>")</section>
-      <section aria-labelledby="queue"><h2 id="queue">\(page(.jobsQueue))</h2>\(board.tallies.isEmpty ? "<p>\(page(.jobsNone))</p>" : table(board, page))</section>
+      <section aria-labelledby="failing"><h2 id="failing">\(page(.jobsFailing))</h2>\(failing.isEmpty ? none : "<ol class=\"alarm-list\">\(failing)</ol>")</section>
+      <section aria-labelledby="queue"><h2 id="queue">\(page(.jobsQueue))</h2>\(board.tallies.isEmpty ? none : table(board, page))</section>
       """, page)
   }
 
@@ -64,7 +65,7 @@ struct JobsPage: Sendable {
     guard board.progress.contains(where: { $0.impossible > 0 }) else { return .empty }
     let reasons: [Markup] = board.reasons.map { "<li>\($0)</li>" }
     return """
-      <section aria-labelledby="impossible"><h2 id="impossible">\(page(.jobsImpossible))</h2><p>\(page(.jobsImpossibleLead))</p><ul>\(reasons)</ul>
+      <section aria-labelledby="impossible"><h2 id="impossible">\(page(.jobsImpossible))</h2><p>\(page(.jobsImpossibleLead))</p><ul class="jobs-list">\(reasons)</ul>
       <form method="post" action="\(DeskPage.jobs.address(page.language))">\(frame.token)<button name="act" value="impossible">\(page(.jobsAgain))</button></form></section>
       """
   }
@@ -77,7 +78,7 @@ struct JobsPage: Sendable {
       let oldest = tally.oldest.map { page(.jobsSeconds, ["count": page.number(Int($0 / 1_000))]) } ?? "–"
       return "<tr><th scope=\"row\"><code>\(tally.kind)</code></th>\(numbers)<td>\(oldest)</td></tr>"
     }
-    return "<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-labelledby=\"queue\"><table><thead><tr>\(head)</tr></thead><tbody>\(rows)</tbody></table></div>"
+    return "<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"queue\"><table><thead><tr>\(head)</tr></thead><tbody>\(rows)</tbody></table></div>"
   }
 
   private func item(_ job: JobBoard.Failing, _ frame: DeskFrame, _ page: PageContext) -> Markup {

@@ -4,7 +4,10 @@ import Storage
 
 /// Where on the pages of a record the words stand that are looked for.
 struct ReaderFound: Sendable {
-  let found: [LineHit]
+  /// `number`: of the page, from 1.
+  typealias Place = (hit: LineHit, number: Int)
+
+  let found: [Place]
   let seen: SeenRecord
   let choice: ReaderChoice
 
@@ -14,8 +17,7 @@ struct ReaderFound: Sendable {
     guard !choice.query.isEmpty else { return .empty }
     let end: Markup = "<p class=\"reader-found-end\"><a href=\"\(page.addresses.reader(seen.record.header.id, page: choice.page, choice.layerParameters))\">\(page(.readerFoundEnd))</a></p>"
     guard !found.isEmpty else { return "<section class=\"reader-found\" role=\"status\"><p>\(page(.readerFoundNone, ["query": choice.query]))</p>\(end)</section>" }
-    let numbers = Dictionary(seen.pictures.map { ($0.media.id, $0.number) }, uniquingKeysWith: { first, _ in first })
-    let items: [Markup] = found.prefix(Self.most).compactMap { hit in numbers[hit.line.media].map { item(hit, on: $0, page) } }
+    let items: [Markup] = found.prefix(Self.most).map { item($0.hit, on: $0.number, page) }
     let some: Markup = found.count > Self.most ? "<p class=\"muted\">\(page(.readerFoundSome, ["count": page.number(Self.most)]))</p>" : .empty
     return """
       <section class="reader-found" aria-labelledby="found"><h2 id="found">\(page(.readerFound, ["query": choice.query, "count": page.number(found.count)]))</h2>\(some)

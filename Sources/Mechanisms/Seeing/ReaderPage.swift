@@ -10,7 +10,7 @@ struct ReaderPage: Sendable {
   /// Of this page.
   var lines: [ImageLine] = []
   /// Of all pages, where something is looked for.
-  var found: [LineHit] = []
+  var found: [ReaderFound.Place] = []
   /// Whether any page has lines.
   var hasText = false
 
@@ -114,13 +114,15 @@ struct ReaderPage: Sendable {
     let image = picture.render(words, edges: Self.edges, sizes: hasText ? "(min-width: 62rem) 36rem, 100vw" : "(min-width: 74rem) 70rem, 100vw", isFirst: true, page)
     let credits = picture.credits(page)
     let credit: Markup = credits.isEmpty ? .empty : "<p class=\"picture-credit muted\">\(credits.joined(by: " <span aria-hidden=\"true\">·</span> "))</p>"
+    // A page of a document has no page of its own but this.
+    let own: Markup? = picture.page > 0 ? nil : "<p class=\"picture-credit\"><a href=\"\(page.addresses.viewer(picture.media.id))\">\(page(.readerViewer))</a></p>"
     let reduced: Markup = picture.isReduced ? "<p class=\"picture-credit muted\">\(page(.viewerReduced))</p>" : .empty
     return """
       <section class="reader-image" aria-label="\(page(.readerImage))">
       <div class="viewer-stages"\(ViewerPage.words(page))>
-      <figure class="viewer-figure"><div class="viewer-stage" data-image="\(Addresses.imageInformation(picture.media.id))" data-name="\(page(.viewerStage, ["name": words.text]))">\
+      <figure class="viewer-figure"><div class="viewer-stage" data-image="\(Addresses.imageService(picture.identifier, .three))/info.json" data-name="\(page(.viewerStage, ["name": words.text]))">\
       <a class="viewer-plain" href="\(Addresses.image(picture.identifier))">\(image)</a>\(regions)</div>
-      <figcaption>\(credit)\(reduced)<p class="picture-credit"><a href="\(page.addresses.viewer(picture.media.id))">\(page(.readerViewer))</a></p></figcaption></figure>
+      <figcaption>\(credit)\(reduced)\(own)</figcaption></figure>
       </div>
       <p class="viewer-keys muted" id="viewer-keys" hidden>\(page(.viewerKeys))</p>
       </section>
@@ -130,10 +132,10 @@ struct ReaderPage: Sendable {
   /// Where the lines stand, over the image. The list of lines says the same to those who do not point at images.
   private var regions: Markup {
     guard !lines.isEmpty else { return .empty }
-    let hits = Set(found.map(\.line.id))
+    let hits = Set(found.filter { $0.number == picture.number }.map(\.hit.line.number))
     let all: [Markup] = lines.compactMap { line in
       guard let region = picture.region(line.region) else { return nil }
-      let hit: Markup = hits.contains(line.id) ? " is-hit" : .empty
+      let hit: Markup = hits.contains(line.number) ? " is-hit" : .empty
       return """
         <a id="r\(line.number)" class="reader-region\(hit)" href="#l\(line.number)" data-line="\(line.number)" tabindex="-1"><rect x="\(region.x)" y="\(region.y)" width="\(region.width)" height="\(region.height)"/></a>
         """

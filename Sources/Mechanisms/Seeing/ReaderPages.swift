@@ -40,14 +40,13 @@ struct ReaderPages: Sendable {
     let picture = seen.pictures[choice.page - 1], query = LineQuery(choice.query)
     var shown = ReaderPage(seen: seen, picture: picture, choice: choice)
     if let query {
-      let lines = try await opening.lines(of: seen)
-      shown.lines = lines.filter { $0.media == picture.media.id }
-      shown.found = lines.flatMap { query.hits(in: $0) }
+      let lines = try await opening.text(of: seen.pictures, of: seen)
+      shown.lines = lines[picture.identifier] ?? []
+      shown.found = seen.pictures.flatMap { picture in (lines[picture.identifier] ?? []).flatMap { query.hits(in: $0) }.map { (hit: $0, number: picture.number) } }
     } else {
-      shown.lines = try await opening.media.lines(of: picture.media.id, publicOnly: true)
+      shown.lines = try await opening.text(of: [picture], of: seen)[picture.identifier] ?? []
     }
-    let lined = try await opening.media.lined(of: seen.record.header.id)
-    shown.hasText = seen.pictures.contains { lined.contains($0.media.id) }
+    shown.hasText = try await !opening.media.readable(seen.pictures.map { ($0.media.id, $0.page, $0.isReduced) }).isEmpty
     return shown.render(page)
   }
 }

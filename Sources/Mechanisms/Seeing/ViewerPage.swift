@@ -161,7 +161,7 @@ struct ViewerPage: Sendable {
     let items: [Markup] = pictures.map { other in
       let image = other.render(other.words(of: name, page), edges: Self.smallEdges, sizes: "8rem", isFirst: false, page)
       let current: Markup = other.number == picture.number ? " aria-current=\"page\"" : .empty
-      return "<li><a class=\"picture-link\" href=\"\(page.addresses.viewer(other.media.id))\"\(current)>\(image)</a></li>"
+      return "<li><a class=\"picture-link\" href=\"\(other.link(in: record.header.id, page))\"\(current)>\(image)</a></li>"
     }
     return "<section class=\"viewer-others\" aria-labelledby=\"others\"><h2 id=\"others\">\(page(.pictureOthers))</h2><ul class=\"picture-strip\">\(items)</ul></section>"
   }

@@ -4,7 +4,9 @@ import Kernel
 extension Picture {
   /// A region of the original in pixels of the largest form that is given, cut to it; `nil` for one that lies outside.
   package func region(_ region: PixelRegion) -> PixelRegion? {
-    guard let wide = media.width, let high = media.height, wide > 0, high > 0 else { return nil }
+    // What stands on a page of a document is told only where that is shown in full.
+    let (wide, high) = page > 0 ? (width, height) : (media.width ?? 0, media.height ?? 0)
+    guard wide > 0, high > 0 else { return nil }
     let left = Self.scaled(region.x, width, wide), top = Self.scaled(region.y, height, high)
     let right = min(width, max(left + 1, Self.scaled(region.x + region.width, width, wide))), bottom = min(height, max(top + 1, Self.scaled(region.y + region.height, height, high)))
     guard left < right, top < bottom, left < width, top < height else { return nil }

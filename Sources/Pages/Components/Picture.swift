@@ -52,6 +52,9 @@ package struct Picture: Sendable {
     isMarked = sight == .watermarked
   }
 
+  /// The page that shows it: an image has one of its own, a page of a document is read among those of its record.
+  package func link(in record: RecordID, _ page: PageContext) -> String { self.page > 0 ? page.addresses.reader(record, page: number) : page.addresses.viewer(media.id) }
+
   /// Pixels of its form whose longest side has at most `edge`.
   package func size(edge: Int) -> (width: Int, height: Int) { ImageInformation.reduced(width, height, to: edge) }
 

@@ -11,6 +11,7 @@
 #define STORED_QUALITY 85
 #define GIVEN_QUALITY 82
 #define MOST_IN_MEMORY (96u << 20)
+#define MOST_HELD ((int64_t)320 << 20) /* bytes of a picture whose reader holds all of it at once */
 #define SAMPLE 96 /* px of the edge of the small picture whose colours are counted */
 
 void cv_free(void *memory) { g_free(memory); }
@@ -83,13 +84,33 @@ static VipsImage *opened(const char *path, int format, VipsAccess access, int pa
   return image;
 }
 
+static int is_set(VipsImage *image, const char *name) {
+  int value = 0;
+  return vips_image_get_typeof(image, name) && !vips_image_get_int(image, name, &value) && value;
+}
+
+/* Bytes that the reader holds of each pixel whatever is asked of it, 0 where it goes from row to row: pictures that come in several passes (coefficients of two bytes, in a JPEG), and those whose frames lie over one another.
+   Some hundred bytes of a file can ask for gigabytes that way. */
+static int64_t held(VipsImage *image, int format) {
+  int passes = is_set(image, "interlaced") || is_set(image, "jpeg-multiscan");
+  switch (format) {
+  case CV_GIF:
+  case CV_WEBP: return 4;
+  case CV_JPEG: return passes ? 2 * vips_image_get_bands(image) : 0;
+  case CV_PNG: return passes ? (int64_t)VIPS_IMAGE_SIZEOF_PEL(image) : 0;
+  default: return 0;
+  }
+}
+
 /* The head is read, nothing decoded yet. */
 static int begin(const char *path, int format, cv_limits limits, VipsImage **image, cv_facts *facts, char **error) {
   if (!(*image = opened(path, format, VIPS_ACCESS_SEQUENTIAL, 0))) return fail(CV_BROKEN, error, NULL);
   facts->width = vips_image_get_width(*image), facts->height = vips_image_get_height(*image), facts->pages = vips_image_get_n_pages(*image);
   int turn = vips_image_get_orientation(*image);
   if (turn >= 5) facts->width = vips_image_get_height(*image), facts->height = vips_image_get_width(*image);
-  if (facts->width > limits.edge || facts->height > limits.edge || (int64_t)facts->width * facts->height > limits.pixels) return fail(CV_LARGE, error, "more pixels than are allowed");
+  int64_t whole = held(*image, format);
+  facts->most = whole && MOST_HELD / whole < limits.pixels ? MOST_HELD / whole : limits.pixels;
+  if (facts->width > limits.edge || facts->height > limits.edge || (int64_t)facts->width * facts->height > facts->most) return fail(CV_LARGE, error, "more pixels than are allowed");
   /* Spectral and scientific pictures have more channels than anything that is seen here. */
   if (vips_image_get_bands(*image) > 5) return fail(CV_BROKEN, error, "more channels than a picture has");
   if (turn <= 1) return CV_OK;

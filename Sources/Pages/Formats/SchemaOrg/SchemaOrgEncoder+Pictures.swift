@@ -11,14 +11,14 @@ extension SchemaOrgEncoder {
     var node = SchemaOrgNode(types: ["ImageObject"])
     let size = picture.size(edge: Self.edge)
     node.add(.string(page.base + picture.address(edge: Self.edge)), "contentUrl")
-    node.add(.string(page.base + page.addresses.viewer(picture.media.id)), "url")
+    node.add(.string(page.base + picture.link(in: record.header.id, page)), "url")
     node.add(.int(Int64(size.width)), "width")
     node.add(.int(Int64(size.height)), "height")
     node.add(.string(ImageFormat.jpg.mime), "encodingFormat")
     node.add(.string(picture.words(of: title.isEmpty ? record.header.identifier : title, page).text), "caption")
     if let statement = picture.media.rights.statement, RightsWording(statement).address != nil {
       node.add(.string(statement), "license")
-      node.add(.string(page.base + page.addresses.viewer(picture.media.id)), "acquireLicensePage")
+      node.add(.string(page.base + picture.link(in: record.header.id, page)), "acquireLicensePage")
     }
     node.add(picture.media.rights.holder.map { .string($0) }, "creditText")
     return node.value

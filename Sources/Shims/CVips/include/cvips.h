@@ -16,9 +16,10 @@ typedef struct {
   double seconds;
 } cv_limits;
 
-/* Upright pixels of the first page; the colour that covers most of it; how many pages there are. */
+/* Upright pixels of the first page; the colour that covers most of it; how many pages there are; how many pixels such a picture may have at most: fewer where its reader has to hold all of it at once. */
 typedef struct {
   int width, height, pages;
+  int64_t most;
   uint8_t red, green, blue;
 } cv_facts;
 
