@@ -208,7 +208,7 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case uploadStatement, uploadStatementNone, uploadHolder, uploadNote, uploadDisplay, uploadOrigin, uploadOriginHint, uploadSend, uploadFiles, uploadNone, uploadChange
   case uploadSave, uploadRemove, uploadRemoveLead, uploadReason, uploadAdded, uploadDescribed, uploadRemoved, uploadTaken, uploadPixels, uploadBy, uploadView, uploadFolder
   case uploadDrop, uploadWaiting, uploadChecking, uploadDone, uploadAgain, uploadStopped, uploadStop, uploadFailed, uploadProgress
-  case clauseCount, clauseOne, clauseContents, clauseLayers, clauseNumbered, clauseUnnumbered, clauseWithheld, clauseEmpty, clauseLine, clauseSubjects, clauseElsewhere
+  case clauseCount, clauseOne, clauseContents, clauseLayers, clauseNumbered, clauseUnnumbered, clauseWithheld, clauseWithheldShort, clauseEmpty, clauseLine, clauseSubjects, clauseElsewhere
   case clauseCompare, clauseScans, clauseMore
   case compareTitle, compareTitleSubject, compareLead, compareKind, compareSubject, compareSubjectAll, compareLayer, compareLayerBest, compareUnit, compareShow, compareChosen
   case compareRemove, compareOthers, compareSameCommunity, compareAdd, compareFull, compareNothing, compareNoClauses, compareChoose, compareTable, compareRow, compareNoSubject

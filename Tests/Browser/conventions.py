@@ -60,7 +60,7 @@ def layers(browser, instance, results):
     for size, beside in (("desk", True), ("phone", False)):
         dress(browser, size, "light")
         browser.get(instance.base + pages["editions vi"])
-        cells = browser.find_elements(By.CSS_SELECTOR, ".compare-table tbody tr:nth-child(2) td")
+        cells = browser.find_elements(By.CSS_SELECTOR, ".compare-table tbody:first-of-type tr:nth-child(2) td")
         results.check(len(cells) == 2 and (cells[0].rect["y"] == cells[1].rect["y"]) == beside, f"two editions on a {size}")
         marks = browser.find_elements(By.CSS_SELECTOR, ".compare-table del, .compare-table ins")
         results.check(len(marks) >= 2, f"differing words are marked on a {size}")

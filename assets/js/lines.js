@@ -46,7 +46,8 @@ function begin(stage) {
     start = null;
     arm(false);
     said.textContent = texts.drawn.replace("{region}", names.map((name) => form.elements[name].value).join(", "));
-    const first = form.querySelector("textarea");
+    // A column is of characters; a row may be of any script.
+    const first = form.querySelector(form.elements.setting.value === "vertical" ? ".line-characters" : "textarea");
     if (first) first.focus();
   });
   // A drag that began on the frame of another line is no visit to it.

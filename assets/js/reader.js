@@ -17,6 +17,7 @@
   layers();
   keys();
   swipes();
+  strip();
   if (regions) lines();
 
   // Pages
@@ -51,6 +52,14 @@
       start = null;
       if (Math.abs(across) > least && Math.abs(across) > 2 * Math.abs(down)) turn((across < 0) !== ("fromRight" in reader.dataset));
     }, { passive: true });
+  }
+
+  // The present page stands in the middle of the strip; the page itself stays where it is.
+  function strip() {
+    const list = reader.querySelector(".reader-strip ul"), current = list?.querySelector("[aria-current]");
+    if (!current) return;
+    const box = list.getBoundingClientRect(), at = current.getBoundingClientRect();
+    list.scrollLeft += at.left + at.width / 2 - box.left - box.width / 2;
   }
 
   // Layers

@@ -94,7 +94,7 @@ struct CoveragePage: Sendable {
     }
     guard !rows.isEmpty else { return .empty }
     return """
-      <section aria-labelledby="coverage-table"><h2 id="coverage-table" tabindex="-1">\(page(.coverageTable))</h2>
+      <section><h2 id="coverage-table" tabindex="-1">\(page(.coverageTable))</h2>
       <div class="table-scroll" tabindex="0" role="region" aria-labelledby="coverage-table"><table class="coverage-table"><thead><tr><th scope="col">\(page(.compareUnit))</th>\(heads)</tr></thead>
       <tbody>\(rows)</tbody></table></div></section>
       """

@@ -58,8 +58,9 @@ package struct ClauseList: Sendable {
 
   private func line(_ clause: Clause, _ page: PageContext) -> Markup {
     let first = wording.readable(page).first { clause.texts[$0.field] != nil }
-    let opening: Markup? = first.map { layer in " <span class=\"muted\"\(wording.attribute(clause, layer, page))>\(Self.short(clause.text(layer.field, in: page.language)))</span>" }
-    return "<li><a href=\"#\(clause.anchor)\">\(page.vietnamese(wording.title(clause, page)))</a>\(opening)</li>"
+    let said: Markup? = first.map { layer in "<span class=\"muted\"\(wording.attribute(clause, layer, page))>\(Self.short(clause.text(layer.field, in: page.language)))</span>" }
+    let opening: Markup? = clause.isWithheld ? "<span class=\"muted\">\(page(.clauseWithheldShort))</span>" : said
+    return "<li><a href=\"#\(clause.anchor)\">\(page.vietnamese(wording.title(clause, page)))</a> \(opening)</li>"
   }
 
   private static func short(_ text: String) -> String {

@@ -41,7 +41,7 @@ struct LineStage: Sendable {
   }
 
   private func mark(_ line: ImageLine, _ page: PageContext) -> Markup {
-    let place = line.region, size = max(subject.width, subject.height) / 60 + 1
+    let place = line.region, size = max(subject.width, subject.height) / 40 + 1
     let kind = "lines-mark is-\(line.state.rawValue)\(line.id == marked ? " is-marked" : "")"
     return """
       <a href="\(subject.address(page, [("line", line.id.text)]))#edit" class="\(kind)" aria-label="\(page(.linesMark, ["number": page.number(line.number)]))">\
