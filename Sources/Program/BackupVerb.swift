@@ -41,7 +41,7 @@ struct BackupVerb: AsyncParsableCommand {
         try await log.tellBackup(.backupMade, of: outcome.snapshot.name, words: BackupWords.short(outcome), faults: BackupWords.faults(outcome), by: .terminal)
         for line in BackupWords.lines(outcome) { print(line) }
         try store.database.close()
-        if !outcome.snapshot.missing.isEmpty { throw ExitCode(1) }
+        if !BackupWords.faults(outcome).isEmpty { throw ExitCode(1) }
       } catch let failure where BackupWords.problems(of: failure) != nil {
         let problems = BackupWords.problems(of: failure) ?? []
         try? await log.tellBackup(.backupMade, of: nil, words: "", faults: problems.map { "\($0.code) \($0.path): \($0.message[.english])" }, by: .terminal)
