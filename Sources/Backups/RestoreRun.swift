@@ -25,7 +25,7 @@ package struct RestoreRun: Sendable {
     let lock = try repository.lock()
     defer { _ = lock }
     let path = folder.standardizedFileURL.path, part = "\(path).restoring"
-    guard try DurableDisk.entries(of: path).isEmpty, !DurableDisk.isFile(path) else { throw BackupFault.occupied(path) }
+    guard !DurableDisk.isFile(path), try DurableDisk.entries(of: path).isEmpty else { throw BackupFault.occupied(path) }
     // What a killed restore left.
     try DurableDisk.remove(part)
     try DurableDisk.makeFolder(part)
