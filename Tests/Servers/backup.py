@@ -201,6 +201,9 @@ def trial(options, results):
         code, said = backups.restore(folder / "wrong")
         results.check(code == 1 and "backup.wrong-key" in said, "a wrong key is told at once", said[-300:])
         backups.key = right
+        mistyped = folder / "mistyped"
+        done = subprocess.run([instance.binary, "backup", "--data", str(mistyped), "--to", str(backups.path), *backups.words()], cwd=ROOT, env=instance.environment, capture_output=True, text=True)
+        results.check(done.returncode == 1 and "backup.register" in done.stderr and not mistyped.exists(), "a mistyped folder is not taken for an empty instance", done.stdout[-300:] + done.stderr[-300:])
         instance.stop()
     print(
         f"backups killed {figures['kills']} of {options.kills} ({figures['finished']} of them had a whole snapshot); change sets acknowledged before the backups that were restored "

@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.request
 
-from instance import free_port
+from servers import free_port
 from trial import ROOT, Instance, main
 
 RECORD, BUCKET = "di-tich-den-may", "phohien-thu"

@@ -204,6 +204,11 @@ struct BackupTests {
     #expect(await codes { _ = try await restored(place, snapshot, name: "free", database: place.register.location) } == ["backup.target"])
     #expect(await codes { _ = try BackupRepository.openOrMake(target, key: nil) } == ["backup.repository"])
     #expect(await codes { _ = try BackupRepository.open(place.folder.appending(path: "nowhere"), key: nil) } == ["backup.absent"])
+    let file = target.appending(path: "file")
+    #expect(await codes { _ = try await restored(place, snapshot, name: "restored/file") } == ["backup.occupied"])
+    #expect(await codes { _ = try BackupRepository.openOrMake(file, key: nil) } == ["backup.repository"])
+    #expect(await codes { try BackupKey.make(file) } == ["backup.key-there"])
+    #expect(try Data(contentsOf: file) == Data("mine".utf8))
   }
 
   @Test("Which snapshots stay", arguments: [(BackupKeeping(daily: 2), 2), (BackupKeeping(weekly: 3), 3), (BackupKeeping(monthly: 9), 2), (BackupKeeping(daily: 1, monthly: 2), 2)])
