@@ -22,6 +22,10 @@ enum BackupFault {
     one("backup.key", path, vi: "Không đọc được khóa: cần một tệp có 64 chữ số hệ 16; “phohien backup key TỆP” tạo ra một khóa.", en: "The key cannot be read: give a file of 64 hexadecimal digits; \"phohien backup key FILE\" makes one.")
   }
 
+  static func keyThere(_ path: String) -> Problems {
+    one("backup.key-there", path, vi: "Đã có tệp tên này, và khóa cũ có thể còn cần: không ghi đè. Hãy chọn tên khác.", en: "There is a file of this name already, and an old key may still be needed: nothing is overwritten. Choose another name.")
+  }
+
   static func keyNeeded(_ path: String) -> Problems {
     one("backup.key-needed", path, vi: "Kho sao lưu này được mã hóa; hãy thêm --key TỆP.", en: "This repository is encrypted; add --key FILE.")
   }

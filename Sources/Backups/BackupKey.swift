@@ -24,9 +24,9 @@ package struct BackupKey: Sendable {
     content = derived("content")
   }
 
-  /// Writes a new key for its owner alone; what is there stays. Throws `Problems` (`backup.occupied`) and `PreservationProblem`.
+  /// Writes a new key for its owner alone; what is there stays. Throws `Problems` (`backup.key-there`) and `PreservationProblem`.
   package static func make(_ file: URL) throws {
-    guard !FileManager.default.fileExists(atPath: file.path) else { throw BackupFault.occupied(file.path) }
+    guard !FileManager.default.fileExists(atPath: file.path) else { throw BackupFault.keyThere(file.path) }
     let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
     try DurableDisk.write([Array("\(Hexadecimal.text(bytes))\n".utf8)], to: file.path, mode: 0o600)
   }

@@ -41,6 +41,7 @@ package struct BackupRepository: Sendable {
   package static func openOrMake(_ folder: URL, key file: URL?) throws -> BackupRepository {
     let path = folder.path
     if DurableDisk.isFile("\(path)/repository.json") { return try open(folder, key: file) }
+    guard !DurableDisk.isFile(path) else { throw BackupFault.foreign(path) }
     let strange = try DurableDisk.entries(of: path).filter { !["lost+found", "lock", "new", "chunks", "snapshots"].contains($0.name) }
     guard strange.isEmpty, try DurableDisk.entries(of: "\(path)/snapshots").isEmpty else { throw BackupFault.foreign(path) }
     let salt = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }

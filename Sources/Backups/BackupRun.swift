@@ -3,7 +3,7 @@ import Foundation
 import Kernel
 import Storage
 
-/// Making a snapshot while the server serves: the register first, in one transaction, then the originals that its rows name, so that no row lacks its bytes.
+/// Making a snapshot while the server serves: the register first, in one transaction, then the originals and the photographs of finds that its rows name, so that no row lacks its bytes.
 package struct BackupRun: Sendable {
   package struct Outcome: Sendable {
     package let snapshot: BackupSnapshot
@@ -14,7 +14,7 @@ package struct BackupRun: Sendable {
 
   let source: BackupSource
   let repository: BackupRepository
-  /// How often the register is read again because a file of it was erased meanwhile.
+  /// How often the register is read again because a file of it was erased meanwhile, or a photograph came to its record.
   private static let mostDumps = 3
 
   package init(_ source: BackupSource, to repository: BackupRepository) {
@@ -37,8 +37,8 @@ package struct BackupRun: Sendable {
       let isLast = dumps == Self.mostDumps
       let copied = try await BackupThread.run { stop in try copy(register, lists, before, stop) }
       tally += copied.tally
-      // Erased since: then the register does not name it any more.
-      if !copied.missing.isEmpty, !isLast { continue }
+      // Gone since: then the register does not name it any more.
+      if !copied.missing.isEmpty || !copied.missingPhotos.isEmpty, !isLast { continue }
       let snapshot = try publish(register, database, copied)
       tally += copied.listingTally
       return Outcome(snapshot: snapshot, newChunks: tally.newChunks, written: tally.written)
@@ -68,6 +68,7 @@ package struct BackupRun: Sendable {
     let bytes: Int64
     let hasKeys: Bool
     let missing: [String]
+    let missingPhotos: [String]
   }
 
   private func copy(_ register: RegisterDump, _ lists: [String: [UInt8]], _ before: [String: BackupEntry], _ stop: BackupStop) throws -> Copied {
@@ -76,12 +77,13 @@ package struct BackupRun: Sendable {
     let plain = try source.plainFiles(withKeys: repository.isEncrypted)
     for (path, file) in plain.sorted(by: { $0.key < $1.key }) { try files.take(file, as: path) }
     let missing = try BackupOriginals(folder: source.originals).copy(register.files, into: &files)
+    let missingPhotos = try BackupPhotos(folder: source.finds).copy(register.photos, into: &files)
     let lines = BackupLines(repository)
     for entry in files.entries.sorted(by: { $0.path < $1.path }) { try lines.add(Array("\(entry.line)\n".utf8)) }
     let (listing, tally) = try lines.end()
     return Copied(
       listing: listing, tally: files.tally, listingTally: tally, files: Int64(files.entries.count), bytes: files.entries.reduce(0) { $0 + $1.content.bytes }, hasKeys: plain["secret.key"] != nil,
-      missing: missing)
+      missing: missing, missingPhotos: missingPhotos)
   }
 
   private func publish(_ register: RegisterDump, _ database: BackupStream, _ copied: Copied) throws -> BackupSnapshot {
@@ -92,7 +94,7 @@ package struct BackupRun: Sendable {
     if last == BackupSnapshot.name(at: register.at) { register.at += 1 }
     let snapshot = BackupSnapshot(
       name: BackupSnapshot.name(at: register.at), version: source.version, register: register, database: database, listing: copied.listing, files: copied.files, fileBytes: copied.bytes,
-      hasKeys: copied.hasKeys, missing: copied.missing)
+      hasKeys: copied.hasKeys, missing: copied.missing, missingPhotos: copied.missingPhotos)
     try repository.publish(snapshot)
     return snapshot
   }

@@ -19,6 +19,8 @@ package struct BackupSnapshot: Sendable, Hashable {
   package let hasKeys: Bool
   /// Files of records whose bytes were not in the store when it was made.
   package let missing: [String]
+  /// Photographs of finds that were not in their folder, `FIND/PHOTOGRAPH`.
+  package let missingPhotos: [String]
 
   package var at: Int64 { register.at }
 
@@ -30,19 +32,21 @@ package struct BackupSnapshot: Sendable, Hashable {
       "engine": .string(register.engine.rawValue), "schema": .string(register.schema),
       "counts": .object([
         "records": .int(register.records), "revisions": .int(register.revisions), "changeSets": .int(register.changeSets), "acts": .int(register.acts), "media": .int(Int64(register.files.count)),
-        "files": .int(files), "fileBytes": .int(fileBytes),
+        "photos": .int(Int64(register.photos.count)), "files": .int(files), "fileBytes": .int(fileBytes),
       ]),
       "heads": .object(["change": .int(register.change), "seal": .string(register.seal), "act": .int(register.acts), "actLink": .string(register.actLink)]),
-      "rows": .int(Int64(register.rows)), "digest": .string(register.digest), "keys": .bool(hasKeys), "missing": .list(missing.map { .string($0) }), "media": .int(Int64(register.files.count)),
+      "rows": .int(Int64(register.rows)), "digest": .string(register.digest), "keys": .bool(hasKeys), "missing": .list(missing.map { .string($0) }),
+      "missingPhotos": .list(missingPhotos.map { .string($0) }), "media": .int(Int64(register.files.count)),
       "database": database.value, "listing": listing.value,
     ]).json
   }
 
   package init(
-    name: String, version: String, register: RegisterDump, database: BackupStream, listing: BackupStream, files: Int64, fileBytes: Int64, hasKeys: Bool, missing: [String]
+    name: String, version: String, register: RegisterDump, database: BackupStream, listing: BackupStream, files: Int64, fileBytes: Int64, hasKeys: Bool, missing: [String],
+    missingPhotos: [String]
   ) {
     (self.name, self.version, self.register, self.database, self.listing) = (name, version, register, database, listing)
-    (self.files, self.fileBytes, self.hasKeys, self.missing) = (files, fileBytes, hasKeys, missing)
+    (self.files, self.fileBytes, self.hasKeys, self.missing, self.missingPhotos) = (files, fileBytes, hasKeys, missing, missingPhotos)
   }
 
   /// `nil` for what is no manifest of this version.
@@ -61,6 +65,7 @@ package struct BackupSnapshot: Sendable, Hashable {
     (register.rows, register.digest) = (Int(number(value["rows"])), value["digest"]?.string ?? "")
     self.init(
       name: name, version: value["program"]?.string ?? "", register: register, database: database, listing: listing, files: number(counts["files"]), fileBytes: number(counts["fileBytes"]),
-      hasKeys: value["keys"]?.bool ?? false, missing: value["missing"]?.list?.compactMap(\.string) ?? [])
+      hasKeys: value["keys"]?.bool ?? false, missing: value["missing"]?.list?.compactMap(\.string) ?? [],
+      missingPhotos: value["missingPhotos"]?.list?.compactMap(\.string) ?? [])
   }
 }

@@ -23,6 +23,7 @@ package struct BackupSource: Sendable {
   }
 
   var originals: String { data.appending(path: "originals").path }
+  var finds: String { data.appending(path: "finds").path }
 
   /// Where everything lies in a restored instance, by path; the seals' lists come apart.
   func plainFiles(withKeys: Bool) throws -> [String: String] {

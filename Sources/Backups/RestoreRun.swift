@@ -25,7 +25,7 @@ package struct RestoreRun: Sendable {
     let lock = try repository.lock()
     defer { _ = lock }
     let path = folder.standardizedFileURL.path, part = "\(path).restoring"
-    guard try DurableDisk.entries(of: path).isEmpty, !DurableDisk.isFile(path) else { throw BackupFault.occupied(path) }
+    guard !DurableDisk.isFile(path), try DurableDisk.entries(of: path).isEmpty else { throw BackupFault.occupied(path) }
     // What a killed restore left.
     try DurableDisk.remove(part)
     try DurableDisk.makeFolder(part)
@@ -64,7 +64,7 @@ package struct RestoreRun: Sendable {
 
   /// Whether a path of a manifest stays below the folder and is none of the register's own files.
   private static func isInside(_ path: String) -> Bool {
-    OCFLPath.isProper(path) && !path.utf8.contains(0) && ["originals", "seal", "configuration", "secret.key"].contains(path.split(separator: "/").first.map(String.init) ?? "")
+    OCFLPath.isProper(path) && !path.utf8.contains(0) && ["originals", "finds", "seal", "configuration", "secret.key"].contains(path.split(separator: "/").first.map(String.init) ?? "")
   }
 
   private static func mode(_ path: String) -> mode_t { path.hasSuffix("secret.key") || path.hasPrefix("configuration/") && !path.hasPrefix("configuration/sectors/") ? 0o600 : 0o644 }

@@ -32,6 +32,7 @@ struct BackupVerb: AsyncParsableCommand {
 
     func run() async throws {
       let settings = try options.read()
+      try await Instance.tellingProblems { try Self.requireRegister(try settings.database()) }
       let store = try await Instance.store(settings)
       let log = AuditLog(store)
       do {
@@ -39,15 +40,22 @@ struct BackupVerb: AsyncParsableCommand {
         let repository = try BackupRepository.openOrMake(try place.folder(settings), key: place.keyFile(settings))
         let outcome = try await BackupRun(BackupPlan.source(store, settings), to: repository).make()
         try await log.tellBackup(.backupMade, of: outcome.snapshot.name, words: BackupWords.short(outcome), faults: BackupWords.faults(outcome), by: .terminal)
-        for line in BackupWords.lines(outcome) { print(line) }
+        for line in BackupWords.lines(outcome, isEncrypted: repository.isEncrypted) { print(line) }
         try store.database.close()
-        if !outcome.snapshot.missing.isEmpty { throw ExitCode(1) }
+        if !BackupWords.faults(outcome).isEmpty { throw ExitCode(1) }
       } catch let failure where BackupWords.problems(of: failure) != nil {
         let problems = BackupWords.problems(of: failure) ?? []
         try? await log.tellBackup(.backupMade, of: nil, words: "", faults: problems.map { "\($0.code) \($0.path): \($0.message[.english])" }, by: .terminal)
         Terminal.tell(problems)
         throw ExitCode(1)
       }
+    }
+
+    /// A mistyped folder must not become an empty instance whose backup is the newest.
+    private static func requireRegister(_ location: DatabaseLocation) throws {
+      guard case .sqlite(let path) = location, !DurableDisk.exists(path) else { return }
+      throw Problems([Problem(
+        "backup.register", path: path, vi: "Không có sổ ở đây để sao lưu; hãy kiểm tra --data và --database.", en: "There is no register here to back up; check --data and --database.")])
     }
   }
 
@@ -60,7 +68,11 @@ struct BackupVerb: AsyncParsableCommand {
       let settings = try options.read()
       try await Instance.tellingProblems {
         let repository = try place.open(settings)
-        for name in try repository.names() { print(BackupWords.line(try repository.snapshot(name))) }
+        var faults: [Problem] = []
+        for name in try repository.names() {
+          do { print(BackupWords.line(try repository.snapshot(name))) } catch let problems as Problems { faults += problems.list }
+        }
+        guard faults.isEmpty else { throw Problems(faults) }
       }
     }
   }

@@ -19,14 +19,19 @@ enum BackupWords {
 
   static func short(_ outcome: BackupRun.Outcome) -> String { "\(counts(outcome.snapshot)), \(outcome.written) bytes written" }
 
-  static func lines(_ outcome: BackupRun.Outcome) -> [String] {
+  static func lines(_ outcome: BackupRun.Outcome, isEncrypted: Bool) -> [String] {
     let snapshot = outcome.snapshot
-    let keys = snapshot.hasKeys ? [] : ["secret.key and the sealing key are not in it, as it is not encrypted: keep copies of them elsewhere, or back up with --key"]
+    let without = isEncrypted
+      ? "secret.key is not in it, as there is none yet: it is made when the server first starts" : "secret.key and the sealing key are not in it, as it is not encrypted: keep copies of them elsewhere, or back up with --key"
+    let keys = snapshot.hasKeys ? [] : [without]
     let missing = snapshot.missing.isEmpty ? [] : ["\(snapshot.missing.count) files have no original in the store, the first is \(snapshot.missing[0]): run phohien media verify"]
-    return ["\(snapshot.name): \(counts(snapshot)); \(outcome.newChunks) new chunks, \(outcome.written) bytes written"] + keys + missing
+    let photos = snapshot.missingPhotos.isEmpty ? [] : ["\(snapshot.missingPhotos.count) photographs of finds are not in the folder finds, the first is \(snapshot.missingPhotos[0])"]
+    return ["\(snapshot.name): \(counts(snapshot)); \(outcome.newChunks) new chunks, \(outcome.written) bytes written"] + keys + missing + photos
   }
 
-  static func faults(_ outcome: BackupRun.Outcome) -> [String] { outcome.snapshot.missing.map { "file \($0) has no original in the store" } }
+  static func faults(_ outcome: BackupRun.Outcome) -> [String] {
+    outcome.snapshot.missing.map { "file \($0) has no original in the store" } + outcome.snapshot.missingPhotos.map { "photograph \($0) of a find is not there" }
+  }
 
   /// What may be told of a failure; `nil` for anything unforeseen.
   static func problems(of error: any Error) -> [Problem]? {

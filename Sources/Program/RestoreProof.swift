@@ -45,6 +45,9 @@ struct RestoreProof: Sendable {
       faults += check.faults.filter { fault in !known.contains { fault.hasPrefix($0) } }
       lines.append("originals: \(check.objects)")
     }
+    let finds = try await FindCheck.run(FindStore(media: media))
+    faults += Set(finds.faults).subtracting(snapshot.missingPhotos).sorted().map { "photograph \($0) of a find is not as it came" }
+    lines.append("photographs of finds: \(finds.photos)")
     try await sample(store)
   }
 

@@ -11,10 +11,11 @@ import subprocess
 import sys
 import tempfile
 import time
+import types
 import zlib
 
 from servers import PostgreSQL
-from trial import ROOT, Instance, Writers, main
+from trial import ROOT, Instance, Register, Writers, main
 
 PATIENCE = 600
 TOOLS = ROOT / ".venv/bin"
@@ -99,13 +100,24 @@ def judged(results, folder, text):
     return results.check(done.returncode == 0 and "INVALID" not in done.stdout + done.stderr, f"{text}: ocfl-py finds the store valid", (done.stdout + done.stderr)[-400:])
 
 
-def written_beside(results, instance, backups, folder):
+def held(results, folder, acknowledged, text, figures, database=None):
+    """Whatever was acknowledged before a backup began is in it."""
+    faults = Register(types.SimpleNamespace(folder=folder, database=database)).faults(acknowledged)
+    figures["acknowledged"] += len(acknowledged)
+    figures["lost"] += len(faults)
+    results.check(not faults, f"{text}: {len(acknowledged)} change sets that were acknowledged before the backup are there whole", "; ".join(faults[:5]))
+
+
+def written_beside(results, instance, backups, folder, figures):
     """Two backups while four writers write; each is what its manifest says."""
+    told = {}
     with Writers(instance, 1) as writers:
         writers.wait_for_more(5, 60)
+        told["between"] = writers.acknowledged()
         first, early = backups.make()
         add_pictures(instance, folder, [200, 210])
         writers.wait_for_more(5, 60)
+        told["end"] = writers.acknowledged()
         second, late = backups.make()
         results.check(writers.running(), "writers went on meanwhile", writers.last_words())
         writers.stop()
@@ -118,6 +130,7 @@ def written_beside(results, instance, backups, folder):
             found = verified(results, instance, folder / name, name)
             results.check(found == wanted, f"{name}: the records of the manifest are there", f"{found} of {wanted}")
             judged(results, folder / name, name)
+            held(results, folder / name, told[name], name, figures)
     before = moment(first) - datetime.timedelta(seconds=1)
     code, said = backups.restore(folder / "before", iso(before))
     results.check(code == 1 and "backup.none" in said and not (folder / "before").exists(), "before the first backup there is nothing", said[-300:])
@@ -125,20 +138,24 @@ def written_beside(results, instance, backups, folder):
     results.check(code == 1 and "backup.occupied" in said, "nothing is overwritten", said[-300:])
 
 
-def killed(results, instance, backups, chance, kills):
-    """Backups that are killed at any moment leave whole snapshots only."""
+def killed(results, instance, backups, chance, kills, figures):
+    """Backups that are killed at any moment leave whole snapshots only. Gives what was acknowledged before the one that came after."""
+    before = len(backups.names())
     with Writers(instance, 2) as writers:
         for _ in range(kills):
             writers.wait_for_more(2, 30)
             process = instance.begin("backup", "--to", str(backups.path), *backups.words(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             time.sleep(chance.uniform(0.02, 1.5))
             process.send_signal(signal.SIGKILL)
-            process.wait()
+            figures["kills"] += process.wait() == -signal.SIGKILL
         writers.stop()
+        acknowledged = writers.acknowledged()
     results.check(", 0 faults" in backups.check(), f"after {kills} killed backups all snapshots are whole")
     _, count = backups.make()
     results.check(", 0 faults" in backups.check(), f"and the next one is made: {count} records")
     results.check(not any((backups.path / "new").glob("*")), "nothing half written is left")
+    figures["finished"] = len(backups.names()) - before - 1
+    return acknowledged
 
 
 def drilled(results, instance, backups):
@@ -157,17 +174,18 @@ def pruned(results, backups):
 
 def trial(options, results):
     chance = random.Random(options.seed)
+    figures = {"kills": 0, "finished": 0, "acknowledged": 0, "lost": 0}
     folder = pathlib.Path(tempfile.mkdtemp(prefix="phohien-backup-"))
     with contextlib.ExitStack() as stack:
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
         server = stack.enter_context(PostgreSQL(fsync=False))
         instance = stack.enter_context(Instance(options.binary, database=server.create() if options.engine == "postgresql" else None))
         instance.load()
-        instance.start()
+        instance.start(timeout=PATIENCE)
         add_pictures(instance, folder, [10, 20, 30])
         backups = Backups(instance, folder)
-        written_beside(results, instance, backups, folder)
-        killed(results, instance, backups, chance, options.kills)
+        written_beside(results, instance, backups, folder, figures)
+        acknowledged = killed(results, instance, backups, chance, options.kills, figures)
         drilled(results, instance, backups)
         other = server.create() if options.engine == "sqlite" else None
         code, said = backups.restore(folder / "other", database=other)
@@ -175,6 +193,7 @@ def trial(options, results):
         if code == 0:
             verified(results, instance, folder / "other", "the other engine", other)
             judged(results, folder / "other", "the other engine")
+            held(results, folder / "other", acknowledged, "the other engine", figures, other)
         pruned(results, backups)
         wrong = folder / "wrong.key"
         instance.run("backup", "key", str(wrong))
@@ -182,7 +201,13 @@ def trial(options, results):
         code, said = backups.restore(folder / "wrong")
         results.check(code == 1 and "backup.wrong-key" in said, "a wrong key is told at once", said[-300:])
         backups.key = right
+        mistyped = folder / "mistyped"
+        done = subprocess.run([instance.binary, "backup", "--data", str(mistyped), "--to", str(backups.path), *backups.words()], cwd=ROOT, env=instance.environment, capture_output=True, text=True)
+        results.check(done.returncode == 1 and "backup.register" in done.stderr and not mistyped.exists(), "a mistyped folder is not taken for an empty instance", done.stdout[-300:] + done.stderr[-300:])
         instance.stop()
+    print(
+        f"backups killed {figures['kills']} of {options.kills} ({figures['finished']} of them had a whole snapshot); change sets acknowledged before the backups that were restored "
+        f"{figures['acknowledged']}, lost {figures['lost']}")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from people import DESK, HOST, MINE, Person, Secrets, first_link
 from trial import ROOT, Instance, main
 
 QUICK, LONG = 8, 100
+PATIENCE = 300
 RECORD = "di-tich-den-may"
 WAYS = ["form", "tus", "command", "folder"]
 
@@ -42,7 +43,7 @@ class Senders:
         self.instance, self.person, self.token, self.chance = instance, person, token, chance
         self.acknowledged, self.sent, self.number = {}, dict.fromkeys(WAYS, 0), 0
         self.lock = threading.Lock()
-        self.commands, self.refusals = [], set()
+        self.commands, self.refusals, self.lost = [], set(), set()
 
     def next(self):
         with self.lock:
@@ -148,6 +149,7 @@ def look(results, instance, senders, when):
     done = instance.folder / "inbox/done" / RECORD
     moved = {hashlib.sha512(f.read_bytes()).hexdigest() for f in done.glob("*")} if done.exists() else set()
     lost = (known | moved) - originals(instance)
+    senders.lost |= lost
     results.check(not lost, f"{when}: {len(known | moved)} files that were acknowledged are whole", f"{len(lost)} are not: {[senders.acknowledged.get(d, ('folder', d[:12])) for d in list(lost)[:3]]}")
     adopted = instance.verb("media", "rebuild").strip().splitlines()[-1]
     checked = subprocess.run([instance.binary, *instance.words("media", "verify")], cwd=ROOT, env=instance.environment, capture_output=True, text=True, timeout=600)
@@ -160,10 +162,11 @@ def trial(options, results):
     chance = random.Random(options.seed)
     with Instance(options.binary) as instance:
         instance.load()
-        instance.start()
+        instance.start(timeout=PATIENCE)
         person, token = officer(instance)
         senders = Senders(instance, person, token, chance)
         senders.record = json.loads(instance.get(f"/api/v1/records/{RECORD}")[1])["id"]
+        victims = dict.fromkeys(["server", "command", "both"], 0)
         for number in range(1, options.kills + 1):
             end = threading.Event()
             threads = [threading.Thread(target=senders.go_on, args=(way, end)) for way in WAYS]
@@ -171,6 +174,7 @@ def trial(options, results):
                 thread.start()
             time.sleep(chance.uniform(0.3, 6))
             victim = chance.choice(["server", "server", "command", "both"])
+            victims[victim] += 1
             if victim != "command":
                 instance.stop(signal.SIGKILL)
             if victim != "server":
@@ -184,7 +188,7 @@ def trial(options, results):
             senders.commands.clear()
             if number % 20 == 0 or number == options.kills:
                 look(results, instance, senders, f"after {number} kills")
-            instance.start()
+            instance.start(timeout=PATIENCE)
         # What lay in the folder through the last kill is taken yet.
         deadline = time.monotonic() + 60
         place = instance.folder / "inbox" / RECORD
@@ -197,7 +201,8 @@ def trial(options, results):
         root = subprocess.run([sys.executable, str(pathlib.Path(judge).with_name("ocfl-root.py")), "validate", "--root", str(instance.folder / "originals")], capture_output=True, text=True, timeout=900)
         results.check(root.returncode == 0, "ocfl-py finds the store valid", (root.stdout + root.stderr)[-800:])
         ways = {way: sum(1 for w, _ in senders.acknowledged.values() if w == way) for way in WAYS}
-        print(f"kills {options.kills}; sent {senders.sent}; acknowledged {ways}; in done {len(list((instance.folder / 'inbox/done').glob('*/*')))}")
+        done = len(list((instance.folder / "inbox/done").glob("*/*")))
+        print(f"kills {options.kills} {victims}; sent {senders.sent}; acknowledged {ways}, in done {done}; lost {len(senders.lost)}")
         results.check(all(ways[way] for way in WAYS if way != "folder"), "every way got something through", f"{ways} {senders.refusals}")
 
 

@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.request
 
-from instance import free_port
+from servers import free_port
 from trial import ROOT, Instance, main
 
 RECORD, BUCKET = "di-tich-den-may", "phohien-thu"
@@ -66,7 +66,7 @@ def trial(options, results):
             results.check(code == 0 and "1 objects mended" in out, f"{what} is mended from the bucket", out[-500:])
             results.check(said(instance, "verify")[0] == 0 and [f.read_bytes() for f in files] == before, f"{what}: all is as before")
         files[0].write_bytes(b"x" + before[0][1:])
-        instance.start("--media-repair", "automatic")
+        instance.start("--media-repair", "automatic", timeout=300)
         deadline = time.monotonic() + 60
         while files[0].read_bytes() != before[0] and time.monotonic() < deadline:
             time.sleep(0.5)

@@ -136,6 +136,49 @@ struct BackupTests {
     #expect(pruned.chunks == 1 && pruned.removed.isEmpty && !FileManager.default.fileExists(atPath: stray.path))
   }
 
+  @Test("Photographs of finds that are not files of records yet come along; what is made from files is ordered again") func finds() async throws {
+    let place = try await place()
+    let account = RecordID.new(now: 5), decided = RecordID.new(now: 6), waiting = RecordID.new(now: 7), brought = RecordID.new(now: 8), announced = RecordID.new(now: 9)
+    _ = try await place.register.sql("INSERT INTO account (id, name, display, kind, state, created) VALUES ('\(account)', 'a', 'x', 'business', 'active', 1)")
+    let folder = FindFolder(folder: place.data.appending(path: "finds"))
+    for (find, state) in [(decided, "accepted"), (waiting, "received")] {
+      _ = try await place.register.sql(
+        """
+        INSERT INTO find (id, account, profile, sensitivity, name, note, state, reason, display, created, received)
+        VALUES ('\(find)', '\(account)', 'site', 'public', 'Gạch', 'Gạch hoa', '\(state)', '', 'none', 1, 1)
+        """)
+    }
+    func photo(_ id: RecordID, of find: RecordID, _ text: String?, media: String = "NULL") async throws {
+      let digest = try text.map { text in
+        let file = place.data.appending(path: id.text)
+        try Data(text.utf8).write(to: file)
+        let digest = try FileDigest.sha512(of: file).hex
+        try folder.take(file, as: id, of: find)
+        return "'\(digest)'"
+      }
+      _ = try await place.register.sql("INSERT INTO find_photo (id, find, number, name, bytes, sha512, media) VALUES ('\(id)', '\(find)', 0, 'a.jpg', 1, \(digest ?? "NULL"), \(media))")
+    }
+    try await photo(decided, of: decided, "one")
+    try await photo(waiting, of: waiting, "two")
+    try await photo(brought, of: decided, "three", media: "'x'")
+    try await photo(announced, of: waiting, nil)
+    let snapshot = try await place.make().snapshot
+    #expect(snapshot.register.photos == ["\(decided)/\(decided)", "\(waiting)/\(waiting)"].sorted() && snapshot.missingPhotos == [])
+    let (data, store) = try await restored(place, snapshot)
+    let finds = FindStore(media: MediaStore(store: store, folder: data))
+    #expect(try Data(contentsOf: finds.folder.original(waiting, of: waiting)) == Data("two".utf8) && !FileManager.default.fileExists(atPath: finds.folder.original(brought, of: decided).path))
+    var check = try await FindCheck.run(finds)
+    #expect(check.photos == 2 && check.faults == [])
+    #expect(try await store.database.read { try $0.run("SELECT subject FROM job WHERE kind = 'find-photos'").map { $0.text(0) } } == [decided.text])
+    try Data("tvo".utf8).write(to: finds.folder.original(waiting, of: waiting))
+    check = try await FindCheck.run(finds)
+    #expect(check.faults == ["\(waiting)/\(waiting)"])
+    try store.database.close()
+    // One that is gone is told, and keeps nothing else away.
+    try FileManager.default.removeItem(at: folder.original(waiting, of: waiting))
+    #expect(try await place.make().snapshot.missingPhotos == ["\(waiting)/\(waiting)"])
+  }
+
   @Test("Pruning keeps what the kept snapshots need") func prune() async throws {
     let place = try await place()
     for number in 0..<3 {
@@ -161,6 +204,11 @@ struct BackupTests {
     #expect(await codes { _ = try await restored(place, snapshot, name: "free", database: place.register.location) } == ["backup.target"])
     #expect(await codes { _ = try BackupRepository.openOrMake(target, key: nil) } == ["backup.repository"])
     #expect(await codes { _ = try BackupRepository.open(place.folder.appending(path: "nowhere"), key: nil) } == ["backup.absent"])
+    let file = target.appending(path: "file")
+    #expect(await codes { _ = try await restored(place, snapshot, name: "restored/file") } == ["backup.occupied"])
+    #expect(await codes { _ = try BackupRepository.openOrMake(file, key: nil) } == ["backup.repository"])
+    #expect(await codes { try BackupKey.make(file) } == ["backup.key-there"])
+    #expect(try Data(contentsOf: file) == Data("mine".utf8))
   }
 
   @Test("Which snapshots stay", arguments: [(BackupKeeping(daily: 2), 2), (BackupKeeping(weekly: 3), 3), (BackupKeeping(monthly: 9), 2), (BackupKeeping(daily: 1, monthly: 2), 2)])

@@ -20,6 +20,8 @@ package struct RegisterDump: Sendable, Hashable {
   package var seal = ""
   /// Files of records whose bytes must be in the store of originals: their ids, in order.
   package var files: [String] = []
+  /// Photographs of finds that have come and are not files of records yet, `FIND/PHOTOGRAPH`, in order: their bytes must be in the folder of finds.
+  package var photos: [String] = []
   /// Lines after the first, and the SHA-256 of all of them, in hexadecimal.
   package var rows = 0
   package var digest = ""
@@ -81,6 +83,7 @@ extension RecordStore {
     dump.seal = try connection.run("SELECT number, digest FROM seal ORDER BY number DESC LIMIT 1 -- dumpedSeal").first.map { "\($0.int(0)) \($0.text(1))" } ?? ""
     // A file of an erased record has no name any more, and its bytes go.
     dump.files = try connection.run("SELECT id FROM media WHERE name <> '' ORDER BY id -- dumpedFiles").map { $0.text(0) }
+    dump.photos = try connection.run("SELECT find, id FROM find_photo WHERE sha512 IS NOT NULL AND media IS NULL ORDER BY find, id -- dumpedPhotos").map { "\($0.text(0))/\($0.text(1))" }
     return dump
   }
 }

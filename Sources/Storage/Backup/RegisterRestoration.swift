@@ -106,7 +106,7 @@ package struct RegisterRestoration: ~Copyable {
   package consuming func stop() { try? database.close() }
 
   /// Proves that the rows are those of the dump, brings the register to this version, gives it a name of its own so that no index of another state is taken for one of it,
-  /// and orders the images that pages are shown from. Throws `Problems` (`backup.differs`).
+  /// and orders what is made again: images that pages are shown from, pages of documents; photographs of accepted finds go on their way. Throws `Problems` (`backup.differs`).
   package consuming func end(rows: Int, digest: String, now: Int64) async throws {
     let database = self.database
     do {
@@ -134,8 +134,12 @@ package struct RegisterRestoration: ~Copyable {
         try RecordStore.enqueue(MediaStore.purgeJob, subject: file.text(0), now: now, connection)
       } else if file.text(2) != MediaState.removed.rawValue, MediaFormat(rawValue: file.text(1))?.kind == .image {
         try RecordStore.enqueue(MediaStore.pyramidJob, subject: file.text(0), now: now, connection)
+      } else if file.text(2) != MediaState.removed.rawValue, MediaFormat(rawValue: file.text(1))?.kind == .document {
+        try RecordStore.enqueue(MediaStore.pagesJob, subject: file.text(0), now: now, connection)
       }
     }
+    let finds = "SELECT DISTINCT f.id FROM find f JOIN find_photo p ON p.find = f.id WHERE f.state IN ('accepted', 'merged') AND p.sha512 IS NOT NULL AND p.media IS NULL ORDER BY f.id -- findsToOrder"
+    for find in try connection.run(finds) { try RecordStore.enqueue(FindStore.photosJob, subject: find.text(0), now: now, connection) }
     try connection.run("DELETE FROM setting WHERE name IN ('register', '\(RecordStore.movingSetting)') -- endRestore")
   }
 }
