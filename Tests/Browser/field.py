@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
@@ -58,7 +59,8 @@ def account(boss, name, role):
 
 
 def state(browser):
-    return [item.get_attribute("class").removeprefix("field-state-") for item in browser.find_elements(By.CSS_SELECTOR, QUEUE)]
+    # At once: the list may be made anew in between.
+    return browser.execute_script("return [...document.querySelectorAll(arguments[0])].map((item) => item.className.replace('field-state-', ''))", QUEUE)
 
 
 def percent(browser):
@@ -147,7 +149,7 @@ def by_keys(worker, results):
             active = browser.switch_to.active_element
             if browser.execute_script("return arguments[0].matches(arguments[1])", active, selector):
                 return active
-            active.send_keys(Keys.TAB)
+            ActionChains(browser).send_keys(Keys.TAB).perform()  # an element that takes files takes no keys
         return None
 
     sender = go(".field-send")
@@ -189,12 +191,14 @@ def refused(worker, photo, results, pictures, axe):
     until(lambda: len(browser.find_elements(By.CSS_SELECTOR, ".field-shots li")) == 1)
     browser.find_element(By.CSS_SELECTOR, ".field-send").click()
     results.check(until(lambda: state(browser)[0] == "refused"), "an addition to no record is refused", str(state(browser)))
+    results.check("Không tìm thấy hồ sơ" in worker.text(".field-queue"), "why, in the language of the page", worker.text(".field-queue"))
     looks(browser, axe, results, pictures, "refused")
     browser.find_element(By.CSS_SELECTOR, ".field-state-refused button").click()
     results.check(until(lambda: len(browser.find_elements(By.CSS_SELECTOR, ".field-shots li")) == 1) and "refused" not in state(browser), "it is back in the form with its photograph")
+    shown = len(state(browser))
     browser.find_element(By.CSS_SELECTOR, ".field-kind input:not([value=''])").click()
     browser.find_element(By.CSS_SELECTOR, ".field-send").click()
-    results.check(until(lambda: state(browser)[0] == "sent"), "mended, it is sent", str(state(browser)))
+    results.check(until(lambda: set(state(browser)) == {"sent"} and len(state(browser)) > shown), "mended, it is sent", str(state(browser)))
 
 
 def begin_again(instance, worker, port, results, told):
@@ -270,6 +274,7 @@ def main():
         results.check(len(finds) == 1 and len(finds[0]["photos"]) == len(photos) and all(photo["received"] for photo in finds[0]["photos"]), "one find with all photographs, nothing doubled", str(finds)[:500])
         left = browser.execute_async_script("const done = arguments[0]; FieldQueue.all('photos').then((all) => done(all.length))")
         results.check(left == 0, "the device keeps no copies of what the server has", str(left))
+        results.check(until(lambda: "đã nhận 2/2 ảnh" in worker.text(".field-sent")), "the list of the page says that all photographs are received")
         looks(browser, axe, results, pictures, "sent")
         by_keys(worker, results)
         signed_out(worker, more[0], results, pictures, axe)
@@ -300,8 +305,7 @@ def main():
         whole(decider.browser, pictures / "find-draft.png")
         decider.open("/vi/ban-lam-viec/phat-hien")
         decider.browser.find_element(By.PARTIAL_LINK_TEXT, "Giếng làng").click()
-        decider.fill(**{"reason": ""})
-        decider.browser.find_element(By.ID, "reject-reason").send_keys("Ảnh mờ, xin chụp lại gần hơn.")
+        decider.browser.find_element(By.CSS_SELECTOR, "section[aria-labelledby=reject] textarea").send_keys("Ảnh mờ, xin chụp lại gần hơn.")
         decider.press("button[value=reject]")
         results.check(sorted(find["state"] for find in own(browser)) == ["accepted", "received", "received", "rejected"], "the sender is told what was decided", str([find["state"] for find in own(browser)]))
         worker.open("/vi/thuc-dia")

@@ -10,7 +10,7 @@ async function begin(field) {
   const fault = form.querySelector(".field-fault"), net = field.querySelector(".field-net"), list = field.querySelector(".field-queue");
   const channel = new BroadcastChannel("phohien-field");
   const heading = list.querySelector("h2"), sender = form.querySelector(".field-send"), most = Number(texts.most) || 20;
-  let draft = null, saving = Promise.resolve(), taking = Promise.resolve(), kit = null, numbers = 0, submitting = false;
+  let draft = null, saving = Promise.resolve(), taking = Promise.resolve(), kit = null, numbers = 0, submitting = false, shown = field.querySelector(".field-sent") ? null : "";
 
   field.classList.add("field-live");
   form.querySelector(".field-place").hidden = false;
@@ -217,9 +217,22 @@ async function begin(field) {
     if (end?.why === "sign-in") ask();
     if (end?.why === "network") tell("offline", texts.offline);
     if (end?.why === "later" || end?.why === "refused") tell("late", end.detail || texts.late);
-    if (end?.why === "done") { online(); await units(); await settle(end.told); }
+    if (end?.why === "done") { online(); await units(); await settle(end.told); await listed(end.told); }
     await render();
     return end;
+  }
+
+  // The list that the server makes, as it is now; the page may be older, or the one without a network, which has none.
+  async function listed(told) {
+    const now = told.finds.map((find) => [find.id, find.state, find.photos.filter((photo) => photo.received).length].join()).join(";");
+    if (now === shown) return;
+    try {
+      const got = await fetch(location.pathname, { credentials: "same-origin", cache: "no-store", redirect: "error", headers: { Accept: "text/html" }, signal: AbortSignal.timeout?.(60000) });
+      const there = new DOMParser().parseFromString(await got.text(), "text/html").querySelector(".field-sent");
+      field.querySelector(".field-sent")?.remove();
+      if (there) field.append(there);
+      shown = now;
+    } catch { /* The next time. */ }
   }
 
   // What the server has decided since; what it has listed is not listed here too.

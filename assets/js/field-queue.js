@@ -9,6 +9,8 @@ self.FieldQueue = (() => {
   // Milliseconds until an answer is no longer waited for: a telephone may hang on a network that carries nothing.
   const patience = 60000, patiencePiece = 300000;
   let opened = null;
+  // Of what the server says to people: that of the page; the worker, which has none, takes that of the last page.
+  let language = self.document?.documentElement.lang ?? null;
 
   class Stop extends Error { constructor(why) { super(why); this.why = why; } }
   class Refused extends Error { constructor(status, detail) { super(detail); this.status = status; this.detail = detail; } }
@@ -69,7 +71,9 @@ self.FieldQueue = (() => {
 
   async function ask(address, options = {}) {
     let got;
-    try { got = await fetch(address, { credentials: "same-origin", cache: "no-store", redirect: "error", signal: AbortSignal.timeout?.(options.method === "PATCH" ? patiencePiece : patience), ...options }); } catch { throw new Stop("network"); }
+    language ??= (await get("meta", "kit"))?.language ?? "vi";
+    const headers = { ...options.headers, "Accept-Language": language };
+    try { got = await fetch(address, { credentials: "same-origin", cache: "no-store", redirect: "error", signal: AbortSignal.timeout?.(options.method === "PATCH" ? patiencePiece : patience), ...options, headers }); } catch { throw new Stop("network"); }
     if (got.status === 401 || (got.status === 403 && (await got.clone().text()).includes("form.stale"))) throw new Stop("sign-in");
     if (got.status >= 500 || [408, 423, 429, 460].includes(got.status)) {
       let detail = "";
@@ -92,7 +96,7 @@ self.FieldQueue = (() => {
     const got = await ask(finds, { headers: { Accept: "application/json" } });
     if (!got.ok) throw await refusal(got);
     const told = await got.json();
-    await put("meta", { name: "kit", account: told.account, units: told.units });
+    await put("meta", { name: "kit", language, account: told.account, units: told.units });
     return told;
   }
 
