@@ -20,7 +20,7 @@ from selenium.webdriver.support.ui import Select
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "Tests/Browser")]
 import drawn  # noqa: E402
-from browser import axe_source, dress, overflow, violations  # noqa: E402
+from browser import axe_source, dress, open_browser, overflow, violations  # noqa: E402
 from desk import OFFICER, PASSWORD, Worker, first_link  # noqa: E402
 from instance import Instance, Results  # noqa: E402
 
@@ -102,12 +102,33 @@ def looks(browser, axe, results, pictures, label):
         whole(browser, pictures / f"field-{label.replace(' ', '-')}-{scheme}.png")
 
 
+SEEN = "return [...document.querySelectorAll('.find-photos img')].every((i) => { i.loading = 'eager'; return i.complete && i.naturalWidth; })"
 SMALL = """return [...document.querySelectorAll('.field button, .field label.field-kind, .field label.field-button, .field select, .field textarea, .field input[type=text], .field a')]
   .map((e) => [e, e.getBoundingClientRect()]).filter(([e, r]) => r.width && (r.height < 44 || r.width < 44))
   .map(([e, r]) => `${e.tagName} ${e.className} ${Math.round(r.width)} x ${Math.round(r.height)} px`);"""
 FAINT = """const done = arguments[0];
   axe.run('.field', {runOnly: ['color-contrast-enhanced'], rules: {'color-contrast-enhanced': {enabled: true}}})
     .then((r) => done(r.violations.flatMap((v) => v.nodes.map((n) => n.target.join(' ') + ' ' + n.any[0].message))), (e) => done([String(e)]));"""
+
+
+def without_javascript(worker, photo, results, pictures):
+    """The form alone: a browser in which no script runs, with the session of who is signed in."""
+    browser = open_browser(javascript=False)
+    try:
+        dress(browser, "phone", "light")
+        browser.get(worker.instance.base + "/vi/trang-khong-co")
+        for cookie in worker.browser.get_cookies():
+            browser.add_cookie({name: cookie[name] for name in ("name", "value", "path", "secure", "httpOnly") if name in cookie})
+        browser.get(worker.instance.base + "/vi/thuc-dia")
+        whole(browser, pictures / "field-without-javascript.png")
+        browser.find_element(By.CSS_SELECTOR, ".field-kind input[value]:not([value=''])").click()
+        browser.find_element(By.NAME, "name").send_keys("Chuông cũ (hình vẽ)")
+        browser.find_element(By.CSS_SELECTOR, "input[name=files]").send_keys(str(photo))
+        browser.find_element(By.CSS_SELECTOR, ".field-send").click()
+        text = browser.find_element(By.TAG_NAME, "main").text
+        results.check("Chuông cũ (hình vẽ)" in text and "đã nhận 1/1 ảnh" in text, "without JavaScript the form sends a find with its photograph", text[:300])
+    finally:
+        browser.quit()
 
 
 def compose(worker, photos, name):
@@ -228,7 +249,7 @@ def main():
         instance.start()
         folder = pathlib.Path(scratch)
         photos = [drawn.stele(folder / f"hình vẽ {number}.jpg", seed=number) for number in (1, 2)]
-        more = [drawn.page(folder / f"trang {number}.jpg", number) for number in (3, 4)]
+        more = [drawn.page(folder / f"trang {number}.jpg", number) for number in (3, 4, 5)]
         boss = Worker(instance, results, pictures, axe)
         boss.set_up(first_link(instance), "quan-tri", PASSWORD)
         links = {name: account(boss, name, role) for name, role in (("cong-tac-vien", "collaborator"), ("can-bo-xa", "commune-officer"))}
@@ -242,6 +263,8 @@ def main():
         worker.open("/vi/thuc-dia")
         results.check(until(lambda: browser.execute_script("return Boolean(navigator.serviceWorker.controller)")), "the worker has the page")
         looks(browser, axe, results, pictures, "empty")
+        browser.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["geolocation"], "origin": instance.base})
+        browser.execute_cdp_cmd("Emulation.setGeolocationOverride", {"latitude": 20.65, "longitude": 106.05, "accuracy": 12})
         # Without a network: the server itself is away, which the worker meets too.
         port = int(instance.base.rsplit(":", 1)[1])
         instance.stop()
@@ -249,6 +272,9 @@ def main():
         worker.open("/vi/thuc-dia")
         results.check(until(lambda: browser.execute_script(READY)), "the page opens without a network")
         results.check(compose(worker, photos, "Miếu thử nghiệm (hình vẽ)"), "two photographs are on the device")
+        results.check(until(lambda: "12 m" in browser.find_element(By.CSS_SELECTOR, ".field-where").text), "and the place", browser.find_element(By.CSS_SELECTOR, ".field-where").text)
+        looks(browser, axe, results, pictures, "composed")
+        dress(browser, "phone", "light")
         browser.refresh()
         results.check(until(lambda: len(browser.find_elements(By.CSS_SELECTOR, ".field-shots li")) == 2), "what was typed and taken is there after a reload")
         browser.find_element(By.CSS_SELECTOR, ".field-send").click()
@@ -281,19 +307,22 @@ def main():
         refused(worker, more[1], results, pictures, axe)
         finds = own(browser)
         results.check(len(finds) == 4 and all(photo["received"] for find in finds for photo in find["photos"]), "four finds with all their photographs", str(finds)[:500])
+        without_javascript(worker, more[2], results, pictures)
         for how in ("the first time", "again"):
             slow(worker, how)
         decider = Worker(instance, results, pictures, axe)
         decider.set_up(links["can-bo-xa"], "can-bo-xa", OFFICER)
         decider.open("/vi/ban-lam-viec/phat-hien")
-        results.check(len(decider.browser.find_elements(By.CSS_SELECTOR, "main tbody tr")) == 4, "four finds wait at the desk")
+        results.check(len(decider.browser.find_elements(By.CSS_SELECTOR, "main tbody tr")) == 5, "five finds wait at the desk")
         decider.look("finds", sizes=("phone", "desk"))
         whole(decider.browser, pictures / "finds-desk.png")
         decider.browser.find_element(By.PARTIAL_LINK_TEXT, "Miếu thử nghiệm").click()
-        results.check(until(lambda: decider.browser.execute_script("return [...document.querySelectorAll('.find-photos img')].every((i) => { i.loading = 'eager'; return i.complete && i.naturalWidth; })")), "the reviewer sees the photographs")
+        results.check(until(lambda: decider.browser.execute_script(SEEN)), "the reviewer sees the photographs")
+        results.check("20.65" in decider.text(".facts") and "106.05" in decider.text(".facts"), "and where it was taken", decider.text(".facts"))
         decider.look("one find", sizes=("phone", "desk"))
         whole(decider.browser, pictures / "find-desk.png")
         decider.press("button[value=accept]")
+        results.check(until(lambda: decider.browser.execute_script(SEEN)), "the photographs are seen right after the decision")
         whole(decider.browser, pictures / "find-accepted.png")
 
         def kept():
@@ -307,7 +336,7 @@ def main():
         decider.browser.find_element(By.PARTIAL_LINK_TEXT, "Giếng làng").click()
         decider.browser.find_element(By.CSS_SELECTOR, "section[aria-labelledby=reject] textarea").send_keys("Ảnh mờ, xin chụp lại gần hơn.")
         decider.press("button[value=reject]")
-        results.check(sorted(find["state"] for find in own(browser)) == ["accepted", "received", "received", "rejected"], "the sender is told what was decided", str([find["state"] for find in own(browser)]))
+        results.check(sorted(find["state"] for find in own(browser)) == ["accepted", "received", "received", "received", "rejected"], "the sender is told what was decided", str([find["state"] for find in own(browser)]))
         worker.open("/vi/thuc-dia")
         results.check("Ảnh mờ, xin chụp lại gần hơn." in worker.text(), "and why")
         looks(browser, axe, results, pictures, "decided")

@@ -9,7 +9,7 @@ async function begin(field) {
   const form = field.querySelector(".field-form"), shots = form.querySelector(".field-shots"), where = form.querySelector(".field-where");
   const fault = form.querySelector(".field-fault"), net = field.querySelector(".field-net"), list = field.querySelector(".field-queue");
   const channel = new BroadcastChannel("phohien-field");
-  const heading = list.querySelector("h2"), sender = form.querySelector(".field-send"), most = Number(texts.most) || 20;
+  const heading = list.querySelector("h2"), sender = form.querySelector(".field-send"), most = Number(texts.most) || Infinity;
   let draft = null, saving = Promise.resolve(), taking = Promise.resolve(), kit = null, numbers = 0, submitting = false, shown = field.querySelector(".field-sent") ? null : "";
 
   field.classList.add("field-live");
