@@ -124,7 +124,7 @@ def without_javascript(worker, photo, results, pictures):
         browser.find_element(By.CSS_SELECTOR, ".field-kind input[value]:not([value=''])").click()
         browser.find_element(By.NAME, "name").send_keys("Chuông cũ (hình vẽ)")
         browser.find_element(By.CSS_SELECTOR, "input[name=files]").send_keys(str(photo))
-        browser.find_element(By.CSS_SELECTOR, ".field-send").click()
+        browser.find_element(By.CSS_SELECTOR, ".field-send").send_keys(Keys.ENTER)
         until(lambda: "done=sent" in browser.current_url)
         text = browser.find_element(By.TAG_NAME, "main").text
         results.check("Chuông cũ (hình vẽ)" in text and "đã nhận 1/1 ảnh" in text, "without JavaScript the form sends a find with its photograph", text[:300])
