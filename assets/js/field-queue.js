@@ -6,7 +6,11 @@ self.FieldQueue = (() => {
   const piece = 256 * 1024;
   const finds = "/api/v1/finds";
   const uploads = "/api/v1/uploads";
+  // Milliseconds until an answer is no longer waited for: a telephone may hang on a network that carries nothing.
+  const patience = 60000, patiencePiece = 300000;
   let opened = null;
+  // Of what the server says to people: that of the page; the worker, which has none, takes that of the last page.
+  let language = self.document?.documentElement.lang ?? null;
 
   class Stop extends Error { constructor(why) { super(why); this.why = why; } }
   class Refused extends Error { constructor(status, detail) { super(detail); this.status = status; this.detail = detail; } }
@@ -43,6 +47,18 @@ self.FieldQueue = (() => {
   const photosOf = (find) => act(["photos"], "readonly", (t) => t.objectStore("photos").index("find").getAll(find));
   const dropPhoto = (id) => act(["photos"], "readwrite", (t) => t.objectStore("photos").delete(id));
 
+  // Reads and writes in one transaction: the page and the worker may both be at it. What is gone stays gone.
+  function change(id, alter) {
+    return act(["finds"], "readwrite", (t) => {
+      const store = t.objectStore("finds"), asked = store.get(id);
+      asked.onsuccess = () => {
+        const altered = asked.result && alter(asked.result);
+        if (altered) store.put(altered);
+      };
+      return asked;
+    });
+  }
+
   async function remove(id) {
     const photos = await photosOf(id);
     await act(["finds", "photos"], "readwrite", (t) => {
@@ -55,7 +71,9 @@ self.FieldQueue = (() => {
 
   async function ask(address, options = {}) {
     let got;
-    try { got = await fetch(address, { credentials: "same-origin", cache: "no-store", redirect: "error", ...options }); } catch { throw new Stop("network"); }
+    language ??= (await get("meta", "kit"))?.language ?? "vi";
+    const headers = { ...options.headers, "Accept-Language": language };
+    try { got = await fetch(address, { credentials: "same-origin", cache: "no-store", redirect: "error", signal: AbortSignal.timeout?.(options.method === "PATCH" ? patiencePiece : patience), ...options, headers }); } catch { throw new Stop("network"); }
     if (got.status === 401 || (got.status === 403 && (await got.clone().text()).includes("form.stale"))) throw new Stop("sign-in");
     if (got.status >= 500 || [408, 423, 429, 460].includes(got.status)) {
       let detail = "";
@@ -78,15 +96,21 @@ self.FieldQueue = (() => {
     const got = await ask(finds, { headers: { Accept: "application/json" } });
     if (!got.ok) throw await refusal(got);
     const told = await got.json();
-    await put("meta", { name: "kit", account: told.account, units: told.units });
+    await put("meta", { name: "kit", language, account: told.account, units: told.units });
     return told;
   }
 
-  async function set(find, change, tell) {
-    const present = await get("finds", find.id);
-    if (!present) return;
-    await put("finds", { ...present, ...change });
+  async function set(find, news, tell) {
+    await change(find.id, (present) => ({ ...present, ...news }));
     tell();
+  }
+
+  // None is being sent any more, whatever ended it: also one that another window left in the middle.
+  async function pause(why, detail, tell) {
+    const paused = why === "sign-in" ? ["waiting", "sending"] : ["sending"];
+    for (const find of await all("finds")) {
+      if (paused.includes(find.state)) await set(find, { state: why === "sign-in" ? "sign-in" : "waiting", reason: detail }, tell);
+    }
   }
 
   // One sends at a time, in whatever window.
@@ -96,13 +120,12 @@ self.FieldQueue = (() => {
   }
 
   async function run(tell) {
-    let current = null;
     try {
       const told = await session();
       for (;;) {
         const waiting = (await all("finds")).filter((find) => ["waiting", "sending", "sign-in"].includes(find.state) && (!find.account || find.account === told.account.id));
         if (!waiting.length) return { why: "done", told };
-        current = waiting.sort((a, b) => a.created - b.created)[0];
+        const current = waiting.sort((a, b) => a.created - b.created)[0];
         try { await one(current, told, tell); } catch (error) {
           if (!(error instanceof Refused)) throw error;
           await set(current, { state: "refused", reason: error.detail }, tell);
@@ -110,7 +133,7 @@ self.FieldQueue = (() => {
       }
     } catch (error) {
       const why = error instanceof Stop ? error.why : error instanceof Refused ? "refused" : "later";
-      if (current) await set(current, { state: why === "sign-in" ? "sign-in" : "waiting", reason: error.detail ?? "" }, tell);
+      await pause(why, error.detail ?? "", tell);
       return { why, detail: error.detail ?? "" };
     } finally { tell(); }
   }
@@ -123,21 +146,30 @@ self.FieldQueue = (() => {
       id: find.id, created: find.created, profile: find.profile, record: find.record, unit: find.unit || null, name: find.name, note: find.note, position: find.position ?? null,
       photos: photos.map((photo) => ({ id: photo.id, name: photo.name, bytes: photo.blob.size })),
     };
-    const got = await ask(finds, { method: "POST", headers: { "Content-Type": "application/json", Accept: "application/json", "X-Form-Token": told.token }, body: JSON.stringify(body) });
-    if (!got.ok) throw await refusal(got);
-    const here = new Set((await got.json()).photos.filter((photo) => photo.received).map((photo) => photo.id));
+    // Once it is known, this only asks what of it is there.
+    const announce = async () => {
+      const got = await ask(finds, { method: "POST", headers: { "Content-Type": "application/json", Accept: "application/json", "X-Form-Token": told.token }, body: JSON.stringify(body) });
+      if (!got.ok) throw await refusal(got);
+      return new Set((await got.json()).photos.filter((photo) => photo.received).map((photo) => photo.id));
+    };
+    const here = await announce();
+    let refused = null;
     const whole = photos.reduce((sum, photo) => sum + photo.blob.size, 0) || 1;
     let before = 0;
     for (const photo of photos) {
       const progress = (offset) => set(find, { percent: Math.floor(((before + offset) / whole) * 100) }, tell);
-      if (!here.has(photo.id)) await sendPhoto(find, photo, told.token, progress);
+      // One that is refused keeps no other back.
+      try { if (!here.has(photo.id)) await sendPhoto(find, photo, told.token, progress); } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        refused ??= error;
+      }
       before += photo.blob.size;
       await progress(0);
     }
     // Copies go only once the server says that it has every one.
-    const check = await session();
-    const kept = check.finds.find((one) => one.id === find.id);
-    if (kept && photos.some((photo) => !kept.photos.find((other) => other.id === photo.id)?.received)) throw new Stop("later");
+    if (refused) throw refused;
+    const kept = await announce();
+    if (photos.some((photo) => !kept.has(photo.id))) throw new Stop("later");
     for (const photo of photos) await dropPhoto(photo.id);
     await set(find, { state: "sent", percent: 100, count: photos.length, sent: Date.now() }, tell);
   }
@@ -179,5 +211,5 @@ self.FieldQueue = (() => {
     }
   }
 
-  return { all, get, put, photosOf, dropPhoto, remove, send, session };
+  return { all, get, put, change, photosOf, dropPhoto, remove, send, session };
 })();

@@ -31,7 +31,7 @@ struct FieldSheet: Sendable {
     for language in page.messages.languages { layout.alternates[language.code] = Addresses(language: language).page(.field) }
     layout.head = "<link rel=\"manifest\" href=\"\(FieldArea.manifest)?lang=\(page.language.code)\">\n<meta name=\"theme-color\" content=\"#96371F\">\n<link rel=\"apple-touch-icon\" href=\"\(FieldArea.icon)\">\n"
     let data: [Markup] = Self.words.map { " data-\($0.0)=\"\(page($0.1))\"" }
-    let addresses: Markup = " data-worker=\"\(FieldArea.worker)\" data-scope=\"\(page.addresses.page(.field))\" data-sign-in-page=\"\(page.addresses.page(.signIn, [("next", page.addresses.page(.field))]))\""
+    let addresses: Markup = " data-most=\"\(most)\" data-worker=\"\(FieldArea.worker)\" data-scope=\"\(page.addresses.page(.field))\" data-sign-in-page=\"\(page.addresses.page(.signIn, [("next", page.addresses.page(.field))]))\""
     return layout.render(
       """
       <div class="field" id="field"\(data)\(addresses)>

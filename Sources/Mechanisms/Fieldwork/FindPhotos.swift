@@ -22,8 +22,8 @@ struct FindPhotos: Sendable {
     if let id = photo.media { pyramid = media.pyramid(of: id) }
     do {
       if !files.fileExists(atPath: pyramid.path) {
-        let original = finds.folder.original(photo.id, of: find.id)
-        guard photo.media == nil, files.fileExists(atPath: original.path) else { throw RequestProblem.absent }
+        guard let original = try await original(of: photo, of: find), files.fileExists(atPath: original.path) else { throw RequestProblem.absent }
+        try files.createDirectory(at: pyramid.deletingLastPathComponent(), withIntermediateDirectories: true)
         try await imager.pyramid(from: original, format: format, to: pyramid)
       }
       let probe = try await imager.probe(pyramid, format: .tiff)
@@ -32,5 +32,12 @@ struct FindPhotos: Sendable {
       let task = ImageTask(left: 0, top: 0, regionWidth: probe.width, regionHeight: probe.height, width: scaled(probe.width), height: scaled(probe.height))
       return Answers.bytes(try await imager.render(pyramid, task), type: task.format.mime)
     } catch is ImagingBusy { throw RequestProblem.busy } catch ImagingProblem.slow { throw RequestProblem.busy }
+  }
+
+  /// Just after the decision the photograph is a file of the record already, which the job has made nothing of yet.
+  private func original(of photo: FindPhoto, of find: Find) async throws -> URL? {
+    guard let id = photo.media else { return finds.folder.original(photo.id, of: find.id) }
+    guard let found = try await media.media(id)?.media, found.state != .removed else { return nil }
+    return try media.original(of: found)
   }
 }
