@@ -12,7 +12,9 @@ PATHS = PAGES + PROGRAMS + HEALTH
 OUTAGE = 4  # seconds
 NOTICED = 1  # seconds within which requests on their way may still end in either way
 ROOM = 8  # megabytes that writers may fill before the disk is full
-BACK = 15  # seconds within which everything answers again
+BACK = 30  # seconds within which everything answers again
+CAUGHT_UP = 180  # seconds within which the index has read what the writers wrote: they are as fast as the machine
+WRITERS = 2  # at a time: as many as leave the server a processor
 
 
 @contextlib.contextmanager
@@ -21,13 +23,13 @@ def life(binary, results, engine, patience=120):
     with Instance(binary, database=engine.create()) as instance:
         instance.load()
         instance.start()
-        with Readers(instance.base, PATHS) as readers, Writers(instance, seed=7, patience=patience) as writers:
+        with Readers(instance.base, PATHS) as readers, Writers(instance, seed=7, patience=patience, writers=WRITERS) as writers:
             results.check(writers.wait_for_more(10), "writers write", writers.last_words())
             yield instance, writers, readers
             check_alive(results, instance, "afterwards")
             writers.stop()
         check_register(results, instance, writers.acknowledged(), "afterwards")
-        check_index(results, instance, "afterwards", timeout=BACK)
+        check_index(results, instance, "afterwards", timeout=CAUGHT_UP)
         check_chains(results, instance, "afterwards")
 
 
@@ -121,7 +123,7 @@ def full_disk(results, what, instance, disk):
     instance.start()
     disk.fill(leave=ROOM)
     acknowledged = {}
-    with Writers(instance, seed=1, batch=50, patience=2) as writers:
+    with Writers(instance, seed=1, batch=50, patience=2, writers=WRITERS) as writers:
         deadline = time.monotonic() + 240
         while writers.running() and not writers.failed and time.monotonic() < deadline:
             time.sleep(0.1)
@@ -133,7 +135,7 @@ def full_disk(results, what, instance, disk):
     reading_goes_on(results, what, instance)
     check_alive(results, instance, what)
     disk.free()
-    with Writers(instance, seed=2, patience=20) as writers:
+    with Writers(instance, seed=2, patience=20, writers=WRITERS) as writers:
         results.check(writers.wait_for_more(10), f"{what}: writing works again after room was made", writers.last_words())
         writers.stop()
     acknowledged |= writers.acknowledged()
