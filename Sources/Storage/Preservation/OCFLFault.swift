@@ -19,16 +19,10 @@ package struct OCFLFault: Sendable, Hashable {
 
   package var isError: Bool { code.hasPrefix("E") }
 
-  /// For a report: `E092 urn:uuid:… v1/content/original/bia.jpg: a stored file does not have its digest (…)`.
+  /// For a report, in both languages: `E092 urn:uuid:… v1/content/original/bia.jpg: … / … (sha512 …)`.
   package var line: String {
-    let place = [code, object, path].filter { !$0.isEmpty }.joined(separator: " ")
-    return "\(place): \((Self.meanings[code] ?? Self.unknown)[.english])\(text.isEmpty ? "" : " (\(text))")"
-  }
-
-  package var problem: Problem {
-    let meaning = Self.meanings[code] ?? Self.unknown
-    let place = [object, path].filter { !$0.isEmpty }.joined(separator: " › "), found = text.isEmpty ? "" : " (\(text))"
-    return Problem("ocfl.\(code)", isError ? .error : .warning, path: place, vi: "\(meaning[.vietnamese])\(found)", en: "\(meaning[.english])\(found)")
+    let place = [code, object, path].filter { !$0.isEmpty }.joined(separator: " "), meaning = Self.meanings[code] ?? Self.unknown
+    return "\(place): \(meaning[.vietnamese]) / \(meaning[.english])\(text.isEmpty ? "" : " (\(text))")"
   }
 }
 

@@ -63,11 +63,12 @@ struct OCFLFaultTests {
     #expect(try sample.faults(copy).isEmpty, "the copy is only read")
   }
 
-  @Test("A fault says what it means in Vietnamese and English") func meanings() {
+  @Test("A fault says what it means in Vietnamese and English") func meanings() throws {
     let fault = OCFLFault(code: "E092", object: "urn:x", path: "v1/content/a", text: "sha512 ab")
-    #expect(fault.problem.code == "ocfl.E092" && fault.problem.severity == .error && fault.problem.path == "urn:x › v1/content/a")
-    #expect(fault.problem.message[.english].hasSuffix("(sha512 ab)") && fault.problem.message[.vietnamese].contains("mã kiểm"))
-    #expect(OCFLFault(code: "W004", object: "", path: "", text: "").problem.severity == .warning)
+    #expect(fault.isError && fault.line.hasPrefix("E092 urn:x v1/content/a: ") && fault.line.hasSuffix(" (sha512 ab)"))
+    let meaning = try #require(OCFLFault.meanings["E092"])
+    #expect(fault.line.contains("\(meaning[.vietnamese]) / \(meaning[.english])") && meaning[.vietnamese].contains("mã kiểm"))
+    #expect(!OCFLFault(code: "W004", object: "", path: "", text: "").isError)
   }
 
   @Test("An older copy gives single files by their digest and never takes a version away") func older() throws {
