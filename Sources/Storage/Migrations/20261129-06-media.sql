@@ -17,7 +17,7 @@ CREATE TABLE media (
   statement TEXT,
   holder TEXT,
   note TEXT,
-  display TEXT NOT NULL CHECK (display IN ('full', 'reduced', 'watermarked', 'none')),
+  display TEXT NOT NULL CHECK (display IN ('full', 'reduced', 'none')),
   origin TEXT NOT NULL CHECK (origin IN ('none', 'assisted', 'generated')),
   state TEXT NOT NULL CHECK (state IN ('received', 'ready', 'failed', 'removed')),
   failure TEXT,
