@@ -119,6 +119,7 @@ struct FindStoreTests {
     let photo = RecordID.new(now: 9), draft = sample.draft(1, photos: [.init(id: photo, name: "a.jpg", bytes: 5)])
     #expect(try await sample.codes(draft) == [])
     func file(_ text: String) throws -> URL {
+      try FileManager.default.createDirectory(at: sample.register.folder, withIntermediateDirectories: true)
       let file = sample.register.folder.appending(path: UUID().uuidString)
       try Data(text.utf8).write(to: file)
       return file

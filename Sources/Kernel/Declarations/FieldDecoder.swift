@@ -65,6 +65,7 @@ enum FieldDecoder {
     }
     field.whole = map.bool("integer") ?? false
     field.units = map.strings("units")
+    field.files = map.choice("files")
     if let pattern = field.pattern, (try? Regex(pattern)) == nil {
       map.problem("field.pattern", key: "pattern", vi: "Mẫu “\(pattern)” không phải biểu thức chính quy.", en: "The pattern \"\(pattern)\" is not a regular expression.")
     }
@@ -92,6 +93,9 @@ enum FieldDecoder {
     }
     if field.kind == .quantity, field.units.isEmpty {
       map.problem("field.units", key: "kind", vi: "Trường “\(field.id)” kiểu quantity phải có “units”.", en: "The quantity field \"\(field.id)\" needs \"units\".")
+    }
+    if field.files != nil, field.kind != .media {
+      map.problem("field.files", key: "files", vi: "Chỉ trường kiểu media mới có “files”.", en: "Only a field of kind media has \"files\".")
     }
     if field.kind == .group, field.fields.isEmpty {
       map.problem("field.group", key: "kind", vi: "Nhóm “\(field.id)” phải có “fields”.", en: "The group \"\(field.id)\" needs \"fields\".")

@@ -22,6 +22,8 @@ package struct Field: Sendable, Hashable {
   /// How the relation reads from the other end.
   package var inverse: LocalizedText?
   package var units: [String] = []
+  /// Of a field of kind media: the kind of files that belong to it when nobody says which field they belong to.
+  package var files: MediaKind?
   package var pattern: String?
   /// Characters.
   package var longest: Int

@@ -34,7 +34,9 @@ struct CoverageCounts: Sendable {
     let query = SearchQuery.term(IndexTerms.profile(profile.id))
     for first in stride(from: 0, to: most, by: chunk) {
       let found = try await index.ask { try $0.search(query, first: first, count: chunk, order: .init(slot: IndexEntry.titleSlot)) }
-      for record in try await index.store.records(found.hits.map(\.id), gate: index.store.publicGate) { counts.add(record, measures, communes, index.units) }
+      let records = try await index.store.records(found.hits.map(\.id), gate: index.store.publicGate)
+      let files = try await index.store.keptFiles(of: Dictionary(records.map { ($0.header.id, profile) }, uniquingKeysWith: { first, _ in first }))
+      for record in records { counts.add(record, files.body(record.body.object ?? [:], of: record.header.id), measures, communes, index.units) }
       counts.isCut = found.total > most
       if found.hits.count < chunk { break }
     }
@@ -46,8 +48,8 @@ struct CoverageCounts: Sendable {
     return digitised + profile.coverage.map { measure in Measure(label: measure.label) { measure.holds(for: $0, of: profile) } }
   }
 
-  private mutating func add(_ record: RevealedRecord, _ measures: [Measure], _ known: Set<String>, _ units: UnitTree) {
-    let met = measures.map { $0.holds(record.body) ? 1 : 0 }
+  private mutating func add(_ record: RevealedRecord, _ body: [String: Value], _ measures: [Measure], _ known: Set<String>, _ units: UnitTree) {
+    let met = measures.map { $0.holds(.object(body)) ? 1 : 0 }
     let village = record.profile.clauses.flatMap { Clause.community(of: record.body, $0) }
     Self.add(met, village, to: &whole)
     guard let commune = Self.commune(of: record, known, units) else {

@@ -114,22 +114,23 @@ final class DeskPlanner {
       let edited = edit(subject.header, subject.body) ?? subject.body
       let gate = try gate(for: subject.header)
       let seen = gate.reveal(.object(edited), of: subject.profile).object ?? [:]
-      return plan(subject, body: gate.completed(seen, from: subject.body, of: subject.profile), publishing: publishing)
+      return try plan(subject, body: gate.completed(seen, from: subject.body, of: subject.profile), publishing: publishing)
     case .move(let id, let unit):
       guard let subject = try subject(id) else { return .absent(id) }
       if let problem = try refusal(of: .edit, to: subject.header) { return .kept(subject, problem) }
-      var plan = plan(subject, body: subject.body)
+      var plan = try plan(subject, body: subject.body)
       plan.move(to: unit, self)
       return plan
     }
   }
 
   /// Another body for the working copy.
-  func plan(_ subject: Subject, body: [String: Value], publishing: Bool = false) -> DeskPlan {
+  func plan(_ subject: Subject, body: [String: Value], publishing: Bool = false) throws -> DeskPlan {
     var plan = DeskPlan(id: subject.header.id, header: subject.header, profile: subject.profile, before: subject.body, after: body.filter { !$0.value.isBlank }, next: subject.header)
     plan.publishes = publishing && subject.header.isClean && mayPublish(subject.header)
     if subject.header.state == .published, !plan.publishes { plan.next?.state = .draft }
-    plan.problems += problems(plan.after, subject.profile, state: plan.publishes ? .published : .draft)
+    let whole = plan.publishes ? try KeptFiles.body(plan.after, of: subject.header.id, subject.profile, connection) : plan.after
+    plan.problems += problems(whole, subject.profile, state: plan.publishes ? .published : .draft)
     return plan
   }
 

@@ -45,7 +45,7 @@ package struct DeskStore: Sendable {
       let old = base == subject.header.head ? subject.body : try desk.planner.body(of: id, number: base)
       let joined = ThreeWay(base: old, mine: gate.completed(body, from: old, of: subject.profile), theirs: subject.body, of: subject.profile)
       guard joined.conflicts.isEmpty else { return .conflict(try desk.conflict(subject, base: old, mine: body, joined, gate)) }
-      var plan = desk.planner.plan(subject, body: joined.merged)
+      var plan = try desk.planner.plan(subject, body: joined.merged)
       if let unit { plan.move(to: unit, desk.planner) }
       guard plan.problems.allSatisfy({ $0.severity == .warning }) else { throw Problems(desk.planner.told(plan.problems, subject.profile, subject.header)) }
       guard plan.changes else { return .unchanged(subject.header) }
@@ -62,7 +62,7 @@ package struct DeskStore: Sendable {
       // What was closer held then than the person may see today does not come back through them.
       guard try desk.planner.sensitivity(of: id, number: number) <= desk.planner.sight(of: subject.header) else { throw Problems([DeskProblems.revision]) }
       let seen = gate.reveal(.object(old), of: subject.profile).object ?? [:]
-      let plan = desk.planner.plan(subject, body: gate.completed(seen, from: subject.body, of: subject.profile))
+      let plan = try desk.planner.plan(subject, body: gate.completed(seen, from: subject.body, of: subject.profile))
       guard plan.problems.allSatisfy({ $0.severity == .warning }) else { throw Problems(desk.planner.told(plan.problems, subject.profile, subject.header)) }
       return plan.changes ? try desk.write(plan) : subject.header
     }

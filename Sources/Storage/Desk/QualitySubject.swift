@@ -19,10 +19,11 @@ struct QualitySubject: Sendable {
       guard seen.insert(header.id).inserted, let profile = declarations.profile(header.profile), let text = row[HeaderColumns.count].text, let body = (try? Value(json: text))?.object else { return nil }
       return (header, profile, body)
     }
+    let files = try KeptFiles.read(Dictionary(whole.map { ($0.0.id, $0.1) }, uniquingKeysWith: { first, _ in first }), connection)
     let named = Set(whole.flatMap { _, profile, body in profile.references(in: .object(body)) })
     let withdrawn = try closed(named, now: now, connection)
     return whole.map { header, profile, body in
-      QualitySubject(header: header, profile: profile, body: body, withdrawn: withdrawn.isEmpty ? [] : withdrawn.intersection(profile.references(in: .object(body))))
+      QualitySubject(header: header, profile: profile, body: files.body(body, of: header.id), withdrawn: withdrawn.isEmpty ? [] : withdrawn.intersection(profile.references(in: .object(body))))
     }
   }
 

@@ -51,7 +51,8 @@ extension DeskStore {
       guard header.state != .erased, let sight = policy.sight(of: header), let profile = declarations.profile(header.profile) else { return nil }
       let gate = Gate(audience: .staff(sight), now: now), standing = try DeskPlanner.standing(of: header, connection)
       let whole = try Self.body(of: header.id, number: header.head, connection) ?? .object([:])
-      let found = RecordChecks(profile: profile, declarations: declarations).problems(whole.object ?? [:], state: .published)
+      let files = try KeptFiles.body(whole.object ?? [:], of: header.id, profile, connection)
+      let found = RecordChecks(profile: profile, declarations: declarations).problems(files, state: .published)
       let problems = found.filter { profile.field(at: $0.path).map { $0.sensitivity <= sight } ?? true }
       return ReviewSheet(
         review: review, header: header, pauses: try Self.pauses(of: id, connection), isLatest: row.int(Review.count) == 1,

@@ -37,6 +37,9 @@ package struct MediaEvent: Sendable, Hashable {
     package var address: String { "http://id.loc.gov/vocabulary/preservation/eventOutcome/\(rawValue.prefix(3))" }
   }
 
+  /// What is noted when a file becomes public.
+  static let released = "released to the public"
+
   package let id: RecordID
   package let media: RecordID
   package let type: Kind

@@ -17,7 +17,7 @@ extension MediaStore {
       let (media, identifier) = try Self.present(id, transaction.connection)
       guard !media.isReleased else { return }
       try transaction.run("UPDATE media SET released = 1 WHERE id = ? -- releaseMedia", [.text(id.text)])
-      try MediaColumns.add(.new(.modification, of: id, .success, "released to the public", by: author, at: transaction.now), transaction.connection)
+      try MediaColumns.add(.new(.modification, of: id, .success, MediaEvent.released, by: author, at: transaction.now), transaction.connection)
       records.announce(record, revision: nil)
       try transaction.add(AuditEvent(.mediaReleased, object: "\(identifier) \(id)", reason: media.name), by: actor)
       try keepVersion(of: id, identifier, because: "released", by: author, transaction)

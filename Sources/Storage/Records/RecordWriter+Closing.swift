@@ -14,7 +14,8 @@ extension RecordWriter {
     }
     let body = try Value(json: json)
     if publishes {
-      let errors = RecordChecks(profile: profile, declarations: declarations).problems(body.object ?? [:], state: .published).filter { $0.severity == .error }
+      let whole = try KeptFiles.body(body.object ?? [:], of: header.id, profile, transaction)
+      let errors = RecordChecks(profile: profile, declarations: declarations).problems(whole, state: .published).filter { $0.severity == .error }
       guard errors.isEmpty else { throw Problems(errors) }
     }
     var next = header

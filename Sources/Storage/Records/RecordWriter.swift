@@ -87,7 +87,8 @@ struct RecordWriter: Sendable {
     guard merged != head || unitChanged || aliasesAdded else { return (.unchanged, problems) }
     let body = Value.object(merged)
     let publishes = header.state == .published && draft.state == .published
-    let faults = RecordChecks(profile: profile, declarations: declarations).problems(merged, state: publishes ? .published : .draft).filter { $0.severity == .error }
+    let whole = try KeptFiles.body(merged, of: header.id, profile, transaction)
+    let faults = RecordChecks(profile: profile, declarations: declarations).problems(whole, state: publishes ? .published : .draft).filter { $0.severity == .error }
     guard faults.isEmpty else { throw Problems(faults.map { $0.placed(draft) }) }
     let given = merged == draft.body ? nil : Value.object(draft.body).json
     try update(header, unit: draft.unit ?? header.unit, publishes: publishes, profile: profile, body: body, given: given, transaction)

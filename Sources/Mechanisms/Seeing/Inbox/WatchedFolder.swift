@@ -61,6 +61,8 @@ package actor WatchedFolder {
     seen = still
     pass.waiting += ready.count
     for found in ready where !Task.isCancelled {
+      // What comes back under the same name is looked at twice again.
+      seen[found.key] = nil
       tell(pass, found.key)
       await take(found, sheets[found.record] ?? nil, &pass)
     }
