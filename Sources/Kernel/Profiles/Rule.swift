@@ -6,4 +6,12 @@ package struct Rule: Sendable, Hashable {
   package var require: Predicate
   package var severity: Problem.Severity
   package var message: LocalizedText
+
+  package init(id: String, when: Predicate? = nil, require: Predicate, severity: Problem.Severity = .error, message: LocalizedText) {
+    self.id = id
+    self.when = when
+    self.require = require
+    self.severity = severity
+    self.message = message
+  }
 }
