@@ -137,7 +137,7 @@ import Testing
     Fault("indicators", "aim: 80", "aim: 180", "plan.aim"), Fault("indicators", "aim: 80", "goal: 80", "yaml.missing"), Fault("indicators", "aim: 80", "aim: many", "yaml.type"), Fault("indicators", "2027: 40", "2031: 40", "plan.year"),
     Fault("indicators", "counted: digitised", "counted: scanned", "yaml.choice"), Fault("indicators", "profile: site, where: {field: rank, is: [special, national]}", "profile: person", "plan.digitised"),
     Fault("indicators", "reported-ratio:", "reported-share:", "plan.formula"), Fault("indicators", "measure: percent", "measure: share", "yaml.choice"),
-    Fault("agencies", "profile: commune", "profile: communes", "plan.profile"), Fault("agencies", "profile: commune}", "profile: site, kinds: [x]}", "plan.level"), Fault("data-sets", "[finance]", "[finances]", "plan.agency"), Fault("data-sets", "due: 15", "due: 0", "plan.due"),
+    Fault("agencies", "profile: commune", "profile: communes", "plan.profile"), Fault("agencies", "profile: commune}", "profile: person, kinds: [x]}", "plan.level"), Fault("data-sets", "[finance]", "[finances]", "plan.agency"), Fault("data-sets", "due: 15", "due: 0", "plan.due"),
     Fault("data-sets", "not-above: all", "not-above: alles", "yaml.choice"), Fault("data-sets", "frequency: yearly", "frequency: daily", "yaml.choice"),
     Fault("tasks", "indicators: [digitised]", "indicators: [digitized]", "plan.indicator"), Fault("tasks", "until: 2028", "until: 2025", "plan.year"), Fault("tasks", "tasks: [digitise]", "tasks: [digitize]", "plan.task"),
     Fault("tasks", "\"2026\"", "\"2025\"", "yaml.choice"), Fault("surveys", "places: [site]", "places: [sites]", "plan.profile"), Fault("surveys", ", {id: bus, label: {vi: Xe buýt, en: Bus}}", "", "plan.options"),
