@@ -101,12 +101,18 @@ struct SpanWriter {
     }
   }
 
+  /// In one order for all, so that two processes never wait for each other in a ring.
   private func finish(_ connection: any SQLConnection) throws {
-    for (key, change) in difference.sorted(by: { Self.order($0.key) < Self.order($1.key) }) where change != 0 { try Self.add(change, to: key, connection) }
+    let ordered = difference.filter { $0.value != 0 }.map { (place: Self.order($0.key), key: $0.key, change: $0.value) }.sorted { $0.place < $1.place }
+    for one in ordered { try Self.add(one.change, to: one.key, connection) }
   }
 
-  /// One order for all, so that two processes never wait for each other in a ring.
-  private static func order(_ key: Key) -> String { "\(key.indicator) \(key.table) \(key.standing)" }
+  private static func order(_ key: Key) -> String {
+    let (table, standing) = (key.table.place, key.standing)
+    return [
+      table?.table ?? "", key.indicator, String(table?.value ?? 0), standing.unit, standing.profile, standing.sensitivity, standing.isPublic ? "1" : "0", standing.isCounted ? "1" : "0",
+    ].joined(separator: " ")
+  }
 
   private static func add(_ change: Int, to key: Key, _ connection: any SQLConnection) throws {
     let standing = key.standing
