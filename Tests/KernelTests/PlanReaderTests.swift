@@ -156,10 +156,10 @@ import Testing
 
   @Test("What does not hold of a predicate is said in the words of its fields; of what is closed only that there is something") func words() throws {
     let (profile, declarations) = try Sample.site()
-    func said(_ predicate: Predicate, _ body: Value, sees: Sensitivity = .public) -> [String] {
+    func said(_ predicate: Kernel.Predicate, _ body: Value, sees: Sensitivity = .public) -> [String] {
       PredicateWords(profile: profile, declarations: declarations, sees: sees).lacking(predicate, body).map { $0[.english] }
     }
-    let rank: Predicate = .oneOf(field: "rank", ["special", "national"])
+    let rank: Kernel.Predicate = .oneOf(field: "rank", ["special", "national"])
     #expect(said(.all([.present(field: "description", true), rank]), .object(["rank": "special", "description": "x"])) == [])
     #expect(said(.all([rank, .any([.present(field: "code", true), .present(field: "period", true)])]), .object([:])) == ["Rank: Special or National", "Code or Period"])
     #expect(said(.present(field: "hidden_rank", true), .object([:])) == ["something about what is not public"])
