@@ -58,6 +58,8 @@ package struct ReturnChecks: Sendable {
     guard let value = content[item.id].number else { return nil }
     let path = Self.valuePath(item.id), label = item.label
     switch rule {
+    // Told of the figures, once both are approved.
+    case .agrees: return nil
     case .notAbove(let other):
       guard let whole = dataSet.item(other), let most = content[other].number, value > most else { return nil }
       return Problem(
