@@ -34,4 +34,7 @@ package struct ReportReporter: Sendable, Hashable {
 
   /// Whether a report for `period` is expected of it: whoever is there when the period ends owes it, also a unit that was made in the middle of it; one that has ended before owes none.
   package func owes(_ period: ReportPeriod) -> Bool { exists(on: period.last) }
+
+  /// Whether it may file one: also a unit that has ended within the period.
+  package func mayFile(_ period: ReportPeriod) -> Bool { from.map { $0 <= period.last } ?? true && until.map { period.first <= $0 } ?? successors.isEmpty }
 }
