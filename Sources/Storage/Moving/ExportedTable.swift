@@ -87,6 +87,12 @@ struct ExportedTable: Sendable {
       name: "export_order", columns: ["id", "account", "at", "reason", "format", "selection", "records", "sees", "state", "decider", "decided", "words"], key: ["id"], isPrivate: true),
     ExportedTable(name: "export_order_record", columns: ["export_order", "record"], key: ["export_order", "record"], isPrivate: true),
     ExportedTable(name: "inventory_figure", columns: ["id", "unit", "profile", "figure", "source", "counted", "at", "author"], key: ["id"], isPrivate: true),
+    ExportedTable(
+      name: "report_return",
+      columns: ["id", "data_set", "reporter", "unit", "period", "state", "content", "author", "submitter", "reason", "last", "changed", "filed", "approved"], key: ["id"], isPrivate: true),
+    ExportedTable(name: "report_return_event", columns: ["report_return", "number", "at", "account", "act", "reason", "content"], key: ["report_return", "number"], isPrivate: true),
+    ExportedTable(name: "report_lock", columns: ["data_set", "period", "at", "account", "reason"], key: ["data_set", "period"], isPrivate: true),
+    ExportedTable(name: "report_reminder", columns: ["data_set", "reporter", "period", "kind", "at"], key: ["data_set", "reporter", "period", "kind"], isPrivate: true),
     ExportedTable(name: "consent_key", columns: ["consent", "digest"], key: ["consent", "digest"], isPrivate: true),
   ]
 

@@ -28,6 +28,7 @@ package struct ReportReporter: Sendable, Hashable {
   }
 
   package static func key(agency: String) -> String { "agency:\(agency)" }
+  package var isAgency: Bool { key.hasPrefix("agency:") }
 
   /// Whether it is there on `day`.
   package func exists(on day: CalendarDay) -> Bool { from.map { $0 <= day } ?? true && until.map { day <= $0 } ?? (successors.isEmpty) }
