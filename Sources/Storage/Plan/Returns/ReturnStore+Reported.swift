@@ -14,14 +14,20 @@ extension ReturnStore {
   /// `unit`: `nil` for the province. `nil` where nobody has reported it.
   package func reported(_ item: ReportedItem, unit: RecordID?, asOf moment: Int64? = nil) async throws -> ReportedValue? {
     let reading = try await reading(asOf: moment)
-    return unit.map { reading.value(item, unit: $0) } ?? reading.value(item)
+    guard let unit else { return reading.value(item) }
+    return reading.value(item, unit: unit)
   }
 
   package func reportedByUnit(_ item: ReportedItem, asOf moment: Int64? = nil) async throws -> [RecordID: ReportedValue] { try await reading(asOf: moment).byUnit(item) }
 
+  /// The same for `PlanFigures`.
+  package var values: ReportedValues {
+    ReportedValues(reported: { try await reported($0, unit: $1, asOf: $2) }, byUnit: { try await reportedByUnit($0, asOf: $1) })
+  }
+
   private static func approved(at moment: Int64, _ connection: any SQLConnection) throws -> [String: [String: ReportedReading.Approved]] {
     let sql = """
-      SELECT t.data_set, t.reporter, t.period, e.at, e.account, e.content FROM report_return t JOIN report_return_event e ON e.report_return = t.id
+      SELECT t.data_set, t.reporter, t.period, e.at, e.content FROM report_return t JOIN report_return_event e ON e.report_return = t.id
       WHERE e.act = 'approved' AND e.number = (
         SELECT max(x.number) FROM report_return_event x WHERE x.report_return = t.id AND x.act IN ('approved', 'reopened') AND x.at <= ?
       ) -- approvedReturns
@@ -34,7 +40,7 @@ extension ReturnStore {
     }
     return latest.mapValues { byReporter in
       byReporter.mapValues { period, row in
-        ReportedReading.Approved(period: period, at: row.int(3), who: row[4].text.map { RecordID(stored: $0) }, content: ReturnContent(json: row.text(5)))
+        ReportedReading.Approved(period: period, at: row.int(3), content: ReturnContent(json: row.text(4)))
       }
     }
   }
