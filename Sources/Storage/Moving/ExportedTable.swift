@@ -88,6 +88,9 @@ struct ExportedTable: Sendable {
     ExportedTable(name: "export_order_record", columns: ["export_order", "record"], key: ["export_order", "record"], isPrivate: true),
     ExportedTable(name: "inventory_figure", columns: ["id", "unit", "profile", "figure", "source", "counted", "at", "author"], key: ["id"], isPrivate: true),
     ExportedTable(
+      name: "indicator_value",
+      columns: ["id", "indicator", "unit", "period", "as_of", "numerator", "denominator", "value", "state", "missing", "reports", "declaration", "at", "author"], key: ["id"], isPrivate: true),
+    ExportedTable(
       name: "report_return",
       columns: ["id", "data_set", "reporter", "unit", "period", "state", "content", "author", "submitter", "reason", "last", "changed", "filed", "approved"], key: ["id"], isPrivate: true),
     ExportedTable(name: "report_return_event", columns: ["report_return", "number", "at", "account", "act", "reason", "content"], key: ["report_return", "number"], isPrivate: true),
