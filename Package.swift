@@ -115,7 +115,7 @@ let package = Package(
     tests(
       "JourneyTests",
       [
-        "phohien", "Accounts", "Reviewing", "Seeing", "Imaging", "Outgoing", "Storage", "Kernel", "Pages", "Edge", "TestSupport", crypto, cryptoExtras, hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
+        "phohien", "Accounts", "Reviewing", "Returning", "Seeing", "Imaging", "Outgoing", "Storage", "Kernel", "Pages", "Edge", "TestSupport", crypto, cryptoExtras, hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Queries", "Sectors", "Starter"]),

@@ -57,7 +57,7 @@ struct Server: Sendable {
   }
 
   /// The figures of the Plan; what was reported is none as long as nobody takes reports.
-  var figures: PlanFigures { PlanFigures(store) }
+  var figures: PlanFigures { PlanFigures(store, reports: ReturnStore(store).values) }
 
   /// What the listener of visitors answers.
   var mechanisms: [Mechanism] { mechanisms(isOperators: false) }
