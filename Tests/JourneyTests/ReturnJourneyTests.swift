@@ -1,6 +1,6 @@
 import Foundation
-import HistoricalDates
 import HTTPTypes
+import HistoricalDates
 import Hummingbird
 import HummingbirdTesting
 import Kernel
