@@ -22,8 +22,8 @@ struct ReportDataSetDecoderTests {
     return (dataSet, map.finish().map(\.code))
   }
 
-  private static let head = "id: loa\nlabel: {vi: x, en: x}\nfrequency: monthly\ndue: 5\nreporters: communes\n"
-  private static let item = "items:\n  - {id: a, label: {vi: a, en: a}, kind: count}\n"
+  static let head = "id: loa\nlabel: {vi: x, en: x}\nfrequency: monthly\ndue: 5\nreporters: communes\n"
+  static let item = "items:\n  - {id: a, label: {vi: a, en: a}, kind: count}\n"
 
   @Test("The first period, hints and agreement are read") func more() throws {
     let (dataSet, codes) = try Self.read(Self.head + "since: \"2026-07-01\"\nitems:\n  - {id: a, label: {vi: a, en: a}, kind: count, hint: {vi: h, en: h}, must: {agrees: {data-set: khac, item: b}}}\n")

@@ -108,14 +108,14 @@ struct ReturnSample {
   }
 
   @discardableResult
-  func submit(_ content: ReturnContent, _ dataSet: String = "loa", _ code: String, _ period: String) async throws -> Return {
+  func submit(_ content: ReturnContent, _ code: String, _ period: String, of dataSet: String = "loa") async throws -> Return {
     register.clock.advance()
     return try await returns.save(content, at: try await place(dataSet, code, period), submitting: true, policy: Self.officer, by: Self.actor(Self.officer))
   }
 
   @discardableResult
-  func approve(_ content: ReturnContent, _ dataSet: String = "loa", _ code: String, _ period: String) async throws -> Return {
-    let report = try await submit(content, dataSet, code, period)
+  func approve(_ content: ReturnContent, _ code: String, _ period: String, of dataSet: String = "loa") async throws -> Return {
+    let report = try await submit(content, code, period, of: dataSet)
     register.clock.advance()
     try await returns.approve(report.id, after: report.last, policy: Self.chief, by: Self.actor(Self.chief))
     return report

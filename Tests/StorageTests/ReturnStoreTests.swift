@@ -118,7 +118,7 @@ struct ReturnStoreTests {
     try await sample.approve(Sample.content(all: 9), "a", "2026-Q3")
     #expect(try await returns.reported(item, unit: .named("a"))?.value == 9)
     #expect(try await returns.reported(item, unit: .named("a"), asOf: first)?.value == 5)
-    #expect(try await returns.reported(item, unit: .named("a"), asOf: open) == nil && returns.reported(item, unit: .named("a"), asOf: first - 1) == nil)
+    for moment in [open, first - 1] { #expect(try await returns.reported(item, unit: .named("a"), asOf: moment) == nil) }
   }
 
   @Test("Of several communes a count is their sum and a yes counts one; a report of the agency that says another number of the same period is told") func province() async throws {
@@ -127,12 +127,12 @@ struct ReturnStoreTests {
     try await sample.approve(Sample.content(all: 5, done: false), "b", "2026-Q3")
     let sum = try #require(try await returns.reported(done, unit: nil))
     #expect(sum.value == 1 && sum.by == "2/3" && !sum.isContradicted)
-    let report = try await sample.approve(ReturnContent(["connected": .init(.int(2))]), "nguon", "so", "2026-Q3")
+    let report = try await sample.approve(ReturnContent(["connected": .init(.int(2))]), "so", "2026-Q3", of: "nguon")
     #expect(try await returns.reported(done, unit: nil)?.isContradicted == true)
     #expect(try await returns.reported(connected, unit: nil)?.isContradicted == true)
     try await returns.reopen(report.id, reason: "Đối chiếu", after: nil, policy: Sample.chief, by: Sample.actor(Sample.chief))
-    try await sample.approve(ReturnContent(["connected": .init(.int(1))]), "nguon", "so", "2026-Q3")
-    #expect(try await returns.reported(connected, unit: nil) .map { $0.value == 1 && !$0.isContradicted && $0.by == "so" } == true)
+    try await sample.approve(ReturnContent(["connected": .init(.int(1))]), "so", "2026-Q3", of: "nguon")
+    #expect(try await returns.reported(connected, unit: nil).map { $0.value == 1 && !$0.isContradicted && $0.by == "so" } == true)
   }
 
   // MARK: Reminders

@@ -56,12 +56,13 @@ struct ReturnFiles: Sendable {
 
   private func values(_ dataSet: ReportDataSet, _ mine: [ExpectedReturn], _ reports: [String: Return]) -> String {
     let items = dataSet.items.flatMap { [$0.label[page.language], "\($0.label[page.language]) – \(page(.returnsEvidence))"] }
-    let head = [.returnsReporter, .returnsPeriod, .returnsDue, .returnsState, .returnsSent].map { page($0) } + items + [page(.returnsNote)]
-    let rows = mine.map { one in
+    let head = [MessageKey.returnsReporter, .returnsPeriod, .returnsDue, .returnsState, .returnsSent].map { page($0) } + items + [page(.returnsNote)]
+    let rows = mine.map { one -> [String] in
       let content = reports[one.reporter.key]?.content ?? ReturnContent()
-      let entries = dataSet.items.flatMap { [ReturnTyped.text(content[$0.id].value, language: .english), content[$0.id].evidence] }
-      let filed = one.filed.map { Timestamp.text($0) } ?? ""
-      return ["\(one.reporter.code) \(one.reporter.name[page.language])", one.period.text, Timestamp.text(one.due), ReturnWording(page: page).state(one, now: returns.now), filed] + entries + [content.note]
+      let entries: [String] = dataSet.items.flatMap { [ReturnTyped.text(content[$0.id].value, language: .english), content[$0.id].evidence] }
+      let state = ReturnWording(page: page).state(one, now: returns.now), filed = one.filed.map { Timestamp.text($0) } ?? ""
+      let about: [String] = ["\(one.reporter.code) \(one.reporter.name[page.language])", one.period.text, Timestamp.text(one.due), state, filed]
+      return about + entries + [content.note]
     }
     return CSVText.write([head] + rows)
   }

@@ -18,7 +18,9 @@ struct ReturnMatrix: Sendable {
     let byReporter = Dictionary(grouping: mine) { $0.reporter.key }
     let lines = byReporter.values.compactMap { list in list.first.map { ($0.reporter, Dictionary(list.map { ($0.period, $0) }, uniquingKeysWith: { first, _ in first })) } }
     let rows: [[Markup]] = lines.sorted { $0.0.code < $1.0.code }.map { reporter, byPeriod in
-      ["\(wording.name(reporter))"] + shown.map { period in byPeriod[period].map { cell($0, isExpected: expected.contains($0), page) } ?? "–" }
+      let name: Markup = "\(wording.name(reporter))"
+      let cells: [Markup] = shown.map { period in byPeriod[period].map { cell($0, isExpected: expected.contains($0), page) } ?? "–" }
+      return [name] + cells
     }
     let columns = [page(.returnsReporter)] + shown.map { locked.contains($0) ? "\(wording.period($0)) (\(page(.returnsLocked)))" : wording.period($0) }
     return rows.isEmpty ? "<p>\(page(.returnsNotBegun))</p>" : DeskTable(label: label, columns: columns, rows: rows).render()
@@ -56,7 +58,7 @@ struct CompletenessTable: Sendable {
   }
 
   static func columns(_ page: PageContext) -> [String] {
-    [.returnsForm, .returnsLevel, .returnsPeriod, .returnsExpected, .returnsActual, .returnsOnTime, .returnsRate, .returnsOnTimeRate].map { page($0) }
+    [MessageKey.returnsForm, .returnsLevel, .returnsPeriod, .returnsExpected, .returnsActual, .returnsOnTime, .returnsRate, .returnsOnTimeRate].map { page($0) }
   }
 
   func render(_ page: PageContext) -> Markup {

@@ -40,7 +40,7 @@ struct ReturnsPage: Sendable {
         wording.due(one.due), state,
       ]
     }
-    return DeskTable(label: page(title), columns: [.returnsForm, .returnsReporter, .returnsPeriod, .returnsDue, .returnsState].map { page($0) }, rows: rows).render()
+    return DeskTable(label: page(title), columns: [MessageKey.returnsForm, .returnsReporter, .returnsPeriod, .returnsDue, .returnsState].map { page($0) }, rows: rows).render()
   }
 
   private func lateTwice(_ list: [LateTwice], _ page: PageContext) -> Markup {
@@ -59,6 +59,6 @@ struct LateTwiceTable: Sendable {
     let rows: [[Markup]] = list.prefix(Self.most).map { late in
       ["\(wording.name(late.reporter))", "\(wording.form(late.dataSet))", "\(late.periods.map(wording.period).joined(separator: ", "))"]
     }
-    return DeskTable(label: page(.returnsLateTwice), columns: [.returnsReporter, .returnsForm, .returnsLatePeriods].map { page($0) }, rows: rows).render()
+    return DeskTable(label: page(.returnsLateTwice), columns: [MessageKey.returnsReporter, .returnsForm, .returnsLatePeriods].map { page($0) }, rows: rows).render()
   }
 }
