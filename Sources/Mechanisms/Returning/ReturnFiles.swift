@@ -20,20 +20,21 @@ struct ReturnFiles: Sendable {
   func answer(_ kind: Kind, _ dataSet: ReportDataSet, _ period: ReportPeriod, _ all: ReturnStore.Expectation, _ rights: ReturnRights) async throws -> Response {
     let lines = CompletenessTable(dataSets: dataSets, expected: all.expected).lines(page)
     switch kind {
-    case .completeness: return Answers.table(completeness(lines), name: "data-reports-completeness.csv")
+    case .completeness: return Answers.table(CSVText.write(completeness(lines)), name: "data-reports-completeness.csv")
     case .completenessJSON: return Answers.file(Value.object(["items": .list(lines.map(told))]).json, name: "data-reports-completeness.json", type: "application/json; charset=utf-8")
     case .values, .valuesJSON:
       let mine = (all.expected + all.beside).filter { $0.dataSet == dataSet.id && $0.period == period }.sorted { $0.reporter.code < $1.reporter.code }
       let reports = Dictionary(try await returns.all(of: dataSet.id, in: period).map { ($0.reporter, $0) }, uniquingKeysWith: { first, _ in first })
       let name = "\(dataSet.id)-\(period.text)"
-      if kind == .values { return Answers.table(values(dataSet, mine, reports), name: "\(name).csv") }
+      if kind == .values { return Answers.table(CSVText.write(values(dataSet, mine, reports)), name: "\(name).csv") }
       let sets = mine.map { Self.told($0, reports[$0.reporter.key], dataSet) }
       return Answers.file(Value.object(["dataSet": .string(dataSet.id), "period": .string(period.text), "items": .list(sets)]).json, name: "\(name).json", type: "application/json; charset=utf-8")
     }
   }
 
-  private func completeness(_ lines: [CompletenessTable.Line]) -> String {
-    let rows = lines.map { line in
+  /// With a heading row; ready for any kind of table.
+  private func completeness(_ lines: [CompletenessTable.Line]) -> [[String]] {
+    let rows = lines.map { line -> [String] in
       let measures = line.measures
       func share(_ share: Double?) -> String { share.map { "\($0)" } ?? "" }
       let cells: [String] = [
@@ -42,7 +43,7 @@ struct ReturnFiles: Sendable {
       ]
       return cells
     }
-    return CSVText.write([CompletenessTable.columns(page)] + rows)
+    return [CompletenessTable.columns(page)] + rows
   }
 
   private func told(_ line: CompletenessTable.Line) -> Value {
@@ -54,7 +55,7 @@ struct ReturnFiles: Sendable {
     ])
   }
 
-  private func values(_ dataSet: ReportDataSet, _ mine: [ExpectedReturn], _ reports: [String: Return]) -> String {
+  private func values(_ dataSet: ReportDataSet, _ mine: [ExpectedReturn], _ reports: [String: Return]) -> [[String]] {
     let items = dataSet.items.flatMap { [$0.label[page.language], "\($0.label[page.language]) – \(page(.returnsEvidence))"] }
     let head = [MessageKey.returnsReporter, .returnsPeriod, .returnsDue, .returnsState, .returnsSent].map { page($0) } + items + [page(.returnsNote)]
     let rows = mine.map { one -> [String] in
@@ -64,7 +65,7 @@ struct ReturnFiles: Sendable {
       let about: [String] = ["\(one.reporter.code) \(one.reporter.name[page.language])", one.period.text, Timestamp.text(one.due), state, filed]
       return about + entries + [content.note]
     }
-    return CSVText.write([head] + rows)
+    return [head] + rows
   }
 
   /// One report as programs read it.
