@@ -3,7 +3,7 @@ import Kernel
 
 /// Where an indicator comes to at the present pace.
 package enum FigureForecast {
-  private static let months = 12
+  private static let months: Int64 = 12
   private static let fewest = 3
 
   /// The value at the end of the year of the aim: a straight line of least squares through the last 12 months that have one. `nil` with fewer than three different months.
