@@ -13,7 +13,7 @@ package enum FigureForecast {
     var points: [Int64: Double] = [:]
     for figure in series {
       let month = VietnamDay.month(of: figure.asOf)
-      if let value = figure.value, month > last - Int64(months) { points[month] = value }
+      if let value = figure.value, month > last - months { points[month] = value }
     }
     guard points.count >= fewest else { return nil }
     let count = Double(points.count), meanX = Double(points.keys.reduce(Int64(0), +)) / count, meanY = points.values.reduce(0, +) / count
