@@ -15,7 +15,7 @@ struct IndicatorsVerb: AsyncParsableCommand {
     let period = try publish.map { try known($0) }
     let store = try await Instance.store(try options.read())
     try await Instance.tellingProblems {
-      let started = ContinuousClock.now, follower = PlanFollower(store), figures = PlanFigures(store)
+      let started = ContinuousClock.now, follower = PlanFollower(store), figures = PlanFigures(store, reports: ReturnStore(store).values)
       if recount { try await follower.forget() }
       try await follower.catchUp()
       if recount { print("all records were counted anew in \((ContinuousClock.now - started).formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 2))))") }

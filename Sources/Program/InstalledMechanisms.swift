@@ -17,6 +17,7 @@ import Pages
 import Personal
 import Quality
 import Registers
+import Returning
 import Reviewing
 import Revising
 import Seeing
@@ -48,6 +49,8 @@ enum InstalledMechanisms {
       index: index, kit: kit, desk: accounts.desk, media: media, imager: imager, accounts: accounts.store, programs: accounts.programs,
       photograph: { try await ingest.photograph($0, named: $1) }, take: { try await ingest.take($0) })
     accounts.startBlocks.append(fieldwork.startBlock)
+    let returning = ReturningMechanism(store: index.store, desk: accounts.desk, accounts: accounts.store, programs: accounts.programs)
+    accounts.startBlocks.insert(returning.startBlock, at: 0)
     let authorities = AuthoritiesMechanism(index: index, desk: accounts.desk)
     let others = [
       DescribingMechanism.mechanism(index: index, kit: kit, base: base, version: PhoHien.version, security: security),
@@ -72,6 +75,7 @@ enum InstalledMechanisms {
       TranscriptionMechanism(index: index, desk: accounts.desk, media: media, imager: imager, accounts: accounts.store).mechanism,
       JobsMechanism(desk: accounts.desk, media: media).mechanism,
       fieldwork.mechanism,
+      returning.mechanism,
       SheetsMechanism(index: index, desk: accounts.desk).mechanism,
       PersonalMechanism(store: ConsentStore(accounts.store), desk: accounts.desk, kit: kit).mechanism,
       casework.mechanism(desk: accounts.desk),

@@ -9,6 +9,7 @@ import Logging
 import Outgoing
 import Pages
 import Registers
+import Returning
 import Reviewing
 import Seeing
 import Storage
@@ -29,6 +30,8 @@ struct Server: Sendable {
   let reset: PasswordReset?
   /// Letters about reviews; where no mail is sent they are only let go of.
   let letters: ReviewLetters
+  /// Letters about data reports.
+  let returnLetters: ReturnLetters
   /// What providers tell of themselves is kept for as long as the server runs.
   let openID: OpenIDProviders
   /// Looks files through for malicious code; `nil`: nobody does.
@@ -50,11 +53,11 @@ struct Server: Sendable {
     let reset = mail.map { send in
       PasswordReset(store: accounts, kit: kit, send: send) { logger.warning("too many letters wait; one was dropped") }
     }
-    return Server(store: store, index: index, kit: kit, base: base, edge: edge, media: MediaStore(store: store, folder: data), imager: imager, accounts: accounts, office: office, exposure: exposure, reset: reset, letters: ReviewLetters(index: index, accounts: accounts, kit: kit, send: mail), openID: openID)
+    return Server(store: store, index: index, kit: kit, base: base, edge: edge, media: MediaStore(store: store, folder: data), imager: imager, accounts: accounts, office: office, exposure: exposure, reset: reset, letters: ReviewLetters(index: index, accounts: accounts, kit: kit, send: mail), returnLetters: ReturnLetters(index: index, accounts: accounts, kit: kit, send: mail), openID: openID)
   }
 
   /// The figures of the Plan; what was reported is none as long as nobody takes reports.
-  var figures: PlanFigures { PlanFigures(store) }
+  var figures: PlanFigures { PlanFigures(store, reports: ReturnStore(store).values) }
 
   /// What the listener of visitors answers.
   var mechanisms: [Mechanism] { mechanisms(isOperators: false) }

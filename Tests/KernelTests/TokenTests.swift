@@ -64,7 +64,7 @@ struct TokenTests {
   @Test("No token decides on what others wrote, on accounts or on persons, whatever it was made with") func scopes() {
     let all = Self.token(scopes: Set(Action.allCases))
     #expect(all.scopes == APIToken.scopes)
-    #expect(all.scopes.isDisjoint(with: [.approve, .withdraw, .erase, .moderate, .manageAccounts, .grantRoles, .handleRequests, .operate]))
+    #expect(all.scopes.isDisjoint(with: [.approve, .approveReport, .withdraw, .erase, .moderate, .manageAccounts, .grantRoles, .handleRequests, .operate]))
   }
 
   @Test("What the log tells of a token is read back", arguments: ["Báo cáo", "a", "lấy  số liệu, hằng đêm"]) func told(name: String) throws {

@@ -15,7 +15,7 @@ package struct APIToken: Sendable, Hashable {
   package static let keep = 90 * day
 
   /// What may be given to a token at all: nothing that decides on what others wrote, on accounts or on persons.
-  package static let scopes: Set<Action> = [.readDrafts, .readRestricted, .create, .edit, .submit, .export, .contribute, .viewAudit]
+  package static let scopes: Set<Action> = [.readDrafts, .readRestricted, .create, .edit, .submit, .export, .contribute, .report, .viewAudit]
 
   package let id: RecordID
   package let account: RecordID

@@ -23,7 +23,7 @@ package struct AccessPolicy: Sendable {
   /// Whether `action` may be done to a record of `profile` that belongs to `unit`; `author` is who wrote what is to be approved: never the account itself (four eyes).
   package func allows(_ action: Action, profile: String, unit: RecordID?, sensitivity: Sensitivity, author: RecordID? = nil) -> Bool {
     guard action.isOfRecords, kind != .administrator else { return false }
-    guard action != .approve || author != account else { return false }
+    guard ![.approve, .approveReport].contains(action) || author != account else { return false }
     return held.contains { one in
       one.role.actions.contains(action) && one.role.sensitivity >= sensitivity && reaches(one.grant, profile: profile, unit: unit)
     }

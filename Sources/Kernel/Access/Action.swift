@@ -8,6 +8,10 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case moderate
   /// To send what was found outdoors, with photographs; somebody who may make or edit records decides on it.
   case contribute
+  /// To fill and send what the Plan wants to be reported (báo cáo số liệu), for a unit or an agency.
+  case report
+  /// To approve or send back such a report of another person, to open one again, to lock a period.
+  case approveReport = "approve-report"
   case manageAccounts = "manage-accounts", grantRoles = "grant-roles", viewAudit = "view-audit"
   /// To answer people who ask about their personal data.
   case handleRequests = "handle-requests"
@@ -26,6 +30,8 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
     case .export: LocalizedText(vi: "Xuất dữ liệu", en: "Export data")
     case .moderate: LocalizedText(vi: "Kiểm duyệt đóng góp", en: "Moderate contributions")
     case .contribute: LocalizedText(vi: "Gửi phát hiện từ thực địa", en: "Send finds from the field")
+    case .report: LocalizedText(vi: "Báo cáo số liệu", en: "Report data")
+    case .approveReport: LocalizedText(vi: "Duyệt báo cáo số liệu", en: "Approve reports of data")
     case .manageAccounts: LocalizedText(vi: "Quản lý tài khoản", en: "Manage accounts")
     case .grantRoles: LocalizedText(vi: "Phân quyền", en: "Grant roles")
     case .viewAudit: LocalizedText(vi: "Xem nhật ký hoạt động", en: "View the audit log")
@@ -40,7 +46,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   /// Whether it is done to a record or to something that belongs to one: then profile, unit and sensitivity decide too. No administrator may.
   package var isOfRecords: Bool {
     switch self {
-    case .readDrafts, .readRestricted, .create, .edit, .submit, .approve, .withdraw, .erase, .export, .moderate, .contribute: true
+    case .readDrafts, .readRestricted, .create, .edit, .submit, .approve, .withdraw, .erase, .export, .moderate, .contribute, .report, .approveReport: true
     case .manageAccounts, .grantRoles, .viewAudit, .handleRequests, .operate: false
     }
   }

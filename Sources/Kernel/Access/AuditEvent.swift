@@ -27,6 +27,8 @@ package struct AuditEvent: Sendable, Hashable {
     case jobDecided = "job-decided"
     case figuresPublished = "figures-published"
     case findReceived = "find-received", findAccepted = "find-accepted", findRejected = "find-rejected"
+    case returnSaved = "return-saved", returnSubmitted = "return-submitted", returnApproved = "return-approved", returnSentBack = "return-sent-back", returnReopened = "return-reopened"
+    case periodLocked = "period-locked", periodUnlocked = "period-unlocked"
 
     /// What the act is called.
     package var label: LocalizedText {
@@ -105,6 +107,13 @@ package struct AuditEvent: Sendable, Hashable {
       case .findReceived: LocalizedText(vi: "Nhận phát hiện từ thực địa", en: "Find received")
       case .findAccepted: LocalizedText(vi: "Nhận phát hiện vào hồ sơ", en: "Find accepted")
       case .findRejected: LocalizedText(vi: "Không nhận phát hiện", en: "Find rejected")
+      case .returnSaved: LocalizedText(vi: "Lưu báo cáo số liệu", en: "Report of data saved")
+      case .returnSubmitted: LocalizedText(vi: "Gửi duyệt báo cáo số liệu", en: "Report of data submitted")
+      case .returnApproved: LocalizedText(vi: "Duyệt báo cáo số liệu", en: "Report of data approved")
+      case .returnSentBack: LocalizedText(vi: "Trả lại báo cáo số liệu", en: "Report of data sent back")
+      case .returnReopened: LocalizedText(vi: "Mở lại báo cáo số liệu", en: "Report of data reopened")
+      case .periodLocked: LocalizedText(vi: "Khóa kỳ báo cáo", en: "Reporting period locked")
+      case .periodUnlocked: LocalizedText(vi: "Mở khóa kỳ báo cáo", en: "Reporting period unlocked")
       case .exportDecided: LocalizedText(vi: "Quyết định việc xuất dữ liệu", en: "Export decided on")
       }
     }

@@ -119,6 +119,15 @@ struct PlanChecks {
 
   private func dataSet(_ dataSet: ReportDataSet) -> [Problem] {
     let place = "data-sets.\(dataSet.id)"
+    return reporters(dataSet, at: place) + dataSet.items.flatMap { item in
+      item.must.flatMap { rule -> [Problem] in
+        if case .agrees(let other) = rule { return self.item(other, at: place) }
+        return []
+      }
+    }
+  }
+
+  private func reporters(_ dataSet: ReportDataSet, at place: String) -> [Problem] {
     switch dataSet.reporters {
     case .agencies(let ids): return ids.flatMap { agency($0, at: place, path: "reporters") }
     case .units(let level): return self.level(level, at: place, path: "reporters")

@@ -1,3 +1,5 @@
+import HistoricalDates
+
 /// A form that agencies or communes fill each period.
 package struct ReportDataSet: Sendable, Hashable {
   package enum Frequency: String, Sendable, Hashable, CaseIterable { case monthly, quarterly, yearly }
@@ -18,8 +20,11 @@ package struct ReportDataSet: Sendable, Hashable {
   package var due: Int
   package var reporters: Reporters
   package var items: [ReportItem]
+  /// The first period that is expected is the one in which this day lies.
+  package var since: CalendarDay?
 
-  package init(id: String, label: LocalizedText, frequency: Frequency, due: Int, reporters: Reporters, items: [ReportItem]) {
+  package init(id: String, label: LocalizedText, frequency: Frequency, due: Int, reporters: Reporters, items: [ReportItem], since: CalendarDay? = nil) {
+    self.since = since
     self.id = id
     self.label = label
     self.frequency = frequency

@@ -1,3 +1,5 @@
+import HistoricalDates
+
 /// Decodes an entry of `data-sets` of `plan/data-sets.yaml`.
 enum ReportDataSetDecoder {
   static func dataSet(_ map: YAMLMap) -> ReportDataSet? {
@@ -9,8 +11,10 @@ enum ReportDataSetDecoder {
     if items.isEmpty { map.problem("yaml.missing", key: "items", vi: "“items” cần ít nhất một mục.", en: "\"items\" needs at least one entry.") }
     if Set(items.map(\.id)).count != items.count { map.problem("plan.twice", key: "items", vi: "“items” có hai mục cùng mã; hãy đổi một mã.", en: "\"items\" has two entries of one id; rename one.") }
     checkRules(items, map)
+    let since = map.string("since"), day = since.flatMap { CalendarDay($0) }
+    if let since, day == nil { map.problem("plan.since", key: "since", vi: "“\(since)” không phải một ngày; hãy ghi như 2026-10-01.", en: "\"\(since)\" is no day; write it as 2026-10-01.") }
     guard let id, let reporters else { return nil }
-    return ReportDataSet(id: id, label: label, frequency: frequency, due: due ?? 15, reporters: reporters, items: items)
+    return ReportDataSet(id: id, label: label, frequency: frequency, due: due ?? 15, reporters: reporters, items: items, since: day)
   }
 
   /// `reporters: communes`, `reporters: {agencies: […]}` or `reporters: {profile: …, kinds: […]}`.
@@ -28,12 +32,17 @@ enum ReportDataSetDecoder {
     let id = PlanDecoding.id(map)
     let item = ReportItem(
       id: id ?? "", label: map.localized("label"), kind: PlanDecoding.needed("kind", map) ?? .count, unitOfMeasure: map.localizedIfPresent("unit"), isRequired: map.bool("required") ?? true,
-      needsEvidence: map.bool("evidence") ?? false, must: map.map("must").map(rules) ?? [])
+      needsEvidence: map.bool("evidence") ?? false, must: map.map("must").map(rules) ?? [],
+      hint: map.localizedIfPresent("hint"))
     return id == nil ? nil : item
   }
 
   private static func rules(_ map: YAMLMap) -> [ReportRule] {
-    map.strings("not-above").map { .notAbove($0) } + [map.double("at-least").map { .atLeast($0) }, map.double("at-most").map { .atMost($0) }].compactMap { $0 }
+    let agrees = map.map("agrees").flatMap { inner -> ReportRule? in
+      let dataSet = inner.required("data-set"), item = inner.required("item")
+      return dataSet.flatMap { dataSet in item.map { .agrees(ReportedItem(dataSet: dataSet, item: $0)) } }
+    }
+    return map.strings("not-above").map { .notAbove($0) } + [agrees, map.double("at-least").map { .atLeast($0) }, map.double("at-most").map { .atMost($0) }].compactMap { $0 }
   }
 
   private static func checkRules(_ items: [ReportItem], _ map: YAMLMap) {

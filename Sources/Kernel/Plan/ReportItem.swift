@@ -9,10 +9,13 @@ package struct ReportItem: Sendable, Hashable {
   package var isRequired: Bool
   package var needsEvidence: Bool
   package var must: [ReportRule]
+  /// What proves the value, or how it is counted.
+  package var hint: LocalizedText?
 
   package init(
-    id: String, label: LocalizedText, kind: Kind, unitOfMeasure: LocalizedText? = nil, isRequired: Bool = true, needsEvidence: Bool = false, must: [ReportRule] = []
+    id: String, label: LocalizedText, kind: Kind, unitOfMeasure: LocalizedText? = nil, isRequired: Bool = true, needsEvidence: Bool = false, must: [ReportRule] = [], hint: LocalizedText? = nil
   ) {
+    self.hint = hint
     self.id = id
     self.label = label
     self.kind = kind
@@ -29,4 +32,6 @@ package enum ReportRule: Sendable, Hashable {
   case notAbove(String)
   case atLeast(Double)
   case atMost(Double)
+  /// The same as what another data set says of the same thing, summed over who reports it: where both are approved and differ, neither is believed.
+  case agrees(ReportedItem)
 }

@@ -51,6 +51,8 @@ struct OCSFClass: Sendable, Hashable {
       .recordPublished, .recordReopened, .changesApplied, .changesUndone, .exportDecided, .mediaDescribed, .mediaTranscribed, .mediaReleased, .findAccepted, .findRejected: entity(3, "Update")
     case .tokenRevoked, .consentForgotten, .caseForgotten, .recordErased, .mediaRemoved: entity(4, "Delete")
     case .changeProposed: entity(1, "Create")
+    case .returnSubmitted: entity(1, "Create")
+    case .returnSaved, .returnApproved, .returnSentBack, .returnReopened, .periodLocked, .periodUnlocked: entity(3, "Update")
     case .proposalDecided, .unitRuleSet, .jobDecided: entity(3, "Update")
     case .detection: alarm(1, "Create")
     case .alarmSettled: alarm(3, "Close")

@@ -90,6 +90,12 @@ struct ExportedTable: Sendable {
     ExportedTable(
       name: "indicator_value",
       columns: ["id", "indicator", "unit", "period", "as_of", "numerator", "denominator", "value", "state", "missing", "reports", "declaration", "at", "author"], key: ["id"], isPrivate: true),
+    ExportedTable(
+      name: "report_return",
+      columns: ["id", "data_set", "reporter", "unit", "period", "state", "content", "author", "submitter", "reason", "last", "changed", "filed", "approved"], key: ["id"], isPrivate: true),
+    ExportedTable(name: "report_return_event", columns: ["report_return", "number", "at", "account", "act", "reason", "content"], key: ["report_return", "number"], isPrivate: true),
+    ExportedTable(name: "report_lock", columns: ["data_set", "period", "at", "account", "reason"], key: ["data_set", "period"], isPrivate: true),
+    ExportedTable(name: "report_reminder", columns: ["data_set", "reporter", "period", "kind", "at"], key: ["data_set", "reporter", "period", "kind"], isPrivate: true),
     ExportedTable(name: "consent_key", columns: ["consent", "digest"], key: ["consent", "digest"], isPrivate: true),
   ]
 
