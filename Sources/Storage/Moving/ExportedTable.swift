@@ -87,6 +87,18 @@ struct ExportedTable: Sendable {
       name: "export_order", columns: ["id", "account", "at", "reason", "format", "selection", "records", "sees", "state", "decider", "decided", "words"], key: ["id"], isPrivate: true),
     ExportedTable(name: "export_order_record", columns: ["export_order", "record"], key: ["export_order", "record"], isPrivate: true),
     ExportedTable(name: "inventory_figure", columns: ["id", "unit", "profile", "figure", "source", "counted", "at", "author"], key: ["id"], isPrivate: true),
+    ExportedTable(name: "plan_task", columns: ["task", "state", "due", "at", "author"], key: ["task"], isPrivate: true),
+    ExportedTable(name: "plan_entry", columns: ["subject", "number", "at", "account", "what", "state", "words"], key: ["subject", "number"], isPrivate: true),
+    ExportedTable(name: "plan_document", columns: ["id", "subject", "number", "day", "title", "link", "at", "author"], key: ["id"], isPrivate: true),
+    ExportedTable(
+      name: "plan_project", columns: ["id", "name", "owner", "first_year", "last_year", "state", "note", "created", "updated", "author"], key: ["id"], isPrivate: true),
+    ExportedTable(name: "plan_project_task", columns: ["project", "task"], key: ["project", "task"], isPrivate: true),
+    ExportedTable(
+      name: "plan_budget_line", columns: ["project", "year", "source", "planned", "allotted", "disbursed", "at", "author"], key: ["project", "year", "source"], isPrivate: true),
+    ExportedTable(
+      name: "assignment",
+      columns: ["id", "indicator", "unit", "assignee", "due_day", "due", "note", "state", "created", "author", "ended", "ender", "words"], key: ["id"], isPrivate: true),
+    ExportedTable(name: "assignment_record", columns: ["assignment", "record", "counted"], key: ["assignment", "record"], isPrivate: true),
     ExportedTable(name: "consent_key", columns: ["consent", "digest"], key: ["consent", "digest"], isPrivate: true),
   ]
 
