@@ -8,6 +8,8 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case moderate
   /// To send what was found outdoors, with photographs; somebody who may make or edit records decides on it.
   case contribute
+  /// To give work to the units below and their people, and to say how tasks of the Plan and projects stand.
+  case assign
   case manageAccounts = "manage-accounts", grantRoles = "grant-roles", viewAudit = "view-audit"
   /// To answer people who ask about their personal data.
   case handleRequests = "handle-requests"
@@ -26,6 +28,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
     case .export: LocalizedText(vi: "Xuất dữ liệu", en: "Export data")
     case .moderate: LocalizedText(vi: "Kiểm duyệt đóng góp", en: "Moderate contributions")
     case .contribute: LocalizedText(vi: "Gửi phát hiện từ thực địa", en: "Send finds from the field")
+    case .assign: LocalizedText(vi: "Giao nhiệm vụ, theo dõi tiến độ", en: "Assign tasks and follow them")
     case .manageAccounts: LocalizedText(vi: "Quản lý tài khoản", en: "Manage accounts")
     case .grantRoles: LocalizedText(vi: "Phân quyền", en: "Grant roles")
     case .viewAudit: LocalizedText(vi: "Xem nhật ký hoạt động", en: "View the audit log")
@@ -40,7 +43,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   /// Whether it is done to a record or to something that belongs to one: then profile, unit and sensitivity decide too. No administrator may.
   package var isOfRecords: Bool {
     switch self {
-    case .readDrafts, .readRestricted, .create, .edit, .submit, .approve, .withdraw, .erase, .export, .moderate, .contribute: true
+    case .readDrafts, .readRestricted, .create, .edit, .submit, .approve, .withdraw, .erase, .export, .moderate, .contribute, .assign: true
     case .manageAccounts, .grantRoles, .viewAudit, .handleRequests, .operate: false
     }
   }

@@ -25,6 +25,7 @@ package struct AuditEvent: Sendable, Hashable {
     case backupMade = "backup-made", backupProven = "backup-proven"
 
     case jobDecided = "job-decided"
+    case planTaskChanged = "plan-task-changed", projectChanged = "project-changed", taskAssigned = "task-assigned", taskClosed = "task-closed", taskDone = "task-done"
     case findReceived = "find-received", findAccepted = "find-accepted", findRejected = "find-rejected"
 
     /// What the act is called.
@@ -100,6 +101,11 @@ package struct AuditEvent: Sendable, Hashable {
       case .backupMade: LocalizedText(vi: "Sao lưu", en: "Backup")
       case .backupProven: LocalizedText(vi: "Diễn tập khôi phục", en: "Restore drill")
       case .jobDecided: LocalizedText(vi: "Làm lại hoặc bỏ một việc nền", en: "Background job tried again or given up")
+      case .planTaskChanged: LocalizedText(vi: "Cập nhật nhiệm vụ của Kế hoạch", en: "Task of the Plan updated")
+      case .projectChanged: LocalizedText(vi: "Cập nhật dự án", en: "Project updated")
+      case .taskAssigned: LocalizedText(vi: "Giao nhiệm vụ", en: "Task assigned")
+      case .taskClosed: LocalizedText(vi: "Kết thúc nhiệm vụ", en: "Task closed")
+      case .taskDone: LocalizedText(vi: "Nhiệm vụ hoàn thành", en: "Task done")
       case .findReceived: LocalizedText(vi: "Nhận phát hiện từ thực địa", en: "Find received")
       case .findAccepted: LocalizedText(vi: "Nhận phát hiện vào hồ sơ", en: "Find accepted")
       case .findRejected: LocalizedText(vi: "Không nhận phát hiện", en: "Find rejected")
