@@ -21,10 +21,11 @@ import Revising
 import Seeing
 import Sheets
 import Storage
+import Tasking
 
 /// The mechanisms of this server. A new one is one line here.
 enum InstalledMechanisms {
-  static func all(index: SearchIndex, kit: PageKit, base: String, security: SecurityText, accounts: AccountsMechanism, media: MediaStore, imager: Imager, screening: FileScreening?) -> [Mechanism] {
+  static func all(index: SearchIndex, kit: PageKit, base: String, security: SecurityText, accounts: AccountsMechanism, media: MediaStore, imager: Imager, screening: FileScreening?, tasks: TaskFigures) -> [Mechanism] {
     var accounts = accounts
     let casework = CaseworkMechanism(index: index, kit: kit, accounts: accounts.store)
     let listing = FindingMechanism.listing(index: index)
@@ -38,6 +39,8 @@ enum InstalledMechanisms {
     accounts.startBlocks.append(desks.startBlock)
     let quality = QualityMechanism(index: index, desk: accounts.desk, accounts: accounts.store)
     accounts.startBlocks.insert(quality.startBlock, at: 0)
+    let tasking = TaskingMechanism(index: index, kit: kit, desk: accounts.desk, accounts: accounts.store, figures: tasks)
+    accounts.startBlocks.insert(tasking.startBlock, at: 0)
     let reviewing = ReviewingMechanism(index: index, desk: accounts.desk, accounts: accounts.store)
     accounts.startBlocks.insert(reviewing.startBlock, at: 0)
     let ingest = MediaIngest(media: media, imager: imager, screening: screening)
@@ -70,6 +73,7 @@ enum InstalledMechanisms {
       TranscriptionMechanism(index: index, desk: accounts.desk, media: media, imager: imager, accounts: accounts.store).mechanism,
       JobsMechanism(desk: accounts.desk, media: media).mechanism,
       fieldwork.mechanism,
+      tasking.mechanism,
       SheetsMechanism(index: index, desk: accounts.desk).mechanism,
       PersonalMechanism(store: ConsentStore(accounts.store), desk: accounts.desk, kit: kit).mechanism,
       casework.mechanism(desk: accounts.desk),

@@ -12,6 +12,7 @@ import Registers
 import Reviewing
 import Seeing
 import Storage
+import Tasking
 
 /// A running instance: the register, its index and the routes over them.
 struct Server: Sendable {
@@ -29,6 +30,10 @@ struct Server: Sendable {
   let reset: PasswordReset?
   /// Letters about reviews; where no mail is sent they are only let go of.
   let letters: ReviewLetters
+  /// Letters about tasks.
+  let taskLetters: TaskLetters
+  /// How tasks learn what counts.
+  let taskFigures: TaskFigures
   /// What providers tell of themselves is kept for as long as the server runs.
   let openID: OpenIDProviders
   /// Looks files through for malicious code; `nil`: nobody does.
@@ -50,7 +55,9 @@ struct Server: Sendable {
     let reset = mail.map { send in
       PasswordReset(store: accounts, kit: kit, send: send) { logger.warning("too many letters wait; one was dropped") }
     }
-    return Server(store: store, index: index, kit: kit, base: base, edge: edge, media: MediaStore(store: store, folder: data), imager: imager, accounts: accounts, office: office, exposure: exposure, reset: reset, letters: ReviewLetters(index: index, accounts: accounts, kit: kit, send: mail), openID: openID)
+    let figures = TaskFigures.none
+    let taskLetters = TaskLetters(index: index, accounts: accounts, kit: kit, figures: figures, send: mail)
+    return Server(store: store, index: index, kit: kit, base: base, edge: edge, media: MediaStore(store: store, folder: data), imager: imager, accounts: accounts, office: office, exposure: exposure, reset: reset, letters: ReviewLetters(index: index, accounts: accounts, kit: kit, send: mail), taskLetters: taskLetters, taskFigures: figures, openID: openID)
   }
 
   /// What the listener of visitors answers.
@@ -66,7 +73,7 @@ struct Server: Sendable {
     // They send people back to the address of visitors.
     if !isOperators { accounts.openID = openID }
     let security = SecurityText(contacts: exposure.contacts, policy: exposure.policy, base: base)
-    return InstalledMechanisms.all(index: index, kit: kit, base: base, security: security, accounts: accounts, media: media, imager: imager, screening: screening)
+    return InstalledMechanisms.all(index: index, kit: kit, base: base, security: security, accounts: accounts, media: media, imager: imager, screening: screening, tasks: taskFigures)
   }
 
   /// Whether visitors come over HTTPS, be it to this process or to a proxy before it.

@@ -22,17 +22,17 @@ package struct PlanTaskStanding: Sendable, Hashable {
   package let task: PlanTask
   package let state: PlanTaskState
   /// A day that was set for it.
-  package let set: CalendarDay?
+  package let chosen: CalendarDay?
   private static let near = 30
 
-  package init(task: PlanTask, state: PlanTaskState = .notBegun, set: CalendarDay? = nil) {
+  package init(task: PlanTask, state: PlanTaskState = .notBegun, chosen: CalendarDay? = nil) {
     self.task = task
     self.state = state
-    self.set = set
+    self.chosen = chosen
   }
 
   /// Until when it is to be done: the day that was set, else the end of its last phase.
-  package var due: CalendarDay? { set ?? task.lastDay }
+  package var due: CalendarDay? { chosen ?? task.lastDay }
 
   /// `day`: today in Viet Nam.
   package func signal(on day: CalendarDay) -> Signal? {

@@ -32,3 +32,8 @@ struct TaskReach {
     return Set(reaches.compactMap(\.units).flatMap(\.self)).sorted()
   }
 }
+
+extension TaskStore {
+  /// Whether somebody may know of an assignment.
+  package func sees(_ assignment: Assignment, policy: AccessPolicy, units: UnitTree) -> Bool { TaskReach.sees(assignment, policy, units) }
+}

@@ -11,7 +11,7 @@ extension TaskStore {
   }
 
   private static func standing(_ task: PlanTask, _ row: SQLRow?) -> PlanTaskStanding {
-    PlanTaskStanding(task: task, state: row.flatMap { PlanTaskState(rawValue: $0.text(1)) } ?? .notBegun, set: row?[2].text.flatMap { CalendarDay($0) })
+    PlanTaskStanding(task: task, state: row.flatMap { PlanTaskState(rawValue: $0.text(1)) } ?? .notBegun, chosen: row?[2].text.flatMap { CalendarDay($0) })
   }
 
   /// A task with everything that is known of it; `nil`: the Plan has none of this id.
@@ -39,10 +39,10 @@ extension TaskStore {
       if state == nil { problems.append(TaskProblems.state) }
       let day = due.isEmpty ? nil : CalendarDay(due)
       // A day that was set before may have passed.
-      if !due.isEmpty, day.map({ $0 != before.set && ($0 < today || $0.year > 2045) }) ?? true { problems.append(TaskProblems.due) }
+      if !due.isEmpty, day.map({ $0 != before.chosen && ($0 < today || $0.year > 2045) }) ?? true { problems.append(TaskProblems.due) }
       problems += [TaskProblems.text(words, "words", most: TaskProblems.longestWords, needed: state?.needsWords ?? false)].compactMap(\.self)
       guard problems.isEmpty, let state else { throw Problems(problems) }
-      guard state != before.state || day != before.set else { throw Problems([TaskProblems.unchanged]) }
+      guard state != before.state || day != before.chosen else { throw Problems([TaskProblems.unchanged]) }
       try transaction.run(
         """
         INSERT INTO plan_task (task, state, due, at, author) VALUES (?, ?, ?, ?, ?)
@@ -50,7 +50,7 @@ extension TaskStore {
         """,
         [.text(id), .text(state.rawValue), .optional(day?.description), .int(transaction.now), .text(by.policy.account.text)])
       let what: PlanEntry.What = state == before.state ? .due : .state
-      let told = [day == before.set ? "" : day?.description ?? "–", words].filter { !$0.isEmpty }.joined(separator: "\n")
+      let told = [day == before.chosen ? "" : day?.description ?? "–", words].filter { !$0.isEmpty }.joined(separator: "\n")
       try Self.enter(what, told, state: state, of: .task(id), transaction, by: by.policy.account)
       try transaction.add(AuditEvent(.planTaskChanged, object: id, reason: state.rawValue), by: by.actor)
     }

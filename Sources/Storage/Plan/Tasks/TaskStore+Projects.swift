@@ -66,7 +66,7 @@ extension TaskStore {
   private func checked(_ draft: PlanProjectDraft, _ id: String?, _ before: PlanProjectFile?) throws -> PlanProjectFile {
     var problems = [
       TaskProblems.text(draft.name, "name", most: TaskProblems.longestName),
-      TaskProblems.text(draft.note, "note", most: TaskProblems.longestWords, needed: draft.state?.needsWords ?? false),
+      TaskProblems.text(draft.note, "words", most: TaskProblems.longestWords, needed: draft.state?.needsWords ?? false),
     ].compactMap(\.self)
     if plan.agency(draft.owner) == nil { problems.append(TaskProblems.owner) }
     let from = Int(draft.from) ?? 0, until = Int(draft.until) ?? 0
