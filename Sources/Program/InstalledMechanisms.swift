@@ -12,6 +12,7 @@ import Fieldwork
 import Finding
 import Imaging
 import Mapping
+import Measuring
 import Pages
 import Personal
 import Quality
@@ -25,7 +26,7 @@ import Tasking
 
 /// The mechanisms of this server. A new one is one line here.
 enum InstalledMechanisms {
-  static func all(index: SearchIndex, kit: PageKit, base: String, security: SecurityText, accounts: AccountsMechanism, media: MediaStore, imager: Imager, screening: FileScreening?, tasks: TaskFigures) -> [Mechanism] {
+  static func all(index: SearchIndex, kit: PageKit, base: String, security: SecurityText, accounts: AccountsMechanism, media: MediaStore, imager: Imager, screening: FileScreening?, figures: PlanFigures) -> [Mechanism] {
     var accounts = accounts
     let casework = CaseworkMechanism(index: index, kit: kit, accounts: accounts.store)
     let listing = FindingMechanism.listing(index: index)
@@ -39,7 +40,7 @@ enum InstalledMechanisms {
     accounts.startBlocks.append(desks.startBlock)
     let quality = QualityMechanism(index: index, desk: accounts.desk, accounts: accounts.store)
     accounts.startBlocks.insert(quality.startBlock, at: 0)
-    let tasking = TaskingMechanism(index: index, kit: kit, desk: accounts.desk, accounts: accounts.store, figures: tasks)
+    let tasking = TaskingMechanism(index: index, kit: kit, desk: accounts.desk, accounts: accounts.store, figures: TaskFigures(figures))
     accounts.startBlocks.insert(tasking.startBlock, at: 0)
     let reviewing = ReviewingMechanism(index: index, desk: accounts.desk, accounts: accounts.store)
     accounts.startBlocks.insert(reviewing.startBlock, at: 0)
@@ -60,6 +61,7 @@ enum InstalledMechanisms {
         let found = try await files(record)
         return (found.media, found.pages)
       },
+      MeasuringMechanism.mechanism(figures: figures, index: index, base: base),
       CitingMechanism.mechanism(index: index, kit: kit, base: base),
       accounts.mechanism,
       desks.mechanism,

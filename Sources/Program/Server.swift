@@ -32,8 +32,6 @@ struct Server: Sendable {
   let letters: ReviewLetters
   /// Letters about tasks.
   let taskLetters: TaskLetters
-  /// How tasks learn what counts.
-  let taskFigures: TaskFigures
   /// What providers tell of themselves is kept for as long as the server runs.
   let openID: OpenIDProviders
   /// Looks files through for malicious code; `nil`: nobody does.
@@ -55,10 +53,12 @@ struct Server: Sendable {
     let reset = mail.map { send in
       PasswordReset(store: accounts, kit: kit, send: send) { logger.warning("too many letters wait; one was dropped") }
     }
-    let figures = TaskFigures.none
-    let taskLetters = TaskLetters(index: index, accounts: accounts, kit: kit, figures: figures, send: mail)
-    return Server(store: store, index: index, kit: kit, base: base, edge: edge, media: MediaStore(store: store, folder: data), imager: imager, accounts: accounts, office: office, exposure: exposure, reset: reset, letters: ReviewLetters(index: index, accounts: accounts, kit: kit, send: mail), taskLetters: taskLetters, taskFigures: figures, openID: openID)
+    let taskLetters = TaskLetters(index: index, accounts: accounts, kit: kit, figures: TaskFigures(PlanFigures(store)), send: mail)
+    return Server(store: store, index: index, kit: kit, base: base, edge: edge, media: MediaStore(store: store, folder: data), imager: imager, accounts: accounts, office: office, exposure: exposure, reset: reset, letters: ReviewLetters(index: index, accounts: accounts, kit: kit, send: mail), taskLetters: taskLetters, openID: openID)
   }
+
+  /// The figures of the Plan; what was reported is none as long as nobody takes reports.
+  var figures: PlanFigures { PlanFigures(store) }
 
   /// What the listener of visitors answers.
   var mechanisms: [Mechanism] { mechanisms(isOperators: false) }
@@ -73,7 +73,7 @@ struct Server: Sendable {
     // They send people back to the address of visitors.
     if !isOperators { accounts.openID = openID }
     let security = SecurityText(contacts: exposure.contacts, policy: exposure.policy, base: base)
-    return InstalledMechanisms.all(index: index, kit: kit, base: base, security: security, accounts: accounts, media: media, imager: imager, screening: screening, tasks: taskFigures)
+    return InstalledMechanisms.all(index: index, kit: kit, base: base, security: security, accounts: accounts, media: media, imager: imager, screening: screening, figures: figures)
   }
 
   /// Whether visitors come over HTTPS, be it to this process or to a proxy before it.
@@ -83,7 +83,7 @@ struct Server: Sendable {
   func router() -> EdgeRouter {
     let index = self.index
     let menu = RegistersMechanism.menu(index: index, kit: kit)
-    let conditional = ConditionalMiddleware(build: "\(PhoHien.version)-\(kit.assets.version)-\(store.declarations.digest.prefix(8))", memory: Self.pageMemory, clock: store.clock) {
+    let conditional = ConditionalMiddleware(build: "\(PhoHien.version)-\(kit.assets.version)-\(store.declarations.digest.prefix(8))-\(store.declarations.plan.digest.prefix(8))", memory: Self.pageMemory, clock: store.clock) {
       let last = try await index.store.lastChange()
       await menu.keepUp(last: last)
       return "\(last)-\(index.change)"

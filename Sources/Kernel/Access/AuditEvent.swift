@@ -25,6 +25,7 @@ package struct AuditEvent: Sendable, Hashable {
     case backupMade = "backup-made", backupProven = "backup-proven"
 
     case jobDecided = "job-decided"
+    case figuresPublished = "figures-published"
     case planTaskChanged = "plan-task-changed", projectChanged = "project-changed", taskAssigned = "task-assigned", taskClosed = "task-closed", taskDone = "task-done"
     case findReceived = "find-received", findAccepted = "find-accepted", findRejected = "find-rejected"
 
@@ -101,6 +102,7 @@ package struct AuditEvent: Sendable, Hashable {
       case .backupMade: LocalizedText(vi: "Sao lưu", en: "Backup")
       case .backupProven: LocalizedText(vi: "Diễn tập khôi phục", en: "Restore drill")
       case .jobDecided: LocalizedText(vi: "Làm lại hoặc bỏ một việc nền", en: "Background job tried again or given up")
+      case .figuresPublished: LocalizedText(vi: "Công bố số liệu chỉ tiêu", en: "Figures of targets published")
       case .planTaskChanged: LocalizedText(vi: "Cập nhật nhiệm vụ của Kế hoạch", en: "Task of the Plan updated")
       case .projectChanged: LocalizedText(vi: "Cập nhật dự án", en: "Project updated")
       case .taskAssigned: LocalizedText(vi: "Giao nhiệm vụ", en: "Task assigned")

@@ -87,6 +87,9 @@ struct ExportedTable: Sendable {
       name: "export_order", columns: ["id", "account", "at", "reason", "format", "selection", "records", "sees", "state", "decider", "decided", "words"], key: ["id"], isPrivate: true),
     ExportedTable(name: "export_order_record", columns: ["export_order", "record"], key: ["export_order", "record"], isPrivate: true),
     ExportedTable(name: "inventory_figure", columns: ["id", "unit", "profile", "figure", "source", "counted", "at", "author"], key: ["id"], isPrivate: true),
+    ExportedTable(
+      name: "indicator_value",
+      columns: ["id", "indicator", "unit", "period", "as_of", "numerator", "denominator", "value", "state", "missing", "reports", "declaration", "at", "author"], key: ["id"], isPrivate: true),
     ExportedTable(name: "plan_task", columns: ["task", "state", "due", "at", "author"], key: ["task"], isPrivate: true),
     ExportedTable(name: "plan_entry", columns: ["subject", "number", "at", "account", "what", "state", "words"], key: ["subject", "number"], isPrivate: true),
     ExportedTable(name: "plan_document", columns: ["id", "subject", "number", "day", "title", "link", "at", "author"], key: ["id"], isPrivate: true),
