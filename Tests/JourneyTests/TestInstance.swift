@@ -77,7 +77,7 @@ final class TestInstance: Sendable {
     mail: (@Sendable (Mail) async throws -> Void)? = nil, openID: OpenIDProviders = OpenIDProviders()
   ) async throws -> Server {
     let sectors = folder.appending(path: "sectors")
-    let (declarations, problems) = DeclarationReader.read(sectors)
+    let (declarations, problems) = DeclarationReader.read(sectors, plan: TestInstance.root.appending(path: "plan"))
     try #require(problems.filter { $0.severity == .error } == [])
     let store = try await RecordStore.open(location, data: folder.appending(path: "data"), declarations: declarations) { time.now() }
     for path in load { _ = try await LoadFolder.load(path, into: store, author: "test") }
