@@ -32,15 +32,19 @@ struct MinePage: Sendable {
   private func planned(_ wording: TaskWording, _ visit: Desk.Visit) async throws -> Markup {
     let page = visit.page, policy = visit.visitor.policy, today = setting.tasks.today
     guard TaskSetting.readsAll(policy) else { return .empty }
-    let units = setting.units, agencies = Set(setting.plan.agencies.filter { agency in
-      agency.unit.flatMap { units.find($0)?.id }.map { id in id == visit.visitor.account.unit || policy.reading.contains { $0.unit == id } } ?? false
-    }.map(\.id))
-    let isWhole = policy.reach(of: .assign).contains { $0.isWhole }
+    let agencies = agencies(of: visit), isWhole = policy.reach(of: .assign).contains { $0.isWhole }
     let mine = try await setting.tasks.standings().filter { standing in
       agencies.contains(standing.task.owner) || !agencies.isDisjoint(with: standing.task.partners) || isWhole && [.overdue, .soon].contains(standing.signal(on: today))
     }
     guard !mine.isEmpty else { return .empty }
     let map = RoadMap(standings: mine, wording: wording, today: today, isDesk: true)
     return "<section aria-labelledby=\"of-plan\"><h2 id=\"of-plan\">\(page(.tasksOfPlan))</h2>\(map.table(mine, page(.tasksOfPlan)))</section>\n"
+  }
+
+  /// The agencies that somebody works for: those whose unit is theirs, and that of all communes for whoever works in one.
+  private func agencies(of visit: Desk.Visit) -> Set<String> {
+    let own = Set([visit.visitor.account.unit].compactMap(\.self) + visit.visitor.policy.reading.compactMap(\.unit)), units = setting.units
+    let named = setting.plan.agencies.filter { agency in agency.unit.flatMap { units.find($0)?.id }.map { own.contains($0) } ?? false }.map(\.id)
+    return Set(named + (own.contains { units.isPresent($0) } ? [setting.plan.communesAgency?.id].compactMap(\.self) : []))
   }
 }
