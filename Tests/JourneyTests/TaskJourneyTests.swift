@@ -62,7 +62,8 @@ import Testing
     let one = try #require(list.text.firstMatch(of: /viec-duoc-giao\?id=([0-9a-f-]{36})/))
     let asked = try await officer.open("\(Self.assignment)?id=\(one.1)")
     #expect(asked.status == 200 && asked.text.contains("sua-ban-ghi?id=\(RecordID.named("zuthieu").text)") && asked.text.contains("Đã đạt 0 trên 1 bản ghi") && !asked.text.contains("value=\"close\""))
-    #expect(try await other.open("\(Self.assignment)?id=\(one.1)").status == 404 && !(try await other.open(Self.tasks)).text.contains(one.1))
+    #expect(try await other.open("\(Self.assignment)?id=\(one.1)").status == 404)
+    #expect(try await !other.open(Self.tasks).text.contains(one.1))
     try await Self.apply(instance, [Self.draft("zuthieu", isWhole: true)])
     let after = try await officer.open("\(Self.assignment)?id=\(one.1)")
     #expect(after.text.contains("Hoàn thành") && after.text.contains("tự động, khi mọi bản ghi đạt") && after.text.contains("Đã đạt 1 trên 1 bản ghi"))
@@ -93,8 +94,10 @@ import Testing
     query.acts = [.deskRefused]
     #expect(try await instance.server.accounts.log.events(query, most: 1).first?.object == "assign")
     #expect(try await !chief.open("\(Self.assign)?chi-tieu=\(Self.indicator)&don-vi=\(Self.theirs.text)").text.contains("value=\"assign\""))
-    #expect(try await chief.open("\(Self.assign)?x=1").status == 400 && (try await officer.open(Self.assign)).status == 403)
-    #expect(try await officer.send(Self.assign, Self.form(instance)).status == 403 && (try await instance.visit(Self.assign)).status == 303)
+    #expect(try await chief.open("\(Self.assign)?x=1").status == 400)
+    #expect(try await officer.open(Self.assign).status == 403)
+    #expect(try await officer.send(Self.assign, Self.form(instance)).status == 403)
+    #expect(try await instance.visit(Self.assign).status == 303)
     #expect(try await instance.store.database.read { try $0.run("SELECT 1 FROM assignment") }.isEmpty)
     for query in ["view=x", "list=x", "page=0", "unit=x", "agency=x", "phase=2025", "state=x", "q=x", "view=work&from=2026-02-30"] { #expect(try await chief.open("\(Self.tasks)?\(query)").status == 400, "\(query)") }
   }
@@ -112,7 +115,9 @@ import Testing
     #expect(ids.count == 1 && !list.text.contains("view=plan") && !list.text.contains("view=projects"))
     let one = try await helper.open("\(Self.assignment)?id=\(try #require(ids.first))")
     #expect(one.status == 200 && one.text.contains("/vi/thuc-dia?record=\(RecordID.named("zuthieu").text)") && !one.text.contains("sua-ban-ghi"))
-    #expect(try await helper.open("\(Self.tasks)?view=plan").status == 404 && (try await helper.open("\(Self.planned)?id=iv-2-a-1")).status == 403 && (try await helper.open("\(Self.tasks)?view=work")).status == 200)
+    #expect(try await helper.open("\(Self.tasks)?view=plan").status == 404)
+    #expect(try await helper.open("\(Self.planned)?id=iv-2-a-1").status == 403)
+    #expect(try await helper.open("\(Self.tasks)?view=work").status == 200)
   }
 
   @Test("The road map is filtered and opened for everybody, and tells nothing of notes; a task is set by who is in charge and shows its history") func roadMap() async throws {
@@ -126,7 +131,8 @@ import Testing
     let set = try await leader.send(page, ["act": "state", "state": "blocked", "due": Self.day(instance, 5), "words": word])
     #expect(set.status == 200 && set.text.contains("Vướng mắc") && set.text.contains(word) && set.text.contains("Sắp đến hạn"))
     #expect(try await leader.send(page, ["act": "document", "number": "1/KH", "day": "2026-01-05", "title": word, "link": "javascript:x"]).status == 422)
-    #expect(try await leader.send(page, ["act": "x"]).status == 400 && (try await leader.open("\(Self.planned)?id=khong-co")).status == 404)
+    #expect(try await leader.send(page, ["act": "x"]).status == 400)
+    #expect(try await leader.open("\(Self.planned)?id=khong-co").status == 404)
     let seen = try await officer.open(page)
     #expect(seen.status == 200 && seen.text.contains(word) && !seen.text.contains("value=\"state\""))
     let token = officer.token
@@ -135,12 +141,15 @@ import Testing
     #expect(open.status == 200 && !open.text.contains(word) && open.text.contains("Vướng mắc") && open.text.matches(of: /class="task-text"/).count == 82 && open.tag == nil)
     let narrow = try await instance.get("/vi/lo-trinh?phase=2026&agency=police&state=not-begun")
     #expect(narrow.status == 200 && narrow.text.matches(of: /class="task-text"/).count < 82 && narrow.text.contains("Công an tỉnh"))
-    #expect(try await instance.get("/en/road-map").text.contains("Road map of the Plan") && (try await instance.get("/vi/road-map")).location == "/vi/lo-trinh")
+    #expect(try await instance.get("/en/road-map").text.contains("Road map of the Plan"))
+    #expect(try await instance.get("/vi/road-map").location == "/vi/lo-trinh")
     let file = try await instance.get("/vi/lo-trinh?file=csv")
     #expect(file.type == "text/csv; charset=utf-8" && file.text.split(separator: "\r\n").count == 83 && !file.text.contains(word))
     for query in ["signal=overdue", "file=x", "agency=x", "phase=2025", "q=x"] { #expect(try await instance.get("/vi/lo-trinh?\(query)").status == 400, "\(query)") }
-    instance.advance(days: 400)
-    #expect(try await leader.open("\(Self.tasks)?view=plan&signal=overdue").text.contains("cua-ke-hoach?id=v-2026-1"))
+    #expect(try await !leader.open("\(Self.tasks)?view=plan&signal=overdue").text.contains("cua-ke-hoach?id=v-2026-1"))
+    instance.advance(days: 6)
+    let later = TaskStore(instance.store), standing = try await later.standings().first { $0.task.id == "v-2026-1" }
+    #expect(standing?.signal(on: later.today) == .overdue)
   }
 
   @Test("A project is entered with its money, summed by source and year; what is wrong stays in the form") func projects() async throws {
@@ -159,7 +168,9 @@ import Testing
     let file = try await leader.open("\(Self.tasks)?view=projects&file=projects")
     #expect(file.text.contains("2027,Ngân sách tỉnh,1500000000,1000,0"))
     let officer = try await DeskBrowser.officer(instance, "can-bo-xa", [Grant(role: "commune-officer", unit: Self.mine)])
-    #expect(try await officer.open(page).status == 200 && !(officer.page.text.contains("value=\"budget\"")) && (try await officer.open(Self.project)).status == 404)
+    #expect(try await officer.open(page).status == 200)
+    #expect(!officer.page.text.contains("value=\"budget\""))
+    #expect(try await officer.open(Self.project).status == 404)
   }
 
   // MARK: Letters
@@ -172,7 +183,7 @@ import Testing
 
   @Test("Whoever is asked is told by one letter, and each working morning of what is due or overdue; the one who gave it, once it is done; no note and no record stands in it") func letters() async throws {
     // Monday, 21 September 2026, in the evening of Viet Nam.
-    let instance = try await TestInstance.open(base: "https://van-hoa.example.vn", load: [TestInstance.starter], at: 1_790_001_000_000), post = Post(), units = instance.server.index.units
+    let instance = try await TestInstance.open(load: [TestInstance.starter], base: "https://van-hoa.example.vn", at: 1_790_001_000_000), post = Post(), units = instance.server.index.units
     try await Self.apply(instance, [Self.draft("zuthieu")])
     let accounts = instance.server.accounts
     for (name, grant) in [("lanh-dao", Grant(role: "approver")), ("can-bo", Grant(role: "commune-officer", unit: Self.mine)), ("kia", Grant(role: "commune-officer", unit: Self.theirs))] {

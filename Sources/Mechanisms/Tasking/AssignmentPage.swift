@@ -41,7 +41,7 @@ struct AssignmentPage: Sendable {
     let close: Markup = mayClose
       ? TaskForm.section(
         "close", page(.tasksClose), lead: page(.tasksCloseLead), action: Self.address(assignment.id, page), token: frame.token,
-        [form.field("words", page(.tasksWords), of: "close", .area(longest: 2_000), page)], button: page(.tasksClose), page: page)
+        [form.field("words", page(.tasksWords), of: "close", .area(longest: 2_000), page: page)], button: page(.tasksClose), page: page)
       : .empty
     return frame.render(
       title: wording.indicator(assignment.indicator), said: said,
@@ -75,7 +75,8 @@ struct AssignmentPage: Sendable {
     let named = try await setting.tasks.records(of: assignment.id)
     let counted = Set(named.filter(\.isCounted).map(\.record))
     let isOpen = assignment.state == .open
-    let ids = named.isEmpty && isOpen ? Array(try await setting.figures.lacking(assignment.indicator, assignment.unit, policy).prefix(Self.mostShown)) : named.map(\.record)
+    var ids = named.map(\.record)
+    if ids.isEmpty, isOpen { ids = Array(try await setting.figures.lacking(assignment.indicator, assignment.unit, policy).prefix(Self.mostShown)) }
     let shown = try await setting.tasks.store.seen(ids, policy: policy)
     let restricted = shown.count { $0.header.sensitivity == .restricted }
     // Before anybody sees them.

@@ -23,7 +23,7 @@ struct PlanPage: Sendable {
       <p class="desk-filter-do"><button type="submit">\(page(.calendarFilter))</button> \(clear)</p></form>
       \(map.counts())
       <p><a href="\(TaskRequest.address(.plan, page, filter.parameters + [("file", "plan")]))">\(page(.qualityCSV))</a> · <a href="\(page.addresses.page(.roadMap))">\(page(.tasksRoadMapPublic))</a></p>
-      \(sections.isEmpty ? "<p>\(page(.tasksNone))</p>" : "\(sections)")
+      \(sections.isEmpty ? ["<p>\(page(.tasksNone))</p>"] : sections)
       """))
   }
 }

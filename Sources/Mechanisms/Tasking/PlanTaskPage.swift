@@ -74,9 +74,9 @@ struct PlanTaskPage: Sendable {
   private func stateForm(_ standing: PlanTaskStanding, _ form: TaskForm, _ action: String, _ token: Markup, _ page: PageContext) -> Markup {
     let states = PlanTaskState.allCases.map { (value: $0.rawValue, label: $0.label[page.language]) }
     let fields = [
-      form.field("state", page(.tasksState), of: "state", .choice(states), value: standing.state.rawValue, page),
-      form.field("due", page(.tasksDue), of: "state", .day, value: standing.chosen?.description ?? "", hint: page(.tasksDueHint), isRequired: false, page),
-      form.field("words", page(.tasksWords), of: "state", .area(longest: 2_000), hint: page(.tasksWordsHint), isRequired: false, page),
+      form.field("state", page(.tasksState), of: "state", .choice(states), value: standing.state.rawValue, page: page),
+      form.field("due", page(.tasksDue), of: "state", .day, value: standing.chosen?.description ?? "", hint: page(.tasksDueHint), isRequired: false, page: page),
+      form.field("words", page(.tasksWords), of: "state", .area(longest: 2_000), hint: page(.tasksWordsHint), isRequired: false, page: page),
     ]
     return TaskForm.section("state", page(.tasksStateSet), action: action, token: token, fields, button: page(.tasksStateSet), page: page)
   }

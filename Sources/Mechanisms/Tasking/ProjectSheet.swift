@@ -38,9 +38,9 @@ struct ProjectSheet: Sendable {
   func budget() -> Markup {
     let sources = BudgetSource.allCases.map { (value: $0.rawValue, label: $0.label[page.language]) }
     let fields = [
-      form.field("year", page(.projectsYear), of: "budget", page), form.field("source", page(.projectsSource), of: "budget", .choice(sources), page),
-      form.field("planned", page(.projectsPlanned), of: "budget", isRequired: false, page), form.field("allotted", page(.projectsAllotted), of: "budget", isRequired: false, page),
-      form.field("disbursed", page(.projectsDisbursed), of: "budget", isRequired: false, page),
+      form.field("year", page(.projectsYear), of: "budget", page: page), form.field("source", page(.projectsSource), of: "budget", .choice(sources), page: page),
+      form.field("planned", page(.projectsPlanned), of: "budget", isRequired: false, page: page), form.field("allotted", page(.projectsAllotted), of: "budget", isRequired: false, page: page),
+      form.field("disbursed", page(.projectsDisbursed), of: "budget", isRequired: false, page: page),
     ]
     return TaskForm.section("budget", page(.projectsMoneySet), lead: page(.projectsMoneyLead), action: action, token: token, fields, button: page(.projectsMoneySet), page: page)
   }
@@ -51,11 +51,11 @@ struct ProjectSheet: Sendable {
     let tasks = wording.plan.tasks.map { (value: $0.id, label: "\(wording.number($0)) \(Self.short($0.label[page.language]))") }
     let chosen = form.act == "project" ? form.form?.all.filter { $0.name == "task" }.map(\.value) ?? [] : project?.tasks ?? []
     let fields = [
-      form.field("name", page(.projectsName), of: "project", value: project?.name ?? "", page),
-      form.field("owner", page(.tasksAgencyLead), of: "project", .choice([(value: "", label: page(.projectsChoose))] + agencies), value: project?.owner ?? "", page),
-      form.field("from", page(.projectsFrom), of: "project", value: project.map { "\($0.from)" } ?? "", page), form.field("until", page(.projectsUntil), of: "project", value: project.map { "\($0.until)" } ?? "", page),
-      form.field("state", page(.tasksState), of: "project", .choice(states), value: project?.state.rawValue ?? PlanTaskState.notBegun.rawValue, page),
-      form.field("words", page(.tasksWords), of: "project", .area(longest: 2_000), value: project?.note ?? "", hint: page(.tasksWordsHint), isRequired: false, page),
+      form.field("name", page(.projectsName), of: "project", value: project?.name ?? "", page: page),
+      form.field("owner", page(.tasksAgencyLead), of: "project", .choice([(value: "", label: page(.projectsChoose))] + agencies), value: project?.owner ?? "", page: page),
+      form.field("from", page(.projectsFrom), of: "project", value: project.map { "\($0.from)" } ?? "", page: page), form.field("until", page(.projectsUntil), of: "project", value: project.map { "\($0.until)" } ?? "", page: page),
+      form.field("state", page(.tasksState), of: "project", .choice(states), value: project?.state.rawValue ?? PlanTaskState.notBegun.rawValue, page: page),
+      form.field("words", page(.tasksWords), of: "project", .area(longest: 2_000), value: project?.note ?? "", hint: page(.tasksWordsHint), isRequired: false, page: page),
       FormField("task", page(.projectsTasks), .checkboxes(tasks, chosen: Set(chosen)), problem: form.problem("task", of: "project", page), isRequired: false),
     ]
     let title = page(project == nil ? .projectsNew : .projectsEdit)

@@ -42,7 +42,7 @@ struct RoadMapPages: Sendable {
       <form class="desk-filter" method="get" action="\(address)" aria-label="\(page(.tasksFilter))">\(filter.fields(tasks.plan, signals: false, page).map { $0.render() })
       <p class="desk-filter-do"><button type="submit">\(page(.calendarFilter))</button> \(clear)</p></form>
       \(map.counts())
-      \(sections.isEmpty ? "<p>\(page(.tasksNone))</p>" : "\(sections)")
+      \(sections.isEmpty ? ["<p>\(page(.tasksNone))</p>"] : sections)
       <p><a href="\(page.addresses.page(.roadMap, filter.parameters + [("file", "csv")]))">\(page(.qualityCSV))</a></p>
       <p class="muted">\(page(.tasksProjectsNote))</p></div>
       """, page)

@@ -43,10 +43,10 @@ struct SubjectSheet: Sendable {
   /// Nothing for whoever only reads.
   func forms() -> Markup {
     guard mayWrite else { return .empty }
-    let note = [form.field("note", page(.tasksNote), of: "note", .area(longest: 2_000), page)]
+    let note = [form.field("note", page(.tasksNote), of: "note", .area(longest: 2_000), page: page)]
     let document = [
-      form.field("number", page(.tasksDocumentNumber), of: "document", hint: page(.tasksDocumentNumberHint), page), form.field("day", page(.tasksDocumentDay), of: "document", .day, page),
-      form.field("title", page(.tasksDocumentTitle), of: "document", page), form.field("link", page(.tasksDocumentLink), of: "document", isRequired: false, page),
+      form.field("number", page(.tasksDocumentNumber), of: "document", hint: page(.tasksDocumentNumberHint), page: page), form.field("day", page(.tasksDocumentDay), of: "document", .day, page: page),
+      form.field("title", page(.tasksDocumentTitle), of: "document", page: page), form.field("link", page(.tasksDocumentLink), of: "document", isRequired: false, page: page),
     ]
     let noted = TaskForm.section("note", page(.tasksNoteAdd), action: action, token: token, note, button: page(.tasksNoteAdd), page: page)
     return "\(noted)\(TaskForm.section("document", page(.tasksDocumentAdd), action: action, token: token, document, button: page(.tasksDocumentAdd), page: page))"

@@ -12,7 +12,7 @@ struct TaskForm: Sendable {
   func typed(_ name: String, of act: String) -> String? { self.act == act ? form?.text(name) ?? "" : nil }
   func problem(_ name: String, of act: String, _ page: PageContext) -> String? { self.act == act ? problems.at(name, page) : nil }
 
-  func field(_ name: String, _ label: String, of act: String, _ control: FormField.Control = .text, value: String = "", hint: String = "", isRequired: Bool = true, _ page: PageContext) -> FormField {
+  func field(_ name: String, _ label: String, of act: String, _ control: FormField.Control = .text, value: String = "", hint: String = "", isRequired: Bool = true, page: PageContext) -> FormField {
     FormField(name, label, control, value: typed(name, of: act) ?? value, hint: hint, problem: problem(name, of: act, page), isRequired: isRequired, id: "\(name)-\(act)")
   }
 
