@@ -156,6 +156,12 @@ struct TaskStoreTests {
     #expect(try await tasks.project(id)?.lines.count == 1)
     #expect(try await sample.codes { try await tasks.keep(draft, as: id, by: head, units: units) } == [])
     #expect(try await tasks.project(id)?.name == "Số hóa lại")
+    (draft.base, draft.name) = (1, "Ghi đè")
+    #expect(try await sample.codes { try await tasks.keep(draft, as: id, by: head, units: units) } == ["task.changed"])
+    draft.base = try await tasks.project(id)?.updated
+    sample.register.clock.advance()
+    #expect(try await sample.codes { try await tasks.keep(draft, as: id, by: head, units: units) } == [])
+    #expect(try await sample.codes { [draft] in try await tasks.keep(draft, as: id, by: head, units: units) } == ["task.unchanged"])
     #expect(try await tasks.project("declared")?.isDeclared == true)
     #expect(try await money("2027", .central, "9", of: "declared") == [])
     let kept = try #require(try await tasks.project("declared"))
@@ -164,7 +170,7 @@ struct TaskStoreTests {
     draft = PlanProjectDraft()
     (draft.from, draft.until, draft.tasks) = ("2028", "2027", ["x"])
     #expect(try await sample.codes { try await tasks.keep(draft, as: nil, by: head, units: units) } == ["task.missing", "task.owner", "task.years", "task.state", "task.linked"])
-    #expect(try await tasks.history(ofProject: id).entries.map(\.what) == [.changed, .budget, .budget, .budget, .made])
+    #expect(try await tasks.history(ofProject: id).entries.map(\.what) == [.changed, .changed, .budget, .budget, .budget, .made])
   }
 
   // MARK: Assignments

@@ -9,7 +9,7 @@ struct ProjectPage: Sendable {
   let setting: TaskSetting
   /// Every task of the Plan may be ticked.
   static let limits = FormLimits(bytes: 65_536, fields: 200)
-  private static let fields = ["act", "name", "owner", "from", "until", "state", "words", "task", "year", "source", "planned", "allotted", "disbursed", DeskFrame.tokenField]
+  private static let fields = ["act", "name", "owner", "from", "until", "state", "words", "task", "year", "source", "planned", "allotted", "disbursed", "base", DeskFrame.tokenField]
 
   static func address(_ id: String, _ page: PageContext, _ more: [(String, String)] = []) -> String { DeskPage.project.address(page.language, [("id", id)] + more) }
 
@@ -54,6 +54,7 @@ struct ProjectPage: Sendable {
     (draft.name, draft.owner, draft.from, draft.until) = (try form.text("name", longest: 2_000) ?? "", try form.line("owner"), try form.line("from"), try form.line("until"))
     draft.note = try form.text("words", longest: 10_000) ?? ""
     draft.state = try form.choice("state")
+    draft.base = form.text("base").flatMap { Int64($0) }
     draft.tasks = form.all.filter { $0.name == "task" }.map(\.value)
     return draft
   }

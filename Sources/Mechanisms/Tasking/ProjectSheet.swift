@@ -58,8 +58,9 @@ struct ProjectSheet: Sendable {
       form.field("words", page(.tasksWords), of: "project", .area(longest: 2_000), value: project?.note ?? "", hint: page(.tasksWordsHint), isRequired: false, page: page),
       FormField("task", page(.projectsTasks), .checkboxes(tasks, chosen: Set(chosen)), problem: form.problem("task", of: "project", page), isRequired: false),
     ]
+    let base: Markup? = project.map { "<input type=\"hidden\" name=\"base\" value=\"\(form.typed("base", of: "project") ?? "\($0.updated)")\">" }
     let title = page(project == nil ? .projectsNew : .projectsEdit)
-    return TaskForm.section("project", title, action: action, token: token, fields, button: page(.projectsSave), page: page)
+    return TaskForm.section("project", title, action: action, token: "\(token)\(base)", fields, button: page(.projectsSave), page: page)
   }
 
   private static func short(_ text: String) -> String { text.count <= 90 ? text : text.prefix(88) + "…" }

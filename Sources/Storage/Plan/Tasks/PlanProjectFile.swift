@@ -16,8 +16,13 @@ package struct PlanProjectFile: Sendable, Hashable {
   package var lines: [BudgetLine]
   /// Whether it stands in the declarations alone: nobody has entered anything at the desk.
   package var isDeclared: Bool
+  /// When it was described last, milliseconds of UTC since 1970; 0 for one that is only declared.
+  package var updated: Int64
 
-  package init(id: String, name: String, owner: String, from: Int, until: Int, state: PlanTaskState, note: String, tasks: [String], lines: [BudgetLine], isDeclared: Bool = false) {
+  package init(
+    id: String, name: String, owner: String, from: Int, until: Int, state: PlanTaskState, note: String, tasks: [String], lines: [BudgetLine], isDeclared: Bool = false,
+    updated: Int64 = 0
+  ) {
     self.id = id
     self.name = name
     self.owner = owner
@@ -28,6 +33,7 @@ package struct PlanProjectFile: Sendable, Hashable {
     self.tasks = tasks
     self.lines = lines
     self.isDeclared = isDeclared
+    self.updated = updated
   }
 
   /// As it is declared; what the declaration says of money is what was planned.
@@ -44,6 +50,8 @@ package struct PlanProjectDraft: Sendable, Hashable {
   package var name = "", owner = "", from = "", until = "", note = ""
   package var state: PlanTaskState?
   package var tasks: [String] = []
+  /// `updated` of what it was typed over; `nil`: whatever that is.
+  package var base: Int64?
 
   package init() {}
 }

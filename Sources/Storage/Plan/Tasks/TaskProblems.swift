@@ -12,6 +12,9 @@ enum TaskProblems {
     "task.refused", vi: "Bạn chỉ được giao việc và cập nhật trong phạm vi đơn vị mà bạn phụ trách.", en: "You may assign and update only within the units that you lead.")
   static let state = Problem("task.state", path: "state", vi: "Hãy chọn một trạng thái.", en: "Choose a state.")
   static let unchanged = Problem("task.unchanged", vi: "Không có gì thay đổi so với hiện tại.", en: "Nothing differs from what is kept already.")
+  static let changed = Problem(
+    "task.changed", vi: "Trong lúc bạn sửa, người khác đã sửa dự án này; chưa ghi gì. Hãy chép lại phần bạn viết, tải lại trang rồi sửa tiếp.",
+    en: "While you were writing somebody else has changed this project; nothing was written. Keep what you wrote, reload the page and go on.")
   static let day = Problem("task.day", path: "day", vi: "Hãy ghi ngày của văn bản, viết như 2026-11-24, không muộn hơn hôm nay.", en: "Give the day of the document, written like 2026-11-24, not later than today.")
   static let due = Problem(
     "task.due", path: "due", vi: "Hạn phải là một ngày từ hôm nay đến hết năm 2045, viết như 2026-12-31.", en: "The due day must lie between today and the end of 2045, written like 2026-12-31.")

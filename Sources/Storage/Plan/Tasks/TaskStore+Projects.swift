@@ -19,7 +19,7 @@ extension TaskStore {
   }
 
   private static func projects(where condition: String, _ arguments: [SQLValue], _ connection: any SQLConnection) throws -> [PlanProjectFile] {
-    let rows = try connection.run("SELECT p.id, p.name, p.owner, p.first_year, p.last_year, p.state, p.note FROM plan_project p \(condition)", arguments)
+    let rows = try connection.run("SELECT p.id, p.name, p.owner, p.first_year, p.last_year, p.state, p.note, p.updated FROM plan_project p \(condition)", arguments)
     guard !rows.isEmpty else { return [] }
     let marks = rows.map { _ in "?" }.joined(separator: ", "), ids = rows.map { $0[0] }
     let tasks = Dictionary(grouping: try connection.run("SELECT project, task FROM plan_project_task WHERE project IN (\(marks)) ORDER BY task -- tasksOfProjects", ids)) { $0.text(0) }
@@ -29,7 +29,7 @@ extension TaskStore {
       let id = row.text(0)
       return PlanProjectFile(
         id: id, name: row.text(1), owner: row.text(2), from: Int(row.int(3)), until: Int(row.int(4)), state: PlanTaskState(rawValue: row.text(5)) ?? .notBegun, note: row.text(6),
-        tasks: (tasks[id] ?? []).map { $0.text(1) }, lines: (lines[id] ?? []).compactMap(line))
+        tasks: (tasks[id] ?? []).map { $0.text(1) }, lines: (lines[id] ?? []).compactMap(line), updated: row.int(7))
     }
   }
 
@@ -40,7 +40,7 @@ extension TaskStore {
   // MARK: Writing
 
   /// Enters a project, or changes the one of `id`; gives its id. Throws `Problems`: `task.refused`, `task.absent`, `task.owner`, `task.years`, `task.state`, `task.linked`, `task.missing`,
-  /// `task.long`, `task.year`, `task.unchanged`.
+  /// `task.long`, `task.year`, `task.unchanged`, `task.changed`.
   @discardableResult
   package func keep(_ draft: PlanProjectDraft, as id: String?, by: DeskActor, units: UnitTree) async throws -> String {
     let before: PlanProjectFile?
@@ -54,8 +54,10 @@ extension TaskStore {
     let file = try checked(draft, id, before)
     try requireTracking(file.owner, by, units)
     if let before, !before.isDeclared, file == before { throw Problems([TaskProblems.unchanged]) }
-    let known = before.map { !$0.isDeclared } ?? false
+    let known = before.map { !$0.isDeclared } ?? false, base = draft.base
     try await log.writing { transaction in
+      // What somebody else has written meanwhile is not lost.
+      if let base, try Self.projects(where: "WHERE p.id = ? -- projectToKeep", [.text(file.id)], transaction.connection).first?.updated ?? 0 != base { throw Problems([TaskProblems.changed]) }
       try Self.write(file, isNew: !known, transaction, by: by.policy.account)
       try Self.enter(known ? .changed : .made, file.name, state: file.state, of: .project(file.id), transaction, by: by.policy.account)
       try transaction.add(AuditEvent(.projectChanged, object: file.id, reason: known ? "changed" : "made"), by: by.actor)
@@ -77,7 +79,8 @@ extension TaskStore {
     if problems.isEmpty, lines.contains(where: { !(from...until).contains($0.year) }) { problems.append(TaskProblems.year) }
     guard problems.isEmpty, let state = draft.state else { throw Problems(problems) }
     return PlanProjectFile(
-      id: id ?? RecordID.new(now: now).text, name: draft.name, owner: draft.owner, from: from, until: until, state: state, note: draft.note, tasks: Set(draft.tasks).sorted(), lines: lines)
+      id: id ?? RecordID.new(now: now).text, name: draft.name, owner: draft.owner, from: from, until: until, state: state, note: draft.note, tasks: Set(draft.tasks).sorted(), lines: lines,
+      updated: before?.updated ?? 0)
   }
 
   private static func write(_ file: PlanProjectFile, isNew: Bool, _ transaction: AuditTransaction, by account: RecordID) throws {
