@@ -34,7 +34,7 @@ actor LoadedFolders {
 
   private static func make(sectors: URL, load: [URL]) async throws -> Original {
     let folder = FileManager.default.temporaryDirectory.appending(path: "phohien-loaded-\(UUID().uuidString)")
-    let (declarations, problems) = DeclarationReader.read(sectors, plan: TestInstance.root.appending(path: "plan"))
+    let (declarations, problems) = DeclarationReader.read(sectors)
     try #require(problems.filter { $0.severity == .error } == [])
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let location = try await TestDatabase.makeOriginal(folder: folder)
