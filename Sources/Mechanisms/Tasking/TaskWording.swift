@@ -32,7 +32,7 @@ struct TaskWording: Sendable {
   /// A day as the language writes it.
   func day(_ day: CalendarDay) -> Markup {
     let text = page.language == .english ? "\(day)" : "\(day.day)/\(day.month)/\(day.year)"
-    return "<time datetime=\"\(day)\">\(text)</time>"
+    return "<time datetime=\"\(day.description)\">\(text)</time>"
   }
 
   /// The due day with a word where it has passed; `now` in milliseconds of UTC since 1970.
