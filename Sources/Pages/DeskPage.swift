@@ -19,6 +19,8 @@ package enum DeskPage: String, Sendable, CaseIterable {
   /// Official sheets to print; saved lists; files of data.
   case sheets, lists, exports
 
+  /// Tasks that were assigned, the road map, projects; assigning; one assignment, one task of the Plan, one project.
+  case tasks, assign, assignment, planTask, project
   case cases, oneCase
   /// What collaborators sent from the field; one of these.
   case finds, find
@@ -61,6 +63,11 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .sheets: ("in-phieu", "sheets")
     case .lists: ("danh-sach", "lists")
     case .exports: ("xuat-du-lieu", "exports")
+    case .tasks: ("nhiem-vu", "tasks")
+    case .assign: ("nhiem-vu/giao", "tasks/assign")
+    case .assignment: ("nhiem-vu/viec-duoc-giao", "tasks/assignment")
+    case .planTask: ("nhiem-vu/cua-ke-hoach", "tasks/of-the-plan")
+    case .project: ("nhiem-vu/du-an", "tasks/project")
     case .cases: ("vu-viec", "cases")
     case .oneCase: ("mot-vu-viec", "case")
     case .finds: ("phat-hien", "finds")
@@ -92,6 +99,10 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .proposals, .proposal, .units, .terms: [.edit, .approve]
     case .exports: [.export, .approve]
     case .returns, .oneReturn, .returnTotals: [.report, .approveReport]
+    // Collaborators see what they are asked for, and nothing else of it.
+    case .tasks, .assignment: [.readDrafts, .readRestricted, .contribute, .assign]
+    case .planTask, .project: [.readDrafts, .readRestricted, .assign]
+    case .assign: [.assign]
     case .processing, .consents, .consent: [.handleRequests]
     case .cases, .oneCase: [.moderate, .handleRequests, .withdraw]
     }
@@ -132,6 +143,11 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .sheets: .deskSheets
     case .lists: .deskLists
     case .exports: .deskExports
+    case .tasks: .deskTasks
+    case .assign: .deskAssign
+    case .assignment: .deskAssignment
+    case .planTask: .deskPlanTask
+    case .project: .deskProject
     case .cases: .deskCases
     case .oneCase: .deskCase
     case .finds: .deskFinds
@@ -147,7 +163,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
   }
 
   /// Whether it stands in the desk's menu.
-  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent, .edit, .history, .asOf, .segments, .media, .transcription, .review, .proposal, .oneChange, .sheets, .find, .oneReturn, .returnTotals].contains(self) }
+  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent, .edit, .history, .asOf, .segments, .media, .transcription, .review, .proposal, .oneChange, .sheets, .find, .oneReturn, .returnTotals, .assign, .assignment, .planTask, .project].contains(self) }
 
   package func address(_ language: Language, _ parameters: [(String, String)] = []) -> String { address(language, under: language) + Addresses.query(parameters) }
 

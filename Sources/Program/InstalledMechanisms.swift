@@ -23,6 +23,7 @@ import Revising
 import Seeing
 import Sheets
 import Storage
+import Tasking
 
 /// The mechanisms of this server. A new one is one line here.
 enum InstalledMechanisms {
@@ -40,6 +41,8 @@ enum InstalledMechanisms {
     accounts.startBlocks.append(desks.startBlock)
     let quality = QualityMechanism(index: index, desk: accounts.desk, accounts: accounts.store)
     accounts.startBlocks.insert(quality.startBlock, at: 0)
+    let tasking = TaskingMechanism(index: index, kit: kit, desk: accounts.desk, accounts: accounts.store, figures: TaskFigures(figures))
+    accounts.startBlocks.insert(tasking.startBlock, at: 0)
     let reviewing = ReviewingMechanism(index: index, desk: accounts.desk, accounts: accounts.store)
     accounts.startBlocks.insert(reviewing.startBlock, at: 0)
     let ingest = MediaIngest(media: media, imager: imager, screening: screening)
@@ -76,6 +79,7 @@ enum InstalledMechanisms {
       JobsMechanism(desk: accounts.desk, media: media).mechanism,
       fieldwork.mechanism,
       returning.mechanism,
+      tasking.mechanism,
       SheetsMechanism(index: index, desk: accounts.desk).mechanism,
       PersonalMechanism(store: ConsentStore(accounts.store), desk: accounts.desk, kit: kit).mechanism,
       casework.mechanism(desk: accounts.desk),

@@ -4,13 +4,31 @@ import Outgoing
 import Reviewing
 import ServiceLifecycle
 import Storage
+import Tasking
 
-/// Works at the jobs about reviews until the server stops, beside the other jobs: a mail server may be slow. Of several processes one does each.
+/// Works at the jobs that tell people of something, such as reviews or tasks, until the server stops, beside the other jobs: a mail server may be slow. Of several processes one does each.
 struct ReviewLetterService: Service {
-  let letters: ReviewLetters
-  let store: RecordStore
-  let process: LiveProcess
-  let logger: Logger
+  private let kinds: [String]
+  private let prepare: @Sendable () async throws -> Void
+  private let perform: @Sendable (Job) async throws -> Int64?
+  private let store: RecordStore
+  private let process: LiveProcess
+  private let logger: Logger
+
+  init(letters: ReviewLetters, store: RecordStore, process: LiveProcess, logger: Logger) {
+    kinds = ReviewLetters.kinds
+    prepare = { try await letters.prepare() }
+    perform = { try await letters.perform($0) }
+    (self.store, self.process, self.logger) = (store, process, logger)
+  }
+
+  init(letters: TaskLetters, store: RecordStore, process: LiveProcess, logger: Logger) {
+    kinds = TaskLetters.kinds
+    prepare = { try await letters.prepare() }
+    perform = { try await letters.perform($0) }
+    (self.store, self.process, self.logger) = (store, process, logger)
+  }
+
   private static let pause = Duration.seconds(5)
   /// About a day: pauses grow to an hour.
   private static let mostAttempts = 30
@@ -20,13 +38,13 @@ struct ReviewLetterService: Service {
       var isPrepared = false, isTold = false
       while !Task.isCancelled {
         do {
-          if !isPrepared { try await letters.prepare() }
+          if !isPrepared { try await prepare() }
           isPrepared = true
           while try await work() {}
           isTold = false
         } catch {
           // Told once: a database that is away for an hour must not fill the log.
-          if !isTold, !Task.isCancelled { logger.warning("jobs about reviews cannot be claimed", metadata: ["error": "\(error)"]) }
+          if !isTold, !Task.isCancelled { logger.warning("jobs that tell people of something cannot be claimed", metadata: ["error": "\(error)"]) }
           isTold = true
         }
         try? await Task.sleep(for: Self.pause)
@@ -36,15 +54,15 @@ struct ReviewLetterService: Service {
 
   /// Whether there was a job.
   private func work() async throws -> Bool {
-    guard !Task.isCancelled, let job = try await store.claimJob(of: ReviewLetters.kinds, by: process.id.text) else { return false }
+    guard !Task.isCancelled, let job = try await store.claimJob(of: kinds, by: process.id.text) else { return false }
     do {
-      try await store.finish(job, by: process.id.text, again: try await letters.perform(job))
+      try await store.finish(job, by: process.id.text, again: try await perform(job))
     } catch is CancellationError {
       // The claim runs out, and the next start does it at once.
       return false
     } catch {
       // Neither the account nor the address.
-      logger.warning("a letter about a review was not sent", metadata: ["kind": "\(job.kind)", "attempt": "\(job.attempts)", "error": "\(error)"])
+      logger.warning("a letter was not sent", metadata: ["kind": "\(job.kind)", "attempt": "\(job.attempts)", "error": "\(error)"])
       if Self.isHopeless(error) || job.attempts >= Self.mostAttempts { try await store.finish(job, by: process.id.text) } else {
         try await store.fail(job, by: process.id.text, because: "\(error)")
       }

@@ -13,6 +13,7 @@ import Returning
 import Reviewing
 import Seeing
 import Storage
+import Tasking
 
 /// A running instance: the register, its index and the routes over them.
 struct Server: Sendable {
@@ -32,6 +33,8 @@ struct Server: Sendable {
   let letters: ReviewLetters
   /// Letters about data reports.
   let returnLetters: ReturnLetters
+  /// Letters about tasks.
+  let taskLetters: TaskLetters
   /// What providers tell of themselves is kept for as long as the server runs.
   let openID: OpenIDProviders
   /// Looks files through for malicious code; `nil`: nobody does.
@@ -53,7 +56,8 @@ struct Server: Sendable {
     let reset = mail.map { send in
       PasswordReset(store: accounts, kit: kit, send: send) { logger.warning("too many letters wait; one was dropped") }
     }
-    return Server(store: store, index: index, kit: kit, base: base, edge: edge, media: MediaStore(store: store, folder: data), imager: imager, accounts: accounts, office: office, exposure: exposure, reset: reset, letters: ReviewLetters(index: index, accounts: accounts, kit: kit, send: mail), returnLetters: ReturnLetters(index: index, accounts: accounts, kit: kit, send: mail), openID: openID)
+    let taskLetters = TaskLetters(index: index, accounts: accounts, kit: kit, figures: TaskFigures(PlanFigures(store)), send: mail)
+    return Server(store: store, index: index, kit: kit, base: base, edge: edge, media: MediaStore(store: store, folder: data), imager: imager, accounts: accounts, office: office, exposure: exposure, reset: reset, letters: ReviewLetters(index: index, accounts: accounts, kit: kit, send: mail), returnLetters: ReturnLetters(index: index, accounts: accounts, kit: kit, send: mail), taskLetters: taskLetters, openID: openID)
   }
 
   /// The figures of the Plan; what was reported is none as long as nobody takes reports.

@@ -44,6 +44,7 @@ struct ServingGroup: Sendable {
       InboxService(folder: inbox),
       ReviewLetterService(letters: server.letters, store: server.store, process: lease.process, logger: logger),
       ReturnLetterService(letters: server.returnLetters, store: server.store, process: lease.process, logger: logger),
+      ReviewLetterService(letters: server.taskLetters, store: server.store, process: lease.process, logger: logger),
       CertificateService(identity: identity, logger: logger), IndexService(index: server.index, lease: lease, logger: logger), publicListener(connections, firstWayIn: try await firstWayIn()),
     ]
     if let copy { services.insert(MediaCopyService(copy: copy, store: server.store, process: lease.process, logger: logger), at: 0) }

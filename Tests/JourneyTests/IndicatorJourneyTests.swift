@@ -41,7 +41,10 @@ import Testing
     let first = try #require(missing["items"]?.list?.first), id = try #require(first["id"]?.string.flatMap { RecordID($0) })
     #expect(first["lacking"]?.list?.isEmpty == false && missing["total"]?.int == before["missing"]?.int)
     var body = try #require(try Value(json: try await instance.get("/api/v1/records/\(id)").text)["body"]?.object)
-    for field in profile.digitised?.fields ?? [] where body[field] == nil { body[field] = Self.filling(profile.field(field)) }
+    for field in profile.digitised?.fields ?? [] where body[field] == nil {
+      let filling: Value = Self.filling(profile.field(field))
+      body[field] = filling
+    }
     let identifier = try #require(first["identifier"]?.string)
     let draft = RecordDraft(identifier: identifier, profile: profile.id, state: .published, body: body, place: .init(file: "test", line: 1))
     _ = try await instance.store.apply([draft], author: "test", source: "test", reason: "số hóa", replacing: true)

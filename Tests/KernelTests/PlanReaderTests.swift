@@ -57,8 +57,12 @@ import Testing
             denominator: {data-set: people, item: all}
     """,
     "plan/tasks.yaml": """
+    sections:
+      - {id: IV.2.a, label: {vi: Di sản, en: Heritage}}
     tasks:
       - {id: digitise, label: {vi: Số hóa, en: Digitise}, section: IV.2.a, owner: culture, partners: [finance], phases: ["2026", "2027-2028"], indicators: [digitised]}
+    """,
+    "plan/projects.yaml": """
     projects:
       - {id: museum, label: {vi: Bảo tàng số, en: Museum}, owner: culture, from: 2026, until: 2028, budget: [{year: 2026, source: province, amount: 5000000000}], tasks: [digitise]}
     """,
@@ -139,8 +143,8 @@ import Testing
     Fault("indicators", "reported-ratio:", "reported-share:", "plan.formula"), Fault("indicators", "measure: percent", "measure: share", "yaml.choice"),
     Fault("agencies", "profile: commune", "profile: communes", "plan.profile"), Fault("agencies", "profile: commune}", "profile: person, kinds: [x]}", "plan.level"), Fault("data-sets", "[finance]", "[finances]", "plan.agency"), Fault("data-sets", "due: 15", "due: 0", "plan.due"),
     Fault("data-sets", "not-above: all", "not-above: alles", "yaml.choice"), Fault("data-sets", "frequency: yearly", "frequency: daily", "yaml.choice"),
-    Fault("tasks", "indicators: [digitised]", "indicators: [digitized]", "plan.indicator"), Fault("tasks", "until: 2028", "until: 2025", "plan.year"), Fault("tasks", "tasks: [digitise]", "tasks: [digitize]", "plan.task"),
-    Fault("tasks", "\"2026\"", "\"2025\"", "yaml.choice"), Fault("surveys", "places: [site]", "places: [sites]", "plan.profile"), Fault("surveys", ", {id: bus, label: {vi: Xe buýt, en: Bus}}", "", "plan.options"),
+    Fault("tasks", "indicators: [digitised]", "indicators: [digitized]", "plan.indicator"), Fault("projects", "until: 2028", "until: 2025", "plan.year"), Fault("projects", "tasks: [digitise]", "tasks: [digitize]", "plan.task"),
+    Fault("tasks", "section: IV.2.a", "section: IV.2.b", "plan.section"), Fault("tasks", "\"2026\"", "\"2025\"", "yaml.choice"), Fault("surveys", "places: [site]", "places: [sites]", "plan.profile"), Fault("surveys", ", {id: bus, label: {vi: Xe buýt, en: Bus}}", "", "plan.options"),
   ]
 
   @Test("A fault is told with its file, where it stands and how to mend it", arguments: faults) func fault(_ fault: Fault) throws {

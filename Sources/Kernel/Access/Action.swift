@@ -12,6 +12,8 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case report
   /// To approve or send back such a report of another person, to open one again, to lock a period.
   case approveReport = "approve-report"
+  /// To give work to the units below and their people, and to say how tasks of the Plan and projects stand.
+  case assign
   case manageAccounts = "manage-accounts", grantRoles = "grant-roles", viewAudit = "view-audit"
   /// To answer people who ask about their personal data.
   case handleRequests = "handle-requests"
@@ -32,6 +34,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
     case .contribute: LocalizedText(vi: "Gửi phát hiện từ thực địa", en: "Send finds from the field")
     case .report: LocalizedText(vi: "Báo cáo số liệu", en: "Report data")
     case .approveReport: LocalizedText(vi: "Duyệt báo cáo số liệu", en: "Approve reports of data")
+    case .assign: LocalizedText(vi: "Giao nhiệm vụ, theo dõi tiến độ", en: "Assign tasks and follow them")
     case .manageAccounts: LocalizedText(vi: "Quản lý tài khoản", en: "Manage accounts")
     case .grantRoles: LocalizedText(vi: "Phân quyền", en: "Grant roles")
     case .viewAudit: LocalizedText(vi: "Xem nhật ký hoạt động", en: "View the audit log")
@@ -46,7 +49,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   /// Whether it is done to a record or to something that belongs to one: then profile, unit and sensitivity decide too. No administrator may.
   package var isOfRecords: Bool {
     switch self {
-    case .readDrafts, .readRestricted, .create, .edit, .submit, .approve, .withdraw, .erase, .export, .moderate, .contribute, .report, .approveReport: true
+    case .readDrafts, .readRestricted, .create, .edit, .submit, .approve, .withdraw, .erase, .export, .moderate, .contribute, .report, .approveReport, .assign: true
     case .manageAccounts, .grantRoles, .viewAudit, .handleRequests, .operate: false
     }
   }

@@ -26,6 +26,7 @@ package struct AuditEvent: Sendable, Hashable {
 
     case jobDecided = "job-decided"
     case figuresPublished = "figures-published"
+    case planTaskChanged = "plan-task-changed", projectChanged = "project-changed", taskAssigned = "task-assigned", taskClosed = "task-closed", taskDone = "task-done"
     case findReceived = "find-received", findAccepted = "find-accepted", findRejected = "find-rejected"
     case returnSaved = "return-saved", returnSubmitted = "return-submitted", returnApproved = "return-approved", returnSentBack = "return-sent-back", returnReopened = "return-reopened"
     case periodLocked = "period-locked", periodUnlocked = "period-unlocked"
@@ -104,6 +105,11 @@ package struct AuditEvent: Sendable, Hashable {
       case .backupProven: LocalizedText(vi: "Diễn tập khôi phục", en: "Restore drill")
       case .jobDecided: LocalizedText(vi: "Làm lại hoặc bỏ một việc nền", en: "Background job tried again or given up")
       case .figuresPublished: LocalizedText(vi: "Công bố số liệu chỉ tiêu", en: "Figures of targets published")
+      case .planTaskChanged: LocalizedText(vi: "Cập nhật nhiệm vụ của Kế hoạch", en: "Task of the Plan updated")
+      case .projectChanged: LocalizedText(vi: "Cập nhật dự án", en: "Project updated")
+      case .taskAssigned: LocalizedText(vi: "Giao nhiệm vụ", en: "Task assigned")
+      case .taskClosed: LocalizedText(vi: "Kết thúc nhiệm vụ", en: "Task closed")
+      case .taskDone: LocalizedText(vi: "Nhiệm vụ hoàn thành", en: "Task done")
       case .findReceived: LocalizedText(vi: "Nhận phát hiện từ thực địa", en: "Find received")
       case .findAccepted: LocalizedText(vi: "Nhận phát hiện vào hồ sơ", en: "Find accepted")
       case .findRejected: LocalizedText(vi: "Không nhận phát hiện", en: "Find rejected")

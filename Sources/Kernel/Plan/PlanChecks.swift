@@ -139,7 +139,7 @@ struct PlanChecks {
 
   private func task(_ task: PlanTask) -> [Problem] {
     let place = "tasks.\(task.id)"
-    return agency(task.owner, at: place, path: "owner") + task.partners.flatMap { agency($0, at: place, path: "partners") }
+    return unknown("section", task.section, in: plan.sections.map(\.id), at: place, path: "section", vi: "mục", en: "section") + agency(task.owner, at: place, path: "owner") + task.partners.flatMap { agency($0, at: place, path: "partners") }
       + task.indicators.flatMap { unknown("indicator", $0, in: plan.indicators.map(\.id), at: place, path: "indicators", vi: "chỉ tiêu", en: "indicator") }
   }
 

@@ -27,7 +27,10 @@ struct PlanReader {
       reader.plan.dataSets = reader.entries("data-sets", map, id: \.id, ReportDataSetDecoder.dataSet)
     }
     read("tasks.yaml") { map, reader in
+      reader.plan.sections = reader.entries("sections", map, id: \.id, PlanTaskDecoder.section)
       reader.plan.tasks = reader.entries("tasks", map, id: \.id, PlanTaskDecoder.task)
+    }
+    read("projects.yaml") { map, reader in
       reader.plan.projects = reader.entries("projects", map, id: \.id, PlanTaskDecoder.project)
     }
     read("surveys.yaml") { map, reader in

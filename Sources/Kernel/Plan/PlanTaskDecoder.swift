@@ -1,5 +1,10 @@
-/// Decodes the entries of `plan/tasks.yaml`.
+/// Decodes the entries of `plan/tasks.yaml` and `plan/projects.yaml`.
 enum PlanTaskDecoder {
+  static func section(_ map: YAMLMap) -> PlanSection? {
+    let id = map.required("id"), label = map.localized("label")
+    return id.map { PlanSection(id: $0, label: label) }
+  }
+
   static func task(_ map: YAMLMap) -> PlanTask? {
     let id = PlanDecoding.id(map), label = map.localized("label"), section = map.required("section"), owner = map.required("owner")
     let partners = map.strings("partners"), phases = phases(map), indicators = map.strings("indicators")

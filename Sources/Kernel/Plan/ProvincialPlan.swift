@@ -10,6 +10,8 @@ package struct ProvincialPlan: Sendable, Hashable {
   /// In the order of the file: by targets, the vision last.
   package var indicators: [Indicator] = []
   package var dataSets: [ReportDataSet] = []
+  /// The headings that tasks stand under, in the Plan's order.
+  package var sections: [PlanSection] = []
   package var tasks: [PlanTask] = []
   package var projects: [PlanProject] = []
   package var surveys: [Survey] = []

@@ -8,11 +8,14 @@ struct AuditWording: Sendable {
   private static let reasons: [String: MessageKey] = [
     "name": .auditNameUnknown, "password": .signInPassword, "locked": .auditWasLocked, "place": .auditWrongPlace, "often": .resetOften, "address": .resetNoAddress, "unsent": .resetUnsent, "code": .signInCodeTitle, "recovery": .auditRecoveryCode, AccountRules.dormancy: .accessDormant,
   ]
+  /// What changed of a task of the Plan or a project.
+  private static let changes: [String: MessageKey] = ["note": .tasksNote, "document": .tasksDocuments, "made": .projectsNew, "changed": .projectsEdit, "budget": .projectsMoney]
 
   func object(_ event: AuditEvent) -> String {
     guard let object = event.object else { return "" }
     switch event.act {
     case .deskRefused: return DeskPage(rawValue: object).map { page($0.title) } ?? object
+    case .planTaskChanged: return page.declarations.plan.task(object).map { "\($0.section): \($0.label[page.language].prefix(60))…" } ?? object
     case .detection: return DetectionRule(rawValue: object)?.label[page.language] ?? object
     case .alarmSettled: return page(.auditNumber, ["number": object])
     case .restrictedRead: return object == AuditEvent.list ? page(.deskRecords) : object
@@ -25,6 +28,8 @@ struct AuditWording: Sendable {
     switch event.act {
     case .roleGranted, .roleRevoked: return Grant(text: reason).map { "\(grants.role($0.role)) (\(grants.reach($0)))" } ?? reason
     case .accountMade: return AccountKind(rawValue: reason)?.label[page.language] ?? reason
+    case .planTaskChanged, .projectChanged: return PlanTaskState(rawValue: reason)?.label[page.language] ?? Self.changes[reason].map { page($0) } ?? reason
+    case .taskAssigned, .taskClosed, .taskDone: return page.declarations.plan.indicator(reason)?.label[page.language] ?? reason
     case .deskRefused: return Action(rawValue: reason)?.label[page.language] ?? reason
     case .tokenMade, .tokenRotated, .tokenRevoked: return token(reason)
     case .tokenRefused: return TokenRefusal(rawValue: reason)?.label[page.language] ?? reason

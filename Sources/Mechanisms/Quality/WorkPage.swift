@@ -32,6 +32,7 @@ struct WorkPage: Sendable {
       <p>\(page(.qualityWorkLead))</p>
       \(frame.choice(fields))
       \(measures.people.isEmpty ? "<p>\(page(.qualityWorkNone))</p>" : sections(sheet, frame, days, page))
+      <p><a href="\(DeskPage.tasks.address(page.language, [("view", "work")] + days))">\(page(.qualityWorkTasks))</a></p>
       """))
   }
 

@@ -96,6 +96,18 @@ struct ExportedTable: Sendable {
     ExportedTable(name: "report_return_event", columns: ["report_return", "number", "at", "account", "act", "reason", "content"], key: ["report_return", "number"], isPrivate: true),
     ExportedTable(name: "report_lock", columns: ["data_set", "period", "at", "account", "reason"], key: ["data_set", "period"], isPrivate: true),
     ExportedTable(name: "report_reminder", columns: ["data_set", "reporter", "period", "kind", "at"], key: ["data_set", "reporter", "period", "kind"], isPrivate: true),
+    ExportedTable(name: "plan_task", columns: ["task", "state", "due", "at", "author"], key: ["task"], isPrivate: true),
+    ExportedTable(name: "plan_entry", columns: ["subject", "number", "at", "account", "what", "state", "words"], key: ["subject", "number"], isPrivate: true),
+    ExportedTable(name: "plan_document", columns: ["id", "subject", "number", "day", "title", "link", "at", "author"], key: ["id"], isPrivate: true),
+    ExportedTable(
+      name: "plan_project", columns: ["id", "name", "owner", "first_year", "last_year", "state", "note", "created", "updated", "author"], key: ["id"], isPrivate: true),
+    ExportedTable(name: "plan_project_task", columns: ["project", "task"], key: ["project", "task"], isPrivate: true),
+    ExportedTable(
+      name: "plan_budget_line", columns: ["project", "year", "source", "planned", "allotted", "disbursed", "at", "author"], key: ["project", "year", "source"], isPrivate: true),
+    ExportedTable(
+      name: "assignment",
+      columns: ["id", "indicator", "unit", "assignee", "due_day", "due", "note", "state", "created", "author", "ended", "ender", "words"], key: ["id"], isPrivate: true),
+    ExportedTable(name: "assignment_record", columns: ["assignment", "record", "counted"], key: ["assignment", "record"], isPrivate: true),
     ExportedTable(name: "consent_key", columns: ["consent", "digest"], key: ["consent", "digest"], isPrivate: true),
   ]
 

@@ -1,14 +1,13 @@
 import HistoricalDates
-import Kernel
 
 /// The days of a period that somebody asks about, in Viet Nam: this year up to today where nothing is typed.
-struct WorkPeriod: Sendable, Hashable {
-  let first: CalendarDay
-  let last: CalendarDay
+package struct WorkPeriod: Sendable, Hashable {
+  package let first: CalendarDay
+  package let last: CalendarDay
   private static let longest = 366 * 5
 
   /// Throws `Problems`: `quality.period`. `now` in milliseconds of UTC since 1970.
-  init(from: String, to: String, now: Int64) throws {
+  package init(from: String, to: String, now: Int64) throws {
     let today = CalendarDay(inVietnamAt: now)
     let first = from.isEmpty ? CalendarDay(year: today.year, month: 1, day: 1) : CalendarDay(from), last = to.isEmpty ? today : CalendarDay(to)
     guard let start = first, let end = last, start.year >= 1970, start <= end, start.days(until: end) <= Self.longest else {
@@ -20,5 +19,5 @@ struct WorkPeriod: Sendable, Hashable {
   }
 
   /// Milliseconds of UTC since 1970.
-  var moments: Range<Int64> { WorkingDays.end(of: first.adding(days: -1)) + 1..<WorkingDays.end(of: last) + 1 }
+  package var moments: Range<Int64> { WorkingDays.end(of: first.adding(days: -1)) + 1..<WorkingDays.end(of: last) + 1 }
 }
