@@ -1,24 +1,10 @@
-/// Decodes the `surveys` of a file of `plan/`.
-package enum SurveyDecoder {
+/// Decodes an entry of `surveys` of `plan/surveys.yaml`.
+enum SurveyDecoder {
   /// How many questions a survey has, the one for a comment included: whoever stands at a gate answers no more.
   static let lengths = 4...6
 
-  /// In the order of the file.
-  package static func surveys(_ map: YAMLMap) -> [Survey] {
-    var surveys: [Survey] = []
-    for entry in map.list("surveys") {
-      guard let survey = survey(entry) else { continue }
-      if surveys.contains(where: { $0.id == survey.id }) {
-        entry.problem("survey.twice", key: "id", vi: "Phiếu khảo sát “\(survey.id)” khai báo hai lần; hãy đổi mã một phiếu.", en: "The survey \"\(survey.id)\" is declared twice; rename one.")
-      } else {
-        surveys.append(survey)
-      }
-    }
-    return surveys
-  }
-
   /// `nil` without id; every key is read all the same, so that each fault is told once.
-  private static func survey(_ map: YAMLMap) -> Survey? {
+  static func survey(_ map: YAMLMap) -> Survey? {
     let id = map.required("id"), words = words(map)
     let survey = Survey(
       id: id ?? "", version: map.int("version") ?? 1, label: map.localized("label"), lead: map.localized("lead"), places: map.strings("places"), tongues: map.list("tongues").compactMap { tongue($0) },
