@@ -66,7 +66,7 @@ let package = Package(
     house("Kernel", ["VietnameseText", "HistoricalDates", crypto, cryptoExtras, "Yams"]),
     .target(
       name: "Storage", dependencies: ["Kernel", "CXapian", "CPostgres", crypto, .product(name: "GRDB", package: "GRDB.swift"), logging],
-      resources: [.embedInCode("Migrations/20261124-01-register.sql"), .embedInCode("Migrations/20261124-02-operations.sql"), .embedInCode("Migrations/20261124-03-accounts.sql"), .embedInCode("Migrations/20261128-04-protection.sql"), .embedInCode("Migrations/20261129-05-desks.sql"), .embedInCode("Migrations/20261129-06-media.sql"), .embedInCode("Migrations/20261129-07-lines.sql"), .embedInCode("Migrations/20261129-12-media-same.sql"), .embedInCode("Migrations/20261129-08-page-text.sql"), .embedInCode("Migrations/20261129-09-media-release.sql"), .embedInCode("Migrations/20261129-10-finds.sql")], swiftSettings: strict),
+      resources: [.embedInCode("Migrations/20261124-01-register.sql"), .embedInCode("Migrations/20261124-02-operations.sql"), .embedInCode("Migrations/20261124-03-accounts.sql"), .embedInCode("Migrations/20261128-04-protection.sql"), .embedInCode("Migrations/20261129-05-desks.sql"), .embedInCode("Migrations/20261129-06-media.sql"), .embedInCode("Migrations/20261129-07-lines.sql"), .embedInCode("Migrations/20261129-12-media-same.sql"), .embedInCode("Migrations/20261129-08-page-text.sql"), .embedInCode("Migrations/20261129-09-media-release.sql"), .embedInCode("Migrations/20261129-10-finds.sql"), .embedInCode("Migrations/20261129-17-surveys.sql")], swiftSettings: strict),
     house("Backups", ["Kernel", "Storage", "CDeflate", crypto]),
     house("Outgoing", ["Kernel", "CTransfer", crypto]),
     house("Typesetting", ["Kernel", "CTypesetting"]),

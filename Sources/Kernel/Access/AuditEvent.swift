@@ -26,6 +26,7 @@ package struct AuditEvent: Sendable, Hashable {
 
     case jobDecided = "job-decided"
     case findReceived = "find-received", findAccepted = "find-accepted", findRejected = "find-rejected"
+    case surveyPointMade = "survey-point-made", surveyPointClosed = "survey-point-closed", surveyCommentDecided = "survey-comment-decided"
 
     /// What the act is called.
     package var label: LocalizedText {
@@ -103,6 +104,9 @@ package struct AuditEvent: Sendable, Hashable {
       case .findReceived: LocalizedText(vi: "Nhận phát hiện từ thực địa", en: "Find received")
       case .findAccepted: LocalizedText(vi: "Nhận phát hiện vào hồ sơ", en: "Find accepted")
       case .findRejected: LocalizedText(vi: "Không nhận phát hiện", en: "Find rejected")
+      case .surveyPointMade: LocalizedText(vi: "Tạo mã khảo sát", en: "Survey code made")
+      case .surveyPointClosed: LocalizedText(vi: "Đóng mã khảo sát", en: "Survey code closed")
+      case .surveyCommentDecided: LocalizedText(vi: "Quyết định về ý kiến khảo sát", en: "Comment of a survey decided on")
       case .exportDecided: LocalizedText(vi: "Quyết định việc xuất dữ liệu", en: "Export decided on")
       }
     }

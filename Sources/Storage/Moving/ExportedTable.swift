@@ -87,6 +87,10 @@ struct ExportedTable: Sendable {
       name: "export_order", columns: ["id", "account", "at", "reason", "format", "selection", "records", "sees", "state", "decider", "decided", "words"], key: ["id"], isPrivate: true),
     ExportedTable(name: "export_order_record", columns: ["export_order", "record"], key: ["export_order", "record"], isPrivate: true),
     ExportedTable(name: "inventory_figure", columns: ["id", "unit", "profile", "figure", "source", "counted", "at", "author"], key: ["id"], isPrivate: true),
+    ExportedTable(name: "survey_point", columns: ["code", "survey", "record", "service", "state", "successor", "reason", "made", "author", "closed", "closer"], key: ["code"], isPrivate: true),
+    ExportedTable(
+      name: "survey_count", columns: ["point", "day", "unit", "version", "mark", "question", "value", "number"], key: ["point", "day", "unit", "version", "mark", "question", "value"], isPrivate: true),
+    ExportedTable(name: "survey_comment", columns: ["id", "point", "day", "language", "words", "state", "decided", "decider"], key: ["id"], isPrivate: true),
     ExportedTable(name: "consent_key", columns: ["consent", "digest"], key: ["consent", "digest"], isPrivate: true),
   ]
 
