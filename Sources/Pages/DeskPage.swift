@@ -22,6 +22,8 @@ package enum DeskPage: String, Sendable, CaseIterable {
   case cases, oneCase
   /// What collaborators sent from the field; one of these.
   case finds, find
+  /// Surveys by QR code: all, one code, the sheet to print.
+  case surveys, oneSurvey, surveySheet
   case processing, consents, consent
   /// What the server does by itself.
   case jobs
@@ -63,6 +65,9 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .oneCase: ("mot-vu-viec", "case")
     case .finds: ("phat-hien", "finds")
     case .find: ("mot-phat-hien", "find")
+    case .surveys: ("khao-sat", "surveys")
+    case .oneSurvey: ("mot-khao-sat", "survey")
+    case .surveySheet: ("in-ma-khao-sat", "survey-sheet")
     case .processing: ("xu-ly-du-lieu-ca-nhan", "processing")
     case .consents: ("su-dong-y", "consents")
     case .consent: ("mot-su-dong-y", "consent")
@@ -86,6 +91,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .transcription: [.edit, .approve]
     case .proposals, .proposal, .units, .terms: [.edit, .approve]
     case .exports: [.export, .approve]
+    case .surveys, .oneSurvey, .surveySheet: [.readDrafts, .readRestricted, .moderate]
     case .processing, .consents, .consent: [.handleRequests]
     case .cases, .oneCase: [.moderate, .handleRequests, .withdraw]
     }
@@ -130,6 +136,9 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .oneCase: .deskCase
     case .finds: .deskFinds
     case .find: .deskFind
+    case .surveys: .surveysTitle
+    case .oneSurvey: .surveyOne
+    case .surveySheet: .surveySheetTitle
     case .processing: .deskProcessing
     case .consents: .deskConsents
     case .consent: .deskConsent
@@ -138,7 +147,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
   }
 
   /// Whether it stands in the desk's menu.
-  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent, .edit, .history, .asOf, .segments, .media, .transcription, .review, .proposal, .oneChange, .sheets, .find].contains(self) }
+  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent, .edit, .history, .asOf, .segments, .media, .transcription, .review, .proposal, .oneChange, .sheets, .find, .oneSurvey, .surveySheet].contains(self) }
 
   package func address(_ language: Language, _ parameters: [(String, String)] = []) -> String { address(language, under: language) + Addresses.query(parameters) }
 

@@ -9,6 +9,8 @@ package enum PageWord: String, Sendable, CaseIterable {
   case compare, coverage
   /// What stands before the id of a record whose images and lines are read.
   case reader
+  /// What stands before the code of a survey.
+  case survey
 
   package subscript(language: Language) -> String { language == .vietnamese ? vietnamese : english }
 
@@ -30,6 +32,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .coverage: "do-bao-phu"
     case .reader: "doc"
     case .field: "thuc-dia"
+    case .survey: "khao-sat"
     }
   }
 
@@ -51,6 +54,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .coverage: "coverage"
     case .reader: "read"
     case .field: "field"
+    case .survey: "survey"
     }
   }
 }

@@ -18,13 +18,14 @@ package enum SurveyComment {
     String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 
-  /// `survey.long`, `survey.personal`.
+  /// `survey.long`, `survey.personal`, `record.secret`.
   static func problems(in text: String, path: String) -> [Problem] {
     var problems: [Problem] = []
     let count = text.unicodeScalars.count, most = SurveyQuestion.longestComment
     if count > most {
       problems.append(Problem("survey.long", path: path, vi: "Ý kiến dài quá \(most) ký tự (đang có \(count)); xin rút ngắn.", en: "The comment has more than \(most) characters (\(count) now); please shorten it."))
     }
+    if let stamp = StateSecret.stamp(in: text) { problems.append(StateSecret.problem(path: path, stamp: stamp)) }
     let found = findings(in: text)
     if !found.isEmpty {
       let vi = found.map { $0.label[.vietnamese] }.joined(separator: ", "), en = found.map { $0.label[.english] }.joined(separator: ", ")

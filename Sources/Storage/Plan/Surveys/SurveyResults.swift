@@ -32,7 +32,7 @@ package struct SurveyResults: Sendable {
     let (condition, arguments) = condition(survey, period)
     // Points are many where the province is whole, and few where somebody looks at one: chosen here, not in the statement.
     let sql = """
-      SELECT s.point, \(part.rawValue), s.question, s.value, s.mark, sum(s.number) FROM survey_count s JOIN survey_point p ON p.code = s.point
+      SELECT s.point, \(part.rawValue), s.question, s.value, s.mark, CAST(sum(s.number) AS BIGINT) FROM survey_count s JOIN survey_point p ON p.code = s.point
       WHERE \(condition) GROUP BY s.point, \(part.rawValue), s.question, s.value, s.mark -- surveySums
       """
     return try await store.database.read { connection in
@@ -52,7 +52,7 @@ package struct SurveyResults: Sendable {
 
   /// Forms of today, which stand in no figure yet.
   package func formsToday(at points: Set<String>) async throws -> Int {
-    let sql = "SELECT point, sum(number) FROM survey_count WHERE day = ? AND question = ? GROUP BY point -- surveyFormsToday"
+    let sql = "SELECT point, CAST(sum(number) AS BIGINT) FROM survey_count WHERE day = ? AND question = ? GROUP BY point -- surveyFormsToday"
     let arguments: [SQLValue] = [.text(store.today.description), .text(SurveyTally.all)]
     return try await store.database.read { connection in
       try connection.run(sql, arguments).filter { points.contains($0.text(0)) }.reduce(0) { $0 + Int($1.int(1)) }

@@ -21,7 +21,7 @@ extension SurveyStore {
       return try await database.write { connection in
         guard try Self.point(point.code, connection)?.state == .open else { throw Problems([SurveyProblems.closed]) }
         let forms = try connection.run(
-          "SELECT coalesce(sum(number), 0) FROM survey_count WHERE point = ? AND day = ? AND question = ? AND mark = 'ordinary' -- surveyFormsOfDay",
+          "SELECT CAST(coalesce(sum(number), 0) AS BIGINT) FROM survey_count WHERE point = ? AND day = ? AND question = ? AND mark = 'ordinary' -- surveyFormsOfDay",
           [.text(point.code), .text(day), .text(SurveyTally.all)]).first?.int(0) ?? 0
         let mark = note.mark == .ordinary && forms >= Int64(rules.perDay) ? .flood : note.mark
         let values = [(SurveyTally.all, ""), (SurveyTally.language, language.code)] + answer.chosen.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
