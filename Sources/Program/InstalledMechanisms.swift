@@ -21,6 +21,7 @@ import Revising
 import Seeing
 import Sheets
 import Storage
+import Surveying
 
 /// The mechanisms of this server. A new one is one line here.
 enum InstalledMechanisms {
@@ -47,6 +48,8 @@ enum InstalledMechanisms {
       index: index, kit: kit, desk: accounts.desk, media: media, imager: imager, accounts: accounts.store, programs: accounts.programs,
       photograph: { try await ingest.photograph($0, named: $1) }, take: { try await ingest.take($0) })
     accounts.startBlocks.append(fieldwork.startBlock)
+    let surveying = SurveyingMechanism(register: index.store, kit: kit, desk: accounts.desk, accounts: accounts.store)
+    accounts.startBlocks.append(surveying.startBlock)
     let authorities = AuthoritiesMechanism(index: index, desk: accounts.desk)
     let others = [
       DescribingMechanism.mechanism(index: index, kit: kit, base: base, version: PhoHien.version, security: security),
@@ -70,6 +73,7 @@ enum InstalledMechanisms {
       TranscriptionMechanism(index: index, desk: accounts.desk, media: media, imager: imager, accounts: accounts.store).mechanism,
       JobsMechanism(desk: accounts.desk, media: media).mechanism,
       fieldwork.mechanism,
+      surveying.mechanism,
       SheetsMechanism(index: index, desk: accounts.desk).mechanism,
       PersonalMechanism(store: ConsentStore(accounts.store), desk: accounts.desk, kit: kit).mechanism,
       casework.mechanism(desk: accounts.desk),

@@ -79,7 +79,7 @@ package struct SurveyStore: Sendable {
   }
 
   /// The unit that answers about a record count for: itself, where it is one.
-  func unit(of header: RecordHeader) -> RecordID? {
+  package func unit(of header: RecordHeader) -> RecordID? {
     register.declarations.profile(header.profile)?.traits.contains(.unit) == true ? header.id : header.unit
   }
 }
