@@ -14,7 +14,8 @@ extension QRCode {
   /// PNG in one bit of grey, `scale` pixels a module. Source: PNG (third edition), sections 7 and 11; RFC 1950; RFC 1951, section 3.2.4 (blocks that are not compressed).
   package func png(scale: Int) -> [UInt8] {
     let side = (width + 2 * Self.quietZone) * scale
-    let rows = (0..<side).flatMap { [0] + row($0, side: side, scale: scale) }
+    var rows: [UInt8] = []
+    for y in 0..<side { rows += [0 as UInt8] + row(y, side: side, scale: scale) }
     let header = Self.bytes(UInt32(side)) + Self.bytes(UInt32(side)) + [1, 0, 0, 0, 0]
     return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Self.chunk("IHDR", header) + Self.chunk("IDAT", Self.stored(rows)) + Self.chunk("IEND", [])
   }
