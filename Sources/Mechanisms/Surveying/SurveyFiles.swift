@@ -24,38 +24,49 @@ struct SurveyFiles: Sendable {
   ]
 
   private func rows(_ line: SurveyLine, _ page: PageContext) -> [[String]] {
-    survey.counted.map { question in
-      let answers = line.tally.answers(to: question), isTold = answers >= SurveyShare.fewest, share = isTold ? line.tally.share(of: question) : nil
-      let values = isTold ? question.options.map { "\($0.id)=\(line.tally.number(question.id, $0.id))" }.joined(separator: ";") : ""
-      return [
-        survey.id, request.from, request.to, line.point.code, line.header.identifier, line.record?.title(in: page.language) ?? "", line.point.service, unit(line, page), question.id,
-        isTold ? "\(answers)" : "", isTold ? line.tally.mean(of: question).map(Self.text) ?? "" : "", share.map { "\($0.satisfied)" } ?? "", share.map { Self.text($0.value) } ?? "",
-        share.map { Self.text($0.interval.lowerBound) } ?? "", share.map { Self.text($0.interval.upperBound) } ?? "", values, "\(line.tally.forms(.repeated))", "\(line.tally.forms(.flood))",
-      ]
-    }
+    let place: [String] = [
+      survey.id, request.from, request.to, line.point.code, line.header.identifier, line.record?.title(in: page.language) ?? "", line.point.service, unit(line, page),
+    ]
+    let apart: [String] = [String(line.tally.forms(.repeated)), String(line.tally.forms(.flood))]
+    return survey.counted.map { place + [$0.id] + figures($0, line.tally) + apart }
+  }
+
+  /// From the number of answers to the values: seven.
+  private func figures(_ question: SurveyQuestion, _ tally: SurveyTally) -> [String] {
+    let answers = tally.answers(to: question)
+    guard answers >= SurveyShare.fewest else { return Array(repeating: "", count: 7) }
+    let mean: String = tally.mean(of: question).map { Self.text($0) } ?? ""
+    let values: String = question.options.map { "\($0.id)=\(tally.number(question.id, $0.id))" }.joined(separator: ";")
+    guard let share = tally.share(of: question) else { return [String(answers), mean, "", "", "", "", values] }
+    return [String(answers), mean, String(share.satisfied), Self.text(share.value), Self.text(share.interval.lowerBound), Self.text(share.interval.upperBound), values]
   }
 
   private func unit(_ line: SurveyLine, _ page: PageContext) -> String { line.unit.flatMap { units[$0]?.name(in: page.language) } ?? "" }
 
   private func json(_ page: PageContext) -> Value {
-    let places = lines.map { line in
-      Value.object([
-        "code": .string(line.point.code), "identifier": .string(line.header.identifier), "place": line.record.map { .string($0.title(in: page.language)) } ?? .null,
-        "service": .string(line.point.service), "unit": line.unit.map { .string($0.text) } ?? .null, "state": .string(line.point.state.rawValue),
-        "repeated": .int(Int64(line.tally.forms(.repeated))), "flood": .int(Int64(line.tally.forms(.flood))), "questions": .list(survey.counted.map { question($0, line.tally) }),
-      ])
+    func text(_ text: String?) -> Value { text.flatMap { $0.isEmpty ? nil : Value.string($0) } ?? .null }
+    let places: [Value] = lines.map { line in
+      var members: [String: Value] = ["code": .string(line.point.code), "identifier": .string(line.header.identifier), "state": .string(line.point.state.rawValue)]
+      members["place"] = text(line.record?.title(in: page.language))
+      members["service"] = text(line.point.service)
+      members["unit"] = text(line.unit?.text)
+      members["repeated"] = .int(Int64(line.tally.forms(.repeated)))
+      members["flood"] = .int(Int64(line.tally.forms(.flood)))
+      members["questions"] = .list(survey.counted.map { question($0, line.tally) })
+      return .object(members)
     }
-    return .object([
-      "survey": .string(survey.id), "version": .int(Int64(survey.version)), "from": request.from.isEmpty ? .null : .string(request.from), "until": request.to.isEmpty ? .null : .string(request.to),
-      "fewest": .int(Int64(SurveyShare.fewest)), "places": .list(places),
-    ])
+    var members: [String: Value] = ["survey": .string(survey.id), "version": .int(Int64(survey.version)), "fewest": .int(Int64(SurveyShare.fewest)), "places": .list(places)]
+    (members["from"], members["until"]) = (text(request.from), text(request.to))
+    return .object(members)
   }
 
   private func question(_ question: SurveyQuestion, _ tally: SurveyTally) -> Value {
     let answers = tally.answers(to: question)
     guard answers >= SurveyShare.fewest else { return .object(["id": .string(question.id), "answers": .null]) }
     var members: [String: Value] = ["id": .string(question.id), "answers": .int(Int64(answers))]
-    members["values"] = .object(Dictionary(question.options.map { ($0.id, .int(Int64(tally.number(question.id, $0.id)))) }, uniquingKeysWith: { first, _ in first }))
+    var values: [String: Value] = [:]
+    for option in question.options { values[option.id] = .int(Int64(tally.number(question.id, option.id))) }
+    members["values"] = .object(values)
     if let mean = tally.mean(of: question) { members["mean"] = .double(Self.rounded(mean)) }
     if let share = tally.share(of: question) {
       members["satisfied"] = .int(Int64(share.satisfied))

@@ -19,7 +19,7 @@ struct SurveyPages: Sendable {
   var routes: [Mechanism.Route] {
     let printed = Mechanism.Route(
       SurveyAddress.printed(":code"), vi: "Địa chỉ in trong mã QR của một phiếu khảo sát", en: "The address in the QR code of a survey", handle: { try await scan($0, $1) })
-    return [printed] + Language.required.flatMap { spelling in
+    let others: [Mechanism.Route] = Language.required.flatMap { spelling in
       let path = "/:language/\(PageWord.survey[spelling])/:code"
       let form: @Sendable (Request, EdgeContext) async throws -> Response = { request, context in
         try await answer(request, context, spelling, { SurveyAddress.form($0, $1) }) { try await open(request, context, $0, $1) }
@@ -31,6 +31,7 @@ struct SurveyPages: Sendable {
         },
       ]
     }
+    return [printed] + others
   }
 
   private func answer(

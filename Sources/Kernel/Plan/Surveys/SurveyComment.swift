@@ -40,6 +40,8 @@ package enum SurveyComment {
   package static func findings(in text: String) -> [Finding] {
     var found: Set<Finding> = []
     if holdsMail(text) { found.insert(.mail) }
+    // As sums of money are not written: without signs in between.
+    if text.split(whereSeparator: { digit($0) == nil }).contains(where: { $0.count == 9 }) { found.insert(.identity) }
     for digits in numbers(in: text) {
       if isPhone(digits) { found.insert(.phone) } else if isIdentity(digits) { found.insert(.identity) }
     }
@@ -64,7 +66,7 @@ package enum SurveyComment {
       (run, gap) = ("", 0)
     }
     for character in text {
-      if let digit = character.wholeNumberValue, (0...9).contains(digit), character.isNumber {
+      if let digit = digit(character) {
         run += "\(digit)"
         gap = 0
       } else if character == "+", run.isEmpty {
@@ -79,6 +81,11 @@ package enum SurveyComment {
     return numbers
   }
 
+  /// 0 to 9, of whatever script's decimal digits.
+  private static func digit(_ character: Character) -> Int? {
+    character.unicodeScalars.first?.properties.generalCategory == .decimalNumber ? character.wholeNumberValue : nil
+  }
+
   /// A number of the country's plan (0 and nine or ten digits), the same with 84 before it, or any other country's with a plus. Source: ITU-T E.164; TT 22/2014/TT-BTTTT.
   private static func isPhone(_ number: String) -> Bool {
     if number.hasPrefix("+") { return (9...16).contains(number.count) }
@@ -86,6 +93,6 @@ package enum SurveyComment {
     return number.hasPrefix("0") && (10...11).contains(number.count)
   }
 
-  /// Twelve digits of the personal identity number, nine of the old identity card. Source: Luật Căn cước 26/2023/QH15, điều 12.
-  private static func isIdentity(_ number: String) -> Bool { number.count == 12 || number.count == 9 }
+  /// Twelve digits of the personal identity number; those of the old card, nine, are looked for apart. Source: Luật Căn cước 26/2023/QH15, điều 12.
+  private static func isIdentity(_ number: String) -> Bool { number.count == 12 }
 }
