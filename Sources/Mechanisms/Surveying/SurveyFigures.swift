@@ -39,7 +39,7 @@ struct SurveyFigures: Sendable {
 
   private func question(_ question: SurveyQuestion, _ page: PageContext) -> Markup {
     let answers = tally.answers(to: question), label = question.label[page.language]
-    guard answers >= SurveyShare.fewest else { return "<h3>\(label)</h3><p class=\"muted\">\(page(.surveyTooFew, ["count": "\(SurveyShare.fewest)"]))</p>\n" }
+    guard answers >= SurveyShare.fewest else { return "<h3 class=\"survey-asked\">\(label)</h3><p class=\"muted\">\(page(.surveyTooFew, ["count": "\(SurveyShare.fewest)"]))</p>\n" }
     let options = question.kind == .scale ? question.options.reversed() : question.options
     let rows: [[Markup]] = options.map { option in
       let number = tally.number(question.id, option.id), part = Double(number) / Double(answers)
@@ -48,7 +48,7 @@ struct SurveyFigures: Sendable {
     }
     let sum: Markup = question.kind == .scale ? "<p>\(page(.surveyMean)): <strong>\(mean(question, page))</strong>. \(share(question, page))</p>" : .empty
     let table = DeskTable(label: label, columns: [page(.surveyAnswer), page(.surveyNumber), page(.surveyPart), page(.surveyBar)], rows: rows)
-    return "<h3>\(label)</h3>\(sum)\(table.render())\n"
+    return "<h3 class=\"survey-asked\">\(label)</h3>\(sum)\(table.render())\n"
   }
 
   private func mean(_ question: SurveyQuestion?, _ page: PageContext) -> Markup {
