@@ -26,6 +26,8 @@ package enum DeskPage: String, Sendable, CaseIterable {
   case finds, find
   /// Reports of data: what is owed and waits; one of them; all of them side by side.
   case returns, oneReturn, returnTotals
+  /// Surveys by QR code: all, one code, the sheet to print.
+  case surveys, oneSurvey, surveySheet
   case processing, consents, consent
   /// What the server does by itself.
   case jobs
@@ -75,6 +77,9 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .returns: ("bao-cao-so-lieu", "data-reports")
     case .oneReturn: ("mot-bao-cao-so-lieu", "data-report")
     case .returnTotals: ("tong-hop-so-lieu", "data-report-totals")
+    case .surveys: ("khao-sat", "surveys")
+    case .oneSurvey: ("mot-khao-sat", "survey")
+    case .surveySheet: ("in-ma-khao-sat", "survey-sheet")
     case .processing: ("xu-ly-du-lieu-ca-nhan", "processing")
     case .consents: ("su-dong-y", "consents")
     case .consent: ("mot-su-dong-y", "consent")
@@ -103,6 +108,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .tasks, .assignment: [.readDrafts, .readRestricted, .contribute, .assign]
     case .planTask, .project: [.readDrafts, .readRestricted, .assign]
     case .assign: [.assign]
+    case .surveys, .oneSurvey, .surveySheet: [.readDrafts, .readRestricted, .moderate]
     case .processing, .consents, .consent: [.handleRequests]
     case .cases, .oneCase: [.moderate, .handleRequests, .withdraw]
     }
@@ -155,6 +161,9 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .returns: .deskReturns
     case .oneReturn: .deskReturn
     case .returnTotals: .deskReturnTotals
+    case .surveys: .surveysTitle
+    case .oneSurvey: .surveyOne
+    case .surveySheet: .surveySheetTitle
     case .processing: .deskProcessing
     case .consents: .deskConsents
     case .consent: .deskConsent
@@ -163,7 +172,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
   }
 
   /// Whether it stands in the desk's menu.
-  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent, .edit, .history, .asOf, .segments, .media, .transcription, .review, .proposal, .oneChange, .sheets, .find, .oneReturn, .returnTotals, .assign, .assignment, .planTask, .project].contains(self) }
+  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent, .edit, .history, .asOf, .segments, .media, .transcription, .review, .proposal, .oneChange, .sheets, .find, .oneReturn, .returnTotals, .assign, .assignment, .planTask, .project, .oneSurvey, .surveySheet].contains(self) }
 
   package func address(_ language: Language, _ parameters: [(String, String)] = []) -> String { address(language, under: language) + Addresses.query(parameters) }
 

@@ -24,6 +24,7 @@ import Seeing
 import Sheets
 import Storage
 import Tasking
+import Surveying
 
 /// The mechanisms of this server. A new one is one line here.
 enum InstalledMechanisms {
@@ -54,6 +55,8 @@ enum InstalledMechanisms {
     accounts.startBlocks.append(fieldwork.startBlock)
     let returning = ReturningMechanism(store: index.store, desk: accounts.desk, accounts: accounts.store, programs: accounts.programs)
     accounts.startBlocks.insert(returning.startBlock, at: 0)
+    let surveying = SurveyingMechanism(register: index.store, kit: kit, desk: accounts.desk, accounts: accounts.store)
+    accounts.startBlocks.append(surveying.startBlock)
     let authorities = AuthoritiesMechanism(index: index, desk: accounts.desk)
     let others = [
       DescribingMechanism.mechanism(index: index, kit: kit, base: base, version: PhoHien.version, security: security),
@@ -80,6 +83,7 @@ enum InstalledMechanisms {
       fieldwork.mechanism,
       returning.mechanism,
       tasking.mechanism,
+      surveying.mechanism,
       SheetsMechanism(index: index, desk: accounts.desk).mechanism,
       PersonalMechanism(store: ConsentStore(accounts.store), desk: accounts.desk, kit: kit).mechanism,
       casework.mechanism(desk: accounts.desk),

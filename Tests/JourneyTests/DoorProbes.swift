@@ -40,6 +40,10 @@ extension Door {
         .once("/:language/do-bao-phu", ["/vi/do-bao-phu"]), .once("/:language/coverage", ["/en/coverage"]), .once("/api/v1/coverage", ["/api/v1/coverage"]),
         .each("/:language/doc/:record") { ["/vi/doc/\($0.id)", "/vi/doc/\($0.identifier)?q=\(word)"] }, .each("/:language/read/:record") { ["/en/read/\($0.id)"] },
         .each("/:language/feedback") { ["/en/feedback?kind=correction&about=\($0.identifier)"] },
+        // With real codes: `SurveyJourneyTests`. No code is an identifier, so that these are unknown to both registers.
+        .each("/:language/khao-sat/:code") { ["/vi/khao-sat/\($0.identifier)", "/vi/khao-sat/\($0.id.prefix(7))"] }, .once("/khao-sat/:code", ["/khao-sat/abcdefg"]),
+        .each("/:language/survey/:code") { ["/en/survey/\($0.id.prefix(7))"] }, .each("/:language/khao-sat/:code/cam-on") { ["/vi/khao-sat/\($0.id.prefix(7))/cam-on"] },
+        .once("/:language/survey/:code/thanks", ["/en/survey/abcdefg/thanks"]),
       ]
     case .list, .count, .facet:
       let orders = ["relevance", "title", "date", "newest"].map { "/api/v1/search?q=\(word)&sort=\($0)&profile=sealed-object" }

@@ -30,6 +30,7 @@ package struct AuditEvent: Sendable, Hashable {
     case findReceived = "find-received", findAccepted = "find-accepted", findRejected = "find-rejected"
     case returnSaved = "return-saved", returnSubmitted = "return-submitted", returnApproved = "return-approved", returnSentBack = "return-sent-back", returnReopened = "return-reopened"
     case periodLocked = "period-locked", periodUnlocked = "period-unlocked"
+    case surveyPointMade = "survey-point-made", surveyPointClosed = "survey-point-closed", surveyCommentDecided = "survey-comment-decided"
 
     /// What the act is called.
     package var label: LocalizedText {
@@ -120,6 +121,9 @@ package struct AuditEvent: Sendable, Hashable {
       case .returnReopened: LocalizedText(vi: "Mở lại báo cáo số liệu", en: "Report of data reopened")
       case .periodLocked: LocalizedText(vi: "Khóa kỳ báo cáo", en: "Reporting period locked")
       case .periodUnlocked: LocalizedText(vi: "Mở khóa kỳ báo cáo", en: "Reporting period unlocked")
+      case .surveyPointMade: LocalizedText(vi: "Tạo mã khảo sát", en: "Survey code made")
+      case .surveyPointClosed: LocalizedText(vi: "Đóng mã khảo sát", en: "Survey code closed")
+      case .surveyCommentDecided: LocalizedText(vi: "Quyết định về ý kiến khảo sát", en: "Comment of a survey decided on")
       case .exportDecided: LocalizedText(vi: "Quyết định việc xuất dữ liệu", en: "Export decided on")
       }
     }

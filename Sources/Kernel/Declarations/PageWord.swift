@@ -11,6 +11,8 @@ package enum PageWord: String, Sendable, CaseIterable {
   case reader
   /// The tasks of the Plan with who is in charge, when, and how they stand.
   case roadMap
+  /// What stands before the code of a survey.
+  case survey
 
   package subscript(language: Language) -> String { language == .vietnamese ? vietnamese : english }
 
@@ -33,6 +35,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .reader: "doc"
     case .field: "thuc-dia"
     case .roadMap: "lo-trinh"
+    case .survey: "khao-sat"
     }
   }
 
@@ -55,6 +58,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .reader: "read"
     case .field: "field"
     case .roadMap: "road-map"
+    case .survey: "survey"
     }
   }
 }

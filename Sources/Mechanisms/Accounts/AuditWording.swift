@@ -40,7 +40,8 @@ struct AuditWording: Sendable {
     case .evidenceTaken, .recordWithdrawn, .recordErased: return reason
     // Somebody's own words.
     case .accountLeft, .secondFactorDropped, .auditExported, .alarmSettled: return reason
-    case .recordPublished, .recordReopened, .changesApplied, .changesUndone, .recordsExported, .exportOrdered, .exportDecided, .mediaAdded, .mediaDescribed, .mediaRemoved, .jobDecided, .mediaTranscribed, .mediaInfected, .mediaMended, .mediaReleased, .findReceived, .findAccepted, .findRejected, .figuresPublished: return reason
+    case .recordPublished, .recordReopened, .changesApplied, .changesUndone, .recordsExported, .exportOrdered, .exportDecided, .mediaAdded, .mediaDescribed, .mediaRemoved, .jobDecided, .mediaTranscribed, .mediaInfected, .mediaMended, .mediaReleased, .findReceived, .findAccepted, .findRejected, .figuresPublished,
+      .surveyPointMade, .surveyPointClosed, .surveyCommentDecided: return reason
     case .returnSaved, .returnSubmitted, .returnApproved, .returnSentBack, .returnReopened, .periodLocked, .periodUnlocked: return reason
     // Facts of the program.
     case .detection, .logChecked, .clockJumped, .backupMade, .backupProven: return reason

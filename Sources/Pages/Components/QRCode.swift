@@ -5,14 +5,14 @@ package struct QRCode: Sendable {
   /// Bytes that the largest code holds at this level of correction.
   private static let longest = 2_331
   /// Modules of white around it.
-  private static let quietZone = 4
+  static let quietZone = 4
   /// Pixels of a module, where no style sheet says otherwise.
   private static let scale = 4
 
   /// Modules of a side.
-  private let width: Int
+  let width: Int
   /// By rows, from the upper left.
-  private let isDark: [Bool]
+  let isDark: [Bool]
 
   /// `nil` for an empty text and for one of more than 2 331 bytes.
   package init?(_ text: String) {
@@ -36,7 +36,7 @@ package struct QRCode: Sendable {
   }
 
   /// One rectangle for each run of dark modules in a row.
-  private var squares: String {
+  var squares: String {
     var path = ""
     for y in 0..<width {
       var x = 0

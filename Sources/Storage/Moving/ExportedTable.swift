@@ -108,6 +108,10 @@ struct ExportedTable: Sendable {
       name: "assignment",
       columns: ["id", "indicator", "unit", "assignee", "due_day", "due", "note", "state", "created", "author", "ended", "ender", "words"], key: ["id"], isPrivate: true),
     ExportedTable(name: "assignment_record", columns: ["assignment", "record", "counted"], key: ["assignment", "record"], isPrivate: true),
+    ExportedTable(name: "survey_point", columns: ["code", "survey", "record", "service", "state", "successor", "reason", "made", "author", "closed", "closer"], key: ["code"], isPrivate: true),
+    ExportedTable(
+      name: "survey_count", columns: ["point", "day", "unit", "version", "mark", "question", "value", "number"], key: ["point", "day", "unit", "version", "mark", "question", "value"], isPrivate: true),
+    ExportedTable(name: "survey_comment", columns: ["id", "point", "day", "language", "words", "state", "decided", "decider"], key: ["id"], isPrivate: true),
     ExportedTable(name: "consent_key", columns: ["consent", "digest"], key: ["consent", "digest"], isPrivate: true),
   ]
 

@@ -45,6 +45,8 @@ package enum PersonalColumns {
     "session": ["client", "agent"],
     "session_identity": ["subject"],
     "slug": ["slug"],
+    "survey_comment": ["words"],
+    "survey_point": ["service", "reason"],
   ]
 
   /// Text columns that hold none: ids, codes, states, digests of what is random. By table.
@@ -124,6 +126,9 @@ package enum PersonalColumns {
     "session_identity": ["mark", "issuer", "sid"],
     "setting": ["name", "value"],
     "slug": ["profile", "record"],
+    "survey_comment": ["id", "point", "day", "language", "state", "decider"],
+    "survey_count": ["point", "day", "unit", "mark", "question", "value"],
+    "survey_point": ["code", "survey", "record", "state", "successor", "author", "closer"],
     "unit_rule": ["unit", "author"],
   ]
 

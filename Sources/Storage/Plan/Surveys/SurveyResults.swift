@@ -1,0 +1,97 @@
+import HistoricalDates
+import Kernel
+
+/// What was answered, added up. Only whole days: today's answers stand in no figure, so that nobody tells one visitor's answer by looking before and after.
+package struct SurveyResults: Sendable {
+  /// Days of Viet Nam, both included; `nil`: from the beginning, until yesterday.
+  package struct Period: Sendable, Hashable {
+    package var from: CalendarDay?
+    package var until: CalendarDay?
+
+    package init(from: CalendarDay? = nil, until: CalendarDay? = nil) {
+      self.from = from
+      self.until = until
+    }
+  }
+
+  /// What is added up apart.
+  package enum Part: String, Sendable {
+    case point = "s.point"
+    /// Empty where the place belonged to none.
+    case unit = "s.unit"
+    /// As 2026-11.
+    case month = "substr(s.day, 1, 7)"
+  }
+
+  private let store: RecordStore
+
+  package init(_ store: RecordStore) { self.store = store }
+
+  /// The sums of a survey by `part`, of the points whose codes are `among`; `nil`: all.
+  package func tallies(of survey: String, by part: Part, in period: Period, among points: Set<String>? = nil) async throws -> [String: SurveyTally] {
+    let (condition, arguments) = condition(survey, period)
+    // Points are many where the province is whole, and few where somebody looks at one: chosen here, not in the statement.
+    let sql = """
+      SELECT s.point, \(part.rawValue), s.question, s.value, s.mark, CAST(sum(s.number) AS BIGINT) FROM survey_count s JOIN survey_point p ON p.code = s.point
+      WHERE \(condition) GROUP BY s.point, \(part.rawValue), s.question, s.value, s.mark -- surveySums
+      """
+    return try await store.database.read { connection in
+      var tallies: [String: SurveyTally] = [:]
+      try connection.each(sql, arguments) { row in
+        guard points?.contains(row.text(0)) ?? true, let mark = SurveyMark(rawValue: row.text(4)) else { return }
+        tallies[row.text(1), default: SurveyTally()].add(Int(row.int(5)), question: row.text(2), value: row.text(3), mark: mark)
+      }
+      return tallies
+    }
+  }
+
+  /// The sums of one point by months, or of all time under an empty name.
+  package func tally(at point: SurveyPoint, in period: Period = Period()) async throws -> SurveyTally {
+    try await tallies(of: point.survey, by: .point, in: period, among: [point.code])[point.code] ?? SurveyTally()
+  }
+
+  /// Forms of today, which stand in no figure yet.
+  package func formsToday(at points: Set<String>) async throws -> Int {
+    let sql = "SELECT point, CAST(sum(number) AS BIGINT) FROM survey_count WHERE day = ? AND question = ? GROUP BY point -- surveyFormsToday"
+    let arguments: [SQLValue] = [.text(store.today.description), .text(SurveyTally.all)]
+    return try await store.database.read { connection in
+      try connection.run(sql, arguments).filter { points.contains($0.text(0)) }.reduce(0) { $0 + Int($1.int(1)) }
+    }
+  }
+
+  /// How many are satisfied, of those who answered in the year before `asOf` (milliseconds of UTC since 1970; `nil`: now), its own day left out: the source of an indicator.
+  /// `question`: on a scale, `nil` the main one; `unit`: with all that falls to it, `nil` the province. `nil` where fewer than `SurveyShare.fewest` have answered.
+  /// Answers of former units fall to those that came after; the unit is that of the day of the answer, so that the same moment gives the same figure after later changes.
+  package func share(survey id: String, question: String? = nil, unit: RecordID?, asOf: Int64? = nil, audience: FigureAudience = .anonymous) async throws -> SurveyShare? {
+    guard let survey = store.declarations.plan.survey(id), let asked = survey.question(question ?? survey.main) else { return nil }
+    let last = CalendarDay(inVietnamAt: asOf ?? store.clock()).adding(days: -1)
+    let period = Period(from: last.adding(months: -12).adding(days: 1), until: last)
+    let tallies = try await tallies(of: id, by: .unit, in: period, among: try await points(of: id, audience))
+    let falling = try await unit == nil ? nil : Set(store.unitTree().falling(to: unit ?? RecordID(stored: "")).map(\.text))
+    var whole = SurveyTally()
+    for (name, tally) in tallies where falling?.contains(name) ?? true { whole.add(tally) }
+    return whole.share(of: asked).flatMap { $0.isTold ? $0 : nil }
+  }
+
+  /// Codes whose records an audience may know of.
+  package func points(of survey: String, _ audience: FigureAudience) async throws -> Set<String> {
+    let gate = store.publicGate
+    let sql = "SELECT p.code, \(HeaderColumns.list) FROM survey_point p JOIN record r ON r.id = p.record WHERE p.survey = ? -- surveyPointsOfFigures"
+    return try await store.database.read { connection in
+      let rows = try connection.run(sql, [.text(survey)])
+      return Set(rows.filter { row in
+        let header = HeaderColumns.header(SQLRow(values: Array(row.values.dropFirst())))
+        if [.open, .described].contains(gate.answer(for: header)) { return true }
+        guard case .staff(let policy) = audience else { return false }
+        return policy.sight(of: header) != nil
+      }.map { $0.text(0) })
+    }
+  }
+
+  private func condition(_ survey: String, _ period: Period) -> (String, [SQLValue]) {
+    let yesterday = store.today.adding(days: -1), until = min(period.until ?? yesterday, yesterday)
+    var (condition, arguments): (String, [SQLValue]) = ("p.survey = ? AND s.day <= ?", [.text(survey), .text(until.description)])
+    if let from = period.from { (condition, arguments) = (condition + " AND s.day >= ?", arguments + [.text(from.description)]) }
+    return (condition, arguments)
+  }
+}
