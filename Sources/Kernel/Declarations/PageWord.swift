@@ -9,6 +9,8 @@ package enum PageWord: String, Sendable, CaseIterable {
   case compare, coverage
   /// What stands before the id of a record whose images and lines are read.
   case reader
+  /// The catalogue of shared data, the standards that they are kept by, the architecture of all of it.
+  case data, standard, architecture
 
   package subscript(language: Language) -> String { language == .vietnamese ? vietnamese : english }
 
@@ -30,6 +32,9 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .coverage: "do-bao-phu"
     case .reader: "doc"
     case .field: "thuc-dia"
+    case .data: "du-lieu"
+    case .standard: "tieu-chuan"
+    case .architecture: "kien-truc"
     }
   }
 
@@ -51,6 +56,9 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .coverage: "coverage"
     case .reader: "read"
     case .field: "field"
+    case .data: "data"
+    case .standard: "standard"
+    case .architecture: "architecture"
     }
   }
 }

@@ -21,6 +21,8 @@ package struct Declarations: Sendable {
   package let sheets: [Sheet]
   /// Whose name stands at the head of sheets as long as nobody writes another.
   package let issuer: SheetIssuer
+  /// What is said of the data that are shared.
+  package let shared: SharedData
   /// SHA-256 over all declaration files: an index or a process made under other declarations does not fit.
   package let digest: String
   /// The names of public fields that read from the other end too.
@@ -30,7 +32,8 @@ package struct Declarations: Sendable {
 
   package init(
     sectors: [Sector], profiles: [Profile], vocabularies: [String: Vocabulary], roles: [Role] = [], processing: [ProcessingActivity] = [], caseKinds: [CaseKind] = [],
-    workingDays: WorkingDays = WorkingDays(), workflows: [Workflow] = [], sheets: [Sheet] = [], issuer: SheetIssuer = SheetIssuer(), digest: String
+    workingDays: WorkingDays = WorkingDays(), workflows: [Workflow] = [], sheets: [Sheet] = [], issuer: SheetIssuer = SheetIssuer(), shared: SharedData = SharedData(),
+    digest: String
   ) {
     self.sectors = sectors.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     self.profiles = profiles.sorted { $0.id < $1.id }
@@ -42,6 +45,7 @@ package struct Declarations: Sendable {
     self.workflows = workflows.isEmpty ? [.standard] : workflows
     self.sheets = sheets
     self.issuer = issuer
+    self.shared = shared
     self.digest = digest
     places = Dictionary(self.profiles.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     inverseFields = Set(profiles.flatMap { $0.fields.filter { $0.inverse != nil && $0.access == .public }.map(\.id) }).sorted()
