@@ -8,7 +8,7 @@ struct DataSetPage: Sendable {
 
   private var wording: CatalogueWording { CatalogueWording(page: page) }
   private var shared: SharedData { page.declarations.shared }
-  private var profile: Profile { set.profile }
+  private var profile: Profile { self.set.profile }
 
   func render() -> Markup {
     let title = page(.catalogueSetTitle, ["kind": profile.plural[page.language]])
