@@ -251,163 +251,26 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case findsName, findsKind, findsSender, findsPhotos, findsReceived, findsState, findsNone
   case findDone, findReason, findResult, findFor, findMade, findNoPhotos, findPhoto, findPhotoComing, findPhotosHint, findAccept, findMerge, findReject, findReconsider
   case findText, findPosition, findDisplay, findWords, findPartial, findRemark, findRemarkHint, findRejectReason
-  case cataloguePublisher
-  case cataloguePage
-  case catalogueLicence
-  case catalogueContact
-  case catalogueQuery
-  case catalogueTheme
-  case catalogueAllThemes
-  case catalogueOwner
-  case catalogueOwners
-  case catalogueAllOwners
-  case catalogueShow
-  case catalogueFound
-  case catalogueNothing
-  case catalogueAll
-  case catalogueSet
-  case catalogueSetTitle
-  case catalogueRecords
-  case catalogueChanged
-  case catalogueNever
-  case catalogueRhythm
-  case catalogueComplete
-  case catalogueSourced
-  case catalogueVerified
-  case catalogueDigitised
-  case catalogueFormats
-  case catalogueFormat
-  case catalogueFollows
-  case catalogueWay
-  case catalogueWays
-  case catalogueWayOf
-  case catalogueWaySearch
-  case catalogueWayMap
-  case catalogueWayCalendar
-  case catalogueWayImages
-  case catalogueWayCoverage
-  case catalogueWayClauses
-  case catalogueWayFields
-  case catalogueQuality
-  case catalogueNoRecords
-  case catalogueSample
-  case catalogueFilled
-  case catalogueFilledRecords
-  case catalogueShare
-  case catalogueSector
-  case catalogueKeywords
-  case catalogueSpatial
-  case catalogueYears
-  case catalogueStandard
-  case catalogueProvenance
-  case catalogueForPrograms
-  case catalogueForProgramsText
-  case catalogueService
-  case catalogueServiceText
-  case catalogueByOwner
-  case catalogueByOwnerText
-  case catalogueOfOwner
-  case standardOf
-  case standardLead
-  case standardCode
-  case standardNumber
-  case standardVersion
-  case standardVersions
-  case standardUnrecorded
-  case standardFiles
-  case standardData
-  case standardFields
-  case standardField
-  case standardKind
-  case standardRequired
-  case standardNever
-  case standardPublished
-  case standardAlways
-  case standardLimits
-  case standardRepeated
-  case standardWhole
-  case standardLongest
-  case standardMapping
-  case standardClass
-  case standardPersonal
-  case standardHint
-  case standardTargets
-  case standardRules
-  case standardVocabulary
-  case standardVocabularies
-  case standardNoVocabularies
-  case standardTerms
-  case standardTerm
-  case standardBroader
-  case standardMatches
-  case standardState
-  case standardRetired
-  case architectureTitle
-  case architectureLead
-  case architectureSameInTable
-  case architectureFlows
-  case architectureFlowsText
-  case architectureFlow
-  case architectureSide
-  case architectureHow
-  case architectureWho
-  case architectureInto
-  case architectureWithin
-  case architectureOut
-  case architectureRegister
-  case architectureEntry
-  case architectureEntryText
-  case architectureFiles
-  case architectureFilesText
-  case architectureLoad
-  case architectureLoadText
-  case architectureFinds
-  case architectureFindsText
-  case architectureFeedback
-  case architectureFeedbackText
-  case architectureReview
-  case architectureReviewText
-  case architecturePublication
-  case architecturePublicationText
-  case architectureIndex
-  case architectureIndexText
-  case architectureQuality
-  case architectureQualityText
-  case architecturePages
-  case architecturePagesText
-  case architecturePrograms
-  case architectureProgramsText
-  case architectureExports
-  case architectureExportsText
-  case architectureBackups
-  case architectureBackupsText
-  case architectureCopies
-  case architectureCopiesText
-  case architectureLog
-  case architectureLogText
-  case architectureEntities
-  case architectureEntity
-  case architectureWay
-  case architectureDays
-  case architectureRelations
-  case architectureRelationsText
-  case architectureRelationCount
-  case architectureAny
-  case architectureStores
-  case architectureStore
-  case architectureBy
-  case architectureStoreRegister
-  case architectureStoreRegisterText
-  case architectureStoreOriginals
-  case architectureStoreOriginalsText
-  case architectureStoreIndex
-  case architectureStoreIndexText
-  case architectureStoreBackups
-  case architectureStoreBackupsText
-  case architectureInterfaces
-  case architectureInterface
-  case architectureStandards
-  case architectureTerms
-  case architectureUsedBy
-  case architectureVocabularyCount
+  case cataloguePublisher, cataloguePage, catalogueLicence, catalogueContact, catalogueQuery, catalogueTheme, catalogueAllThemes, catalogueOwner
+  case catalogueOwners, catalogueAllOwners, catalogueShow, catalogueFound, catalogueNothing, catalogueAll, catalogueSet, catalogueSetTitle, catalogueRecords
+  case catalogueChanged, catalogueNever, catalogueRhythm, catalogueComplete, catalogueSourced, catalogueVerified, catalogueDigitised, catalogueFormats
+  case catalogueFormat, catalogueFollows, catalogueWay, catalogueWays, catalogueWayOf, catalogueWaySearch, catalogueWayMap, catalogueWayCalendar
+  case catalogueWayImages, catalogueWayCoverage, catalogueWayClauses, catalogueWayFields, catalogueQuality, catalogueNoRecords, catalogueSample, catalogueFilled
+  case catalogueFilledRecords, catalogueShare, catalogueSector, catalogueKeywords, catalogueSpatial, catalogueYears, catalogueStandard, catalogueProvenance
+  case catalogueForPrograms, catalogueForProgramsText, catalogueService, catalogueServiceText, catalogueByOwner, catalogueByOwnerText, catalogueOfOwner
+  case standardOf, standardLead, standardCode, standardNumber, standardVersion, standardVersions, standardUnrecorded, standardFiles, standardData
+  case standardFields, standardField, standardKind, standardRequired, standardNever, standardPublished, standardAlways, standardLimits, standardRepeated
+  case standardWhole, standardLongest, standardMapping, standardClass, standardPersonal, standardHint, standardTargets, standardRules, standardVocabulary
+  case standardVocabularies, standardNoVocabularies, standardTerms, standardTerm, standardBroader, standardMatches, standardState, standardRetired
+  case architectureTitle, architectureLead, architectureSameInTable, architectureFlows, architectureFlowsText, architectureFlow, architectureSide
+  case architectureHow, architectureWho, architectureInto, architectureWithin, architectureOut, architectureRegister, architectureEntry, architectureEntryText
+  case architectureFiles, architectureFilesText, architectureLoad, architectureLoadText, architectureFinds, architectureFindsText, architectureFeedback
+  case architectureFeedbackText, architectureReview, architectureReviewText, architecturePublication, architecturePublicationText, architectureIndex
+  case architectureIndexText, architectureQuality, architectureQualityText, architecturePages, architecturePagesText, architecturePrograms
+  case architectureProgramsText, architectureExports, architectureExportsText, architectureBackups, architectureBackupsText, architectureCopies
+  case architectureCopiesText, architectureLog, architectureLogText, architectureEntities, architectureEntity, architectureWay, architectureDays
+  case architectureRelations, architectureRelationsText, architectureRelationCount, architectureAny, architectureStores, architectureStore, architectureBy
+  case architectureStoreRegister, architectureStoreRegisterText, architectureStoreOriginals, architectureStoreOriginalsText, architectureStoreIndex
+  case architectureStoreIndexText, architectureStoreBackups, architectureStoreBackupsText, architectureInterfaces, architectureInterface, architectureStandards
+  case architectureTerms, architectureUsedBy, architectureVocabularyCount
 }

@@ -14,7 +14,7 @@ from browser import SCHEMES, SIZES, Visit, axe_source, dress, open_browser, over
 from instance import ROOT, Instance, Results
 
 PAGES = {
-    "catalogue": ("/vi/du-lieu", "/en/data"), "catalogue by theme": ("/vi/du-lieu?theme=REGI", "/en/data?theme=REGI"), "nothing found": ("/vi/du-lieu?q=zzzz", "/en/data?q=zzzz"),
+    "catalogue": ("/vi/du-lieu", "/en/data"), "catalogue by theme": ("/vi/du-lieu?topic=REGI", "/en/data?topic=REGI"), "nothing found": ("/vi/du-lieu?q=zzzz", "/en/data?q=zzzz"),
     "data set": ("/vi/du-lieu/monument", "/en/data/monument"), "feed": ("/vi/du-lieu/festival", "/en/data/festival"),
     "standard": ("/vi/tieu-chuan/monument", "/en/standard/monument"), "standard with versions": ("/vi/tieu-chuan/village-convention", "/en/standard/village-convention"),
     "architecture": ("/vi/kien-truc", "/en/architecture"),

@@ -34,10 +34,10 @@ import Testing
     let instance = try await Self.instance()
     let found = try await instance.get("/vi/du-lieu?q=le+hoi").text
     #expect(found.contains("href=\"/vi/du-lieu/festival\"") && !found.contains("href=\"/vi/du-lieu/treasure\""))
-    let regions = try await instance.get("/vi/du-lieu?theme=REGI").text
+    let regions = try await instance.get("/vi/du-lieu?topic=REGI").text
     #expect(regions.contains("href=\"/vi/du-lieu/administrative-unit\"") && !regions.contains("href=\"/vi/du-lieu/festival\""))
     #expect(try await instance.get("/vi/du-lieu?q=zzzz").text.contains("Không có tập dữ liệu nào như vậy."))
-    for wrong in ["theme=CULT", "owner=khong-co", "chude=EDUC"] { #expect(try await instance.get("/vi/du-lieu?\(wrong)").status == 400, "\(wrong)") }
+    for wrong in ["topic=CULT", "owner=khong-co", "chude=EDUC"] { #expect(try await instance.get("/vi/du-lieu?\(wrong)").status == 400, "\(wrong)") }
     #expect(try await instance.get("/vi/du-lieu/khong-co").status == 404)
     #expect(try await instance.get("/en/du-lieu/monument").location == "/en/data/monument")
   }
@@ -145,7 +145,7 @@ import Testing
       #expect(page.status == 200 && english.status == 200)
       #expect(page.text.contains("href=\"/api/v1/profiles/\(profile.id)\"") && page.text.contains("id=\"v\(profile.version)\""))
       for field in profile.fields {
-        #expect(page.text.contains("id=\"\(field.id)\""), "\(profile.id) \(field.id)")
+        #expect(page.text.contains("id=\"field-\(field.id)\""), "\(profile.id) \(field.id)")
         guard let vocabulary = field.vocabulary else { continue }
         for term in declarations.vocabularies[vocabulary]?.terms ?? [] { #expect(english.text.contains("id=\"\(vocabulary).\(term.code)\""), "\(vocabulary) \(term.code)") }
       }

@@ -18,7 +18,7 @@ DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
 DCT = rdflib.Namespace("http://purl.org/dc/terms/")
 # The shapes are not part of the repository: they are read where they lie beside it.
 SHAPES = ROOT.parent / "shared/conformance/shacl"
-FILES = ["dcat-ap-3.0.1-shapes.ttl", "dcat-ap-3.0.1-range.ttl", "dcat-ap-3.0.1-recommended.ttl", "dcat-ap-SHACL.ttl"]
+FILES = ["dcat-ap-3.0.1-shapes.ttl", "dcat-ap-3.0.1-range.ttl", "dcat-ap-3.0.1-recommended.ttl"]
 
 
 def ask(instance, path, **headers):

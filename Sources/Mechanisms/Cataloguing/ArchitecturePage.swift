@@ -38,7 +38,7 @@ struct ArchitecturePage: Sendable {
 
   /// What is drawn may be wider than a phone and is moved inside its frame.
   private func figure(_ drawing: Markup, _ name: String) -> Markup {
-    "<div class=\"catalogue-figure\" tabindex=\"0\" role=\"region\" aria-label=\"\(name)\">\(drawing)</div><p class=\"muted\">\(page(.architectureSameInTable))</p>"
+    "<div class=\"catalogue-figure\" tabindex=\"0\" role=\"group\" aria-label=\"\(name)\">\(drawing)</div><p class=\"muted\">\(page(.architectureSameInTable))</p>"
   }
 
   private func link(_ profile: Profile) -> Markup { "<a href=\"\(page.addresses.standard(profile))\">\(profile.label[page.language])</a>" }
@@ -71,7 +71,7 @@ struct ArchitecturePage: Sendable {
     let rows: [Markup] = architecture.relations.map { relation in
       let targets: Markup = relation.targets.isEmpty ? "\(page(.architectureAny))" : relation.targets.map { link($0) }.joined(by: ", ")
       return """
-        <tr><th scope="row">\(relation.from.label[page.language])</th>\(wording.cell(page(.standardField), "<a href=\"\(page.addresses.standard(relation.from))#\(relation.path.replacing("/", with: "."))\">\(relation.field.label[page.language])</a> <code>\(relation.path)</code>"))\
+        <tr><th scope="row">\(relation.from.label[page.language])</th>\(wording.cell(page(.standardField), "<a href=\"\(page.addresses.standard(relation.from))#field-\(relation.path.replacing("/", with: "."))\">\(relation.field.label[page.language])</a> <code>\(relation.path)</code>"))\
         \(wording.cell(page(.standardTargets), targets))</tr>
 
         """

@@ -54,7 +54,7 @@ struct CataloguePage: Sendable {
     return """
       <form class="map-form catalogue-form" method="get" action="\(page.addresses.page(.data))">
       <p><label for="catalogue-q">\(page(.catalogueQuery))</label> <input id="catalogue-q" name="q" type="search" value="\(wish.query)" maxlength="200" autocomplete="off"></p>
-      \(select("theme", page(.catalogueTheme), [("", page(.catalogueAllThemes))] + themes, chosen: wish.theme?.rawValue ?? ""))
+      \(select("topic", page(.catalogueTheme), [("", page(.catalogueAllThemes))] + themes, chosen: wish.theme?.rawValue ?? ""))
       \(owners.isEmpty ? .empty : select("owner", page(.catalogueOwner), [("", page(.catalogueAllOwners))] + owners, chosen: wish.owner))
       <p><button type="submit">\(page(.catalogueShow))</button></p>
       </form>

@@ -5,7 +5,7 @@ import VietnameseText
 
 /// What of the catalogue is asked for, checked.
 struct CatalogueRequest: Sendable {
-  static let names = ["q", "theme", "owner"]
+  static let names = ["q", "topic", "owner"]
   private static let longestQuery = 200
 
   let query: String
@@ -17,9 +17,9 @@ struct CatalogueRequest: Sendable {
   init(_ parameters: RequestParameters, _ catalogue: Catalogue) throws {
     try parameters.allow(only: Self.names)
     query = try parameters.text("q", longest: Self.longestQuery) ?? ""
-    let theme = parameters.text("theme") ?? ""
+    let theme = parameters.text("topic") ?? ""
     self.theme = DataTheme(rawValue: theme)
-    if !theme.isEmpty, self.theme == nil { throw Self.choice("theme", DataTheme.allCases.map(\.rawValue)) }
+    if !theme.isEmpty, self.theme == nil { throw Self.choice("topic", DataTheme.allCases.map(\.rawValue)) }
     owner = try parameters.text("owner", longest: 200) ?? ""
     if !owner.isEmpty, !catalogue.sets.contains(where: { set in set.owners.contains { $0.identifier == owner } }) {
       throw RequestProblem.badRequest(
@@ -33,7 +33,7 @@ struct CatalogueRequest: Sendable {
     return RequestProblem.badRequest("request.choice", parameter: parameter, vi: "“\(parameter)” phải là một trong: \(names).", en: "\"\(parameter)\" must be one of: \(names).")
   }
 
-  var parameters: [(String, String)] { [("q", query), ("theme", theme?.rawValue ?? ""), ("owner", owner)] }
+  var parameters: [(String, String)] { [("q", query), ("topic", theme?.rawValue ?? ""), ("owner", owner)] }
 
   /// Every word must stand, with or without marks, in the names, the description or the keywords.
   func matches(_ set: SharedDataSet, _ shared: SharedData) -> Bool {

@@ -42,7 +42,7 @@ struct CatalogueWording: Sendable {
   /// A table that becomes lines on a phone.
   func table(_ caption: String, _ heads: [String], _ rows: [Markup]) -> Markup {
     let heads: [Markup] = heads.map { "<th scope=\"col\">\($0)</th>" }
-    return "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(caption)\"><table class=\"catalogue-table\"><caption class=\"visually-hidden\">\(caption)</caption><thead><tr>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>"
+    return "<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\(caption)\"><table class=\"catalogue-table\"><caption class=\"visually-hidden\">\(caption)</caption><thead><tr>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>"
   }
 
   func fact(_ name: String, _ value: Markup) -> Markup { value.isEmpty ? .empty : "<div><dt>\(name)</dt><dd>\(value)</dd></div>" }

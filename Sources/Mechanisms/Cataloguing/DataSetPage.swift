@@ -84,7 +84,7 @@ struct DataSetPage: Sendable {
       let share = wording.share(filled.records, of: set.quality), tenths = set.quality.share(filled.records) ?? 0
       let bar: Markup = "<svg class=\"catalogue-bar\" viewBox=\"0 0 1000 40\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect width=\"\(tenths)\" height=\"40\"/></svg>"
       return """
-        <tr><th scope="row"><a href="\(page.addresses.standard(profile))#\(field.id)">\(field.label[page.language])</a></th>\
+        <tr><th scope="row"><a href="\(page.addresses.standard(profile))#field-\(field.id)">\(field.label[page.language])</a></th>\
         \(wording.cell(page(.catalogueFilledRecords), "\(page.number(filled.records))", isNumber: true))\(wording.cell(page(.catalogueShare), "\(bar)\(share)", isNumber: true))</tr>
 
         """

@@ -57,7 +57,7 @@ struct StandardPage: Sendable {
   private func row(_ line: FieldSheet.Line, _ sheet: FieldSheet) -> Markup {
     let field = line.field, hint: Markup = field.hint.map { "<span class=\"catalogue-note\">\($0[page.language])</span>" } ?? .empty
     return """
-      <tr class="catalogue-depth-\(min(line.depth, 2))"><th scope="row" id="\(line.path.replacing("/", with: "."))">\(field.label[page.language]) <code>\(line.path)</code>\(hint)</th>\
+      <tr class="catalogue-depth-\(min(line.depth, 2))"><th scope="row" id="field-\(line.path.replacing("/", with: "."))">\(field.label[page.language]) <code>\(line.path)</code>\(hint)</th>\
       \(wording.cell(page(.standardKind), kind(field, sheet)))\(wording.cell(page(.standardRequired), "\(sheet.required(field))"))\(wording.cell(page(.standardLimits), "\(sheet.limits(field))"))\
       \(wording.cell(page(.standardMapping), "\(field.schemaOrg.map { "schema:\($0)" } ?? "")"))\(wording.cell(page(.standardClass), "\(sheet.sensitivity(line))"))</tr>
 

@@ -62,6 +62,7 @@ package struct CatalogueGraph: Sendable {
     graph.add(service, "dcat:endpointURL", .iri(page.base + "/api/v1"))
     graph.add(service, "dcat:endpointDescription", .iri(page.base + Addresses.specification))
     graph.add(service, "dct:conformsTo", standard("https://spec.openapis.org/oas/v3.1.0", LocalizedText(vi: "OpenAPI 3.1", en: "OpenAPI 3.1")))
+    addThemes(sets, to: service)
     graph.add(service, "dcat:servesDataset", sets.map { .iri(address(of: $0)) })
     graph.add(service, "dct:format", .iri(EUVocabulary.fileType("JSON")))
     graph.add(EUVocabulary.fileType("JSON"), a: "dct:MediaTypeOrExtent")
@@ -93,6 +94,14 @@ package struct CatalogueGraph: Sendable {
     }
   }
 
+  /// Themes and keywords of all of `sets`, each once.
+  private mutating func addThemes(_ sets: [SharedDataSet], to name: String) {
+    for set in sets {
+      graph.add(name, DCATName.theme.name, shared.themes(of: set.profile).map { concept(EUVocabulary.theme($0.rawValue), $0.label, in: EUVocabulary.themes) })
+      graph.add(name, "dcat:keyword", shared.keywords(of: set.profile).flatMap { RDFTerm.all($0) })
+    }
+  }
+
   // MARK: A data set
 
   package func address(of set: SharedDataSet) -> String { page.base + Addresses.catalogue(of: set.profile) }
@@ -105,8 +114,8 @@ package struct CatalogueGraph: Sendable {
     graph.add(name, "dct:description", RDFTerm.all(profile.description))
     graph.add(name, "dct:publisher", .iri(publisher))
     graph.add(name, "dcat:contactPoint", .iri(contact))
-    graph.add(name, "dcat:theme", shared.themes(of: profile).map { concept(EUVocabulary.theme($0.rawValue), $0.label, in: EUVocabulary.themes) })
-    graph.add(name, "dcat:keyword", shared.keywords(of: profile).flatMap { RDFTerm.all($0) } + RDFTerm.all(set.sector))
+    addThemes([set], to: name)
+    graph.add(name, "dcat:keyword", RDFTerm.all(set.sector))
     graph.add(name, "dct:spatial", spatial())
     graph.add(name, "dct:temporal", temporal(set))
     graph.add(name, "dct:accrualPeriodicity", .iri(EUVocabulary.frequency(shared.rhythm(of: profile).code)))
