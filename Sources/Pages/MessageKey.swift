@@ -255,7 +255,7 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case catalogueOwners, catalogueAllOwners, catalogueShow, catalogueFound, catalogueNothing, catalogueAll, catalogueSet, catalogueSetTitle, catalogueRecords
   case catalogueChanged, catalogueNever, catalogueRhythm, catalogueComplete, catalogueSourced, catalogueVerified, catalogueDigitised, catalogueFormats
   case catalogueFormat, catalogueFollows, catalogueWay, catalogueWays, catalogueWayOf, catalogueWaySearch, catalogueWayMap, catalogueWayCalendar
-  case catalogueWayImages, catalogueWayCoverage, catalogueWayClauses, catalogueWayFields, catalogueQuality, catalogueNoRecords, catalogueSample, catalogueFilled
+  case catalogueWayImages, catalogueWayCoverage, catalogueWayFields, catalogueQuality, catalogueNoRecords, catalogueSample, catalogueFilled
   case catalogueFilledRecords, catalogueShare, catalogueSector, catalogueKeywords, catalogueSpatial, catalogueYears, catalogueStandard, catalogueProvenance
   case catalogueForPrograms, catalogueForProgramsText, catalogueService, catalogueServiceText, catalogueByOwner, catalogueByOwnerText, catalogueOfOwner
   case standardOf, standardLead, standardCode, standardNumber, standardVersion, standardVersions, standardUnrecorded, standardFiles, standardData
@@ -272,5 +272,5 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case architectureRelations, architectureRelationsText, architectureRelationCount, architectureAny, architectureStores, architectureStore, architectureBy
   case architectureStoreRegister, architectureStoreRegisterText, architectureStoreOriginals, architectureStoreOriginalsText, architectureStoreIndex
   case architectureStoreIndexText, architectureStoreBackups, architectureStoreBackupsText, architectureInterfaces, architectureInterface, architectureStandards
-  case architectureTerms, architectureUsedBy, architectureVocabularyCount
+  case architectureTerms, architectureUsedBy, architectureVocabularyCount, catalogueLink
 }

@@ -77,6 +77,6 @@ enum InstalledMechanisms {
     ]
     let registers = RegistersMechanism.mechanism(index: index, kit: kit, base: base, programs: accounts.programs, log: AuditLog(index.store), home: others.flatMap(\.home), files: files, listing: listing)
     // Told of the routes of all others, which it prints.
-    return others + [registers, CataloguingMechanism.mechanism(index: index, kit: kit, practice: practice, interfaces: (others + [registers]).flatMap(\.routes))]
+    return others + [registers, CataloguingMechanism.mechanism(index: index, kit: kit, media: media, practice: practice, interfaces: (others + [registers]).flatMap(\.routes))]
   }
 }

@@ -124,6 +124,9 @@ import Testing
     for way in ways { #expect(has(way, ["dcat:accessURL", "dct:format", "dcat:mediaType", "dct:license", "adms:status", "dcatap:availability"]), "\(way["@id"]?.string ?? "")") }
     #expect(services.allSatisfy { has($0, ["dct:title", "dcat:endpointURL", "dcat:endpointDescription", "dcat:servesDataset"]) })
     let known = Set(nodes.compactMap { $0["@id"]?.string })
+    #expect(nodes.contains { $0["dcat:bbox"]?.list?.first?["@value"]?.string?.hasPrefix("POLYGON((105.") == true })
+    // The starter data have no images: no collection of them is promised.
+    #expect(!known.contains { $0.hasSuffix("#images") })
     for set in sets { for way in set["dcat:distribution"]?.list ?? [] { #expect(known.contains(way["@id"]?.string ?? "")) } }
   }
 

@@ -75,7 +75,7 @@ struct CataloguePage: Sendable {
   }
 
   private func row(_ set: SharedDataSet) -> Markup {
-    let formats = set.ways.map(\.format).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let formats = set.ways(in: page.language).map(\.format).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     return """
       <tr><th scope="row"><a href="\(page.addresses.dataSet(set.profile))">\(set.profile.plural[page.language])</a><span class="catalogue-note">\(set.profile.description[page.language])</span></th>\
       \(wording.cell(page(.catalogueRecords), "\(page.number(records(set)))", isNumber: true))\(wording.cell(page(.catalogueChanged), wording.day(set.changed)))\

@@ -8,13 +8,15 @@ import Storage
 struct CatalogueReader: Sendable {
   let index: SearchIndex
   let kit: PageKit
+  private let images: SharedImages
   private let memo = PageMemo<String, Catalogue>(most: 1)
   /// Records of a profile that are looked at for how complete they are.
   static let mostMeasured = 1_000
 
-  init(index: SearchIndex, kit: PageKit) {
+  init(index: SearchIndex, kit: PageKit, media: MediaStore) {
     self.index = index
     self.kit = kit
+    images = SharedImages(store: index.store, media: media)
   }
 
   func catalogue(tag: String?) async throws -> Catalogue { try await memo.part("catalogue", tag: tag) { try await read() } }
@@ -34,6 +36,7 @@ struct CatalogueReader: Sendable {
   private typealias Known = (identifier: String, name: LocalizedText)
 
   private func set(_ profile: Profile, _ sector: Sector, _ counts: [RecordStore.SharedCount], _ owners: [RecordID: Known]) async throws -> SharedDataSet {
+    let hasImages = try await images.areShown(of: profile)
     let bodies = counts.isEmpty ? [] : try await index.store.sharedSample(of: profile, most: Self.mostMeasured)
     let kept = counts.compactMap { count -> SharedDataSet.Owner? in
       guard let unit = count.unit, let known = owners[unit] else { return nil }
@@ -42,7 +45,7 @@ struct CatalogueReader: Sendable {
     return SharedDataSet(
       profile: profile, sector: sector.label, records: counts.reduce(0) { $0 + $1.records }, first: counts.map(\.first).min(), changed: counts.map(\.last).max(),
       owners: kept.sorted { ($1.records, $0.identifier) < ($0.records, $1.identifier) }, quality: SharedQuality(bodies, of: profile), years: try await years(of: profile),
-      ways: SharedDataWay.all(of: profile, in: .vietnamese))
+      hasImages: hasImages)
   }
 
   /// The units and institutions that own records, as far as the public knows them. What the province itself owns is the department's: it is the publisher of the whole.

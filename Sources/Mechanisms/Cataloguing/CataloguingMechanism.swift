@@ -7,8 +7,8 @@ import Storage
 /// What is shared, by which standard it is kept, and how all of it hangs together: the catalogue of shared data, the standards of the profiles, the architecture.
 package enum CataloguingMechanism {
   /// `interfaces`: the routes of all other mechanisms, of which the architecture tells.
-  package static func mechanism(index: SearchIndex, kit: PageKit, practice: ArchitecturePractice, interfaces: [Mechanism.Route]) -> Mechanism {
-    let reader = CatalogueReader(index: index, kit: kit)
+  package static func mechanism(index: SearchIndex, kit: PageKit, media: MediaStore, practice: ArchitecturePractice, interfaces: [Mechanism.Route]) -> Mechanism {
+    let reader = CatalogueReader(index: index, kit: kit, media: media)
     let own = catalogue(reader) + graphs(reader) + standards(index, kit)
     let told = (interfaces + own).map { Architecture.Interface.Told(path: $0.path, method: $0.method.rawValue, summary: $0.summary) }
     return Mechanism(id: "cataloguing", doors: [.page, .count, .api, .linkedData], routes: own + architecture(ArchitecturePages(reader: reader, practice: practice, interfaces: told)))

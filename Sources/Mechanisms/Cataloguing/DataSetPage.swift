@@ -54,7 +54,7 @@ struct DataSetPage: Sendable {
   }
 
   private func ways() -> Markup {
-    let rows: [Markup] = SharedDataWay.all(of: profile, in: page.language).map { way in
+    let rows: [Markup] = set.ways(in: page.language).map { way in
       let follows: Markup = way.standard.map { "<a href=\"\($0.address)\" rel=\"noopener\">\($0.title)</a>" } ?? "<a href=\"\(Addresses.schema(of: profile))\">JSON Schema</a>"
       return """
         <tr><th scope="row"><a href="\(way.address)" rel="nofollow">\(page(way.title))</a></th>\(wording.cell(page(.catalogueFormat), "\(way.format)"))\(wording.cell(page(.catalogueFollows), follows))</tr>

@@ -130,7 +130,7 @@ package struct CatalogueGraph: Sendable {
     graph.add(name, "dcat:version", .plain(String(profile.version)))
     graph.add(name, "void:entities", .typed(String(set.records), "xsd:integer"))
     addQuality(of: set)
-    for way in set.ways { add(way, of: set) }
+    for way in set.ways(in: .vietnamese) { add(way, of: set) }
   }
 
   private mutating func add(_ way: SharedDataWay, of set: SharedDataSet) {
@@ -227,8 +227,22 @@ extension CatalogueGraph {
     let ground = page.base + Addresses.catalogue + "#spatial"
     graph.add(ground, a: "dct:Location")
     graph.add(ground, "skos:prefLabel", RDFTerm.all(page.declarations.shared.spatial))
+    addBox(to: ground)
     return [.iri(ground), .iri(EUVocabulary.vietNam)]
   }
+
+  /// The box around the outlines, longitudes first. Source: OGC GeoSPARQL 1.1, wktLiteral; its default reference system is CRS84.
+  private mutating func addBox(to ground: String) {
+    guard !page.assets.outlines.isEmpty else { return }
+    let box = page.assets.outlines.box
+    func corner(_ longitude: Double, _ latitude: Double) -> String { "\(degrees(longitude)) \(degrees(latitude))" }
+    let corners = [(box.west, box.south), (box.east, box.south), (box.east, box.north), (box.west, box.north), (box.west, box.south)].map { corner($0.0, $0.1) }
+    graph.add(ground, "dcat:bbox", .typed("POLYGON((\(corners.joined(separator: ","))))", "geo:wktLiteral"))
+    graph.add(ground, "dcat:centroid", .typed("POINT(\(corner((box.west + box.east) / 2, (box.south + box.north) / 2)))", "geo:wktLiteral"))
+  }
+
+  /// To four decimals.
+  private func degrees(_ value: Double) -> String { String((value * 10_000).rounded() / 10_000) }
 
   /// Source: XML Schema 1.1 part 2, gYear: four digits at least, with year 0 as 1 BC.
   private mutating func temporal(_ set: SharedDataSet) -> RDFTerm? {

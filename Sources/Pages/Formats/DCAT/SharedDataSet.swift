@@ -31,10 +31,11 @@ package struct SharedDataSet: Sendable {
   package let quality: SharedQuality
   /// Of the years that the records tell of; `nil` where none is known.
   package let years: ClosedRange<Int>?
-  package let ways: [SharedDataWay]
+  /// Whether there are images that the public may see.
+  package let hasImages: Bool
 
   package init(
-    profile: Profile, sector: LocalizedText, records: Int, first: Int64?, changed: Int64?, owners: [Owner], quality: SharedQuality, years: ClosedRange<Int>?, ways: [SharedDataWay]
+    profile: Profile, sector: LocalizedText, records: Int, first: Int64?, changed: Int64?, owners: [Owner], quality: SharedQuality, years: ClosedRange<Int>?, hasImages: Bool
   ) {
     self.profile = profile
     self.sector = sector
@@ -44,6 +45,9 @@ package struct SharedDataSet: Sendable {
     self.owners = owners
     self.quality = quality
     self.years = years
-    self.ways = ways
+    self.hasImages = hasImages
   }
+
+  /// How it is had; addresses that have words are of `language`.
+  package func ways(in language: Language) -> [SharedDataWay] { SharedDataWay.all(of: profile, hasImages: hasImages, in: language) }
 }

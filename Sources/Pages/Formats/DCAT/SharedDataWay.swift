@@ -2,7 +2,7 @@ import Kernel
 
 /// One way to have a data set: where, and in which format.
 package struct SharedDataWay: Sendable, Hashable {
-  package enum Kind: String, Sendable, Hashable, CaseIterable { case search, map, calendar, images, coverage, clauses, fields }
+  package enum Kind: String, Sendable, Hashable, CaseIterable { case search, map, calendar, images, coverage, fields }
 
   package let kind: Kind
   /// Without the address of the instance.
@@ -13,15 +13,14 @@ package struct SharedDataWay: Sendable, Hashable {
     self.address = address
   }
 
-  /// The ways that a profile's declaration opens. `calendar`: the address of the feed of the festival calendar.
-  package static func all(of profile: Profile, in language: Language) -> [SharedDataWay] {
+  /// The ways that a profile's declaration opens, and the images where there are any.
+  package static func all(of profile: Profile, hasImages: Bool, in language: Language) -> [SharedDataWay] {
     let query = Addresses.query([("profile", profile.id)])
     var ways = [SharedDataWay(.search, "/api/v1/search" + query)]
     if profile.traits.contains(.located) { ways.append(SharedDataWay(.map, "/api/v1/map" + query)) }
     if profile.traits.contains(.recurringDate) { ways.append(SharedDataWay(.calendar, Addresses(language: language).page(.calendar) + ".ics")) }
-    if profile.traits.contains(.hasMedia) { ways.append(SharedDataWay(.images, "/iiif/presentation/3/collection/\(profile.id)")) }
+    if hasImages { ways.append(SharedDataWay(.images, "/iiif/presentation/3/collection/\(profile.id)")) }
     if !profile.coverage.isEmpty { ways.append(SharedDataWay(.coverage, "/api/v1/coverage" + query)) }
-    if profile.clauses != nil { ways.append(SharedDataWay(.clauses, "/api/v1/clauses" + query)) }
     return ways + [SharedDataWay(.fields, Addresses.fields(of: profile))]
   }
 
@@ -32,7 +31,6 @@ package struct SharedDataWay: Sendable, Hashable {
     case .calendar: .catalogueWayCalendar
     case .images: .catalogueWayImages
     case .coverage: .catalogueWayCoverage
-    case .clauses: .catalogueWayClauses
     case .fields: .catalogueWayFields
     }
   }
@@ -44,7 +42,7 @@ package struct SharedDataWay: Sendable, Hashable {
     case .map: "GeoJSON"
     case .calendar: "iCalendar"
     case .images: "IIIF (JSON-LD)"
-    case .coverage, .clauses, .fields: "CSV"
+    case .coverage, .fields: "CSV"
     }
   }
 
@@ -55,7 +53,7 @@ package struct SharedDataWay: Sendable, Hashable {
     case .map: "GEOJSON"
     case .calendar: "ICS"
     case .images: "JSON_LD"
-    case .coverage, .clauses, .fields: "CSV"
+    case .coverage, .fields: "CSV"
     }
   }
 
@@ -66,19 +64,19 @@ package struct SharedDataWay: Sendable, Hashable {
     case .map: "application/geo+json"
     case .calendar: "text/calendar"
     case .images: "application/ld+json"
-    case .coverage, .clauses, .fields: "text/csv"
+    case .coverage, .fields: "text/csv"
     }
   }
 
   /// Whether the address gives a whole file rather than answers of a service.
-  package var isFile: Bool { [.calendar, .coverage, .clauses, .fields].contains(kind) }
+  package var isFile: Bool { [.calendar, .coverage, .fields].contains(kind) }
   /// The specification that the answer follows; `nil`: the profile's own JSON Schema, or none.
   package var standard: (address: String, title: String)? {
     switch kind {
     case .map: ("https://www.rfc-editor.org/info/rfc7946", "GeoJSON (RFC 7946)")
     case .calendar: ("https://www.rfc-editor.org/info/rfc5545", "iCalendar (RFC 5545)")
     case .images: ("https://iiif.io/api/presentation/3.0/", "IIIF Presentation API 3.0")
-    case .coverage, .clauses, .fields: ("https://www.rfc-editor.org/info/rfc4180", "CSV (RFC 4180)")
+    case .coverage, .fields: ("https://www.rfc-editor.org/info/rfc4180", "CSV (RFC 4180)")
     case .search: nil
     }
   }
