@@ -546,4 +546,26 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case surveyScanNote
   case surveySheetLead
   case surveySheetBack
+  case cataloguePublisher, cataloguePage, catalogueLicence, catalogueContact, catalogueQuery, catalogueTheme, catalogueAllThemes, catalogueOwner
+  case catalogueOwners, catalogueAllOwners, catalogueShow, catalogueFound, catalogueNothing, catalogueAll, catalogueSet, catalogueSetTitle, catalogueRecords
+  case catalogueChanged, catalogueNever, catalogueRhythm, catalogueComplete, catalogueSourced, catalogueVerified, catalogueDigitised, catalogueFormats
+  case catalogueFormat, catalogueFollows, catalogueWay, catalogueWays, catalogueWayOf, catalogueWaySearch, catalogueWayMap, catalogueWayCalendar
+  case catalogueWayImages, catalogueWayCoverage, catalogueWayFields, catalogueQuality, catalogueNoRecords, catalogueSample, catalogueFilled
+  case catalogueFilledRecords, catalogueShare, catalogueSector, catalogueKeywords, catalogueSpatial, catalogueYears, catalogueStandard, catalogueProvenance
+  case catalogueForPrograms, catalogueForProgramsText, catalogueService, catalogueServiceText, catalogueByOwner, catalogueByOwnerText, catalogueOfOwner
+  case standardOf, standardLead, standardCode, standardNumber, standardVersion, standardVersions, standardUnrecorded, standardFiles, standardData
+  case standardFields, standardField, standardKind, standardRequired, standardNever, standardPublished, standardAlways, standardLimits, standardRepeated
+  case standardWhole, standardLongest, standardMapping, standardClass, standardPersonal, standardHint, standardTargets, standardRules, standardVocabulary
+  case standardVocabularies, standardNoVocabularies, standardTerms, standardTerm, standardBroader, standardMatches, standardState, standardRetired
+  case architectureTitle, architectureLead, architectureSameInTable, architectureFlows, architectureFlowsText, architectureFlow, architectureSide
+  case architectureHow, architectureWho, architectureInto, architectureWithin, architectureOut, architectureRegister, architectureEntry, architectureEntryText
+  case architectureFiles, architectureFilesText, architectureLoad, architectureLoadText, architectureFinds, architectureFindsText, architectureFeedback
+  case architectureFeedbackText, architectureReview, architectureReviewText, architecturePublication, architecturePublicationText, architectureIndex
+  case architectureIndexText, architectureQuality, architectureQualityText, architecturePages, architecturePagesText, architecturePrograms
+  case architectureProgramsText, architectureExports, architectureExportsText, architectureBackups, architectureBackupsText, architectureCopies
+  case architectureCopiesText, architectureLog, architectureLogText, architectureEntities, architectureEntity, architectureWay, architectureDays
+  case architectureRelations, architectureRelationsText, architectureRelationCount, architectureAny, architectureStores, architectureStore, architectureBy
+  case architectureStoreRegister, architectureStoreRegisterText, architectureStoreOriginals, architectureStoreOriginalsText, architectureStoreIndex
+  case architectureStoreIndexText, architectureStoreBackups, architectureStoreBackupsText, architectureInterfaces, architectureInterface, architectureStandards
+  case architectureTerms, architectureUsedBy, architectureVocabularyCount, catalogueLink
 }

@@ -2,6 +2,7 @@ import Accounts
 import Authorities
 import Calendar
 import Casework
+import Cataloguing
 import Citing
 import Comparing
 import Describing
@@ -28,7 +29,7 @@ import Surveying
 
 /// The mechanisms of this server. A new one is one line here.
 enum InstalledMechanisms {
-  static func all(index: SearchIndex, kit: PageKit, base: String, security: SecurityText, accounts: AccountsMechanism, media: MediaStore, imager: Imager, screening: FileScreening?, figures: PlanFigures) -> [Mechanism] {
+  static func all(index: SearchIndex, kit: PageKit, base: String, security: SecurityText, accounts: AccountsMechanism, media: MediaStore, imager: Imager, screening: FileScreening?, figures: PlanFigures, practice: ArchitecturePractice) -> [Mechanism] {
     var accounts = accounts
     let casework = CaseworkMechanism(index: index, kit: kit, accounts: accounts.store)
     let listing = FindingMechanism.listing(index: index)
@@ -88,6 +89,8 @@ enum InstalledMechanisms {
       PersonalMechanism(store: ConsentStore(accounts.store), desk: accounts.desk, kit: kit).mechanism,
       casework.mechanism(desk: accounts.desk),
     ]
-    return others + [RegistersMechanism.mechanism(index: index, kit: kit, base: base, programs: accounts.programs, log: AuditLog(index.store), home: others.flatMap(\.home), files: files, listing: listing)]
+    let registers = RegistersMechanism.mechanism(index: index, kit: kit, base: base, programs: accounts.programs, log: AuditLog(index.store), home: others.flatMap(\.home), files: files, listing: listing)
+    // Told of the routes of all others, which it prints.
+    return others + [registers, CataloguingMechanism.mechanism(index: index, kit: kit, media: media, practice: practice, interfaces: (others + [registers]).flatMap(\.routes))]
   }
 }

@@ -90,6 +90,7 @@ struct ServeVerb: AsyncParsableCommand {
       edge: edge)
     server.media = settings.media(store)
     server.screening = settings.screening
+    server.practice = settings.practice
     try await ServingGroup(server: server, copy: copy, lease: lease, settings: settings, identity: identity, logger: logger).run()
     await lease.leave()
     // Work that was given up may still hold the register; the end of the process frees it.

@@ -1,4 +1,5 @@
 import Accounts
+import Cataloguing
 import Describing
 import Edge
 import Foundation
@@ -39,6 +40,8 @@ struct Server: Sendable {
   let openID: OpenIDProviders
   /// Looks files through for malicious code; `nil`: nobody does.
   var screening: FileScreening?
+  /// What the page of the architecture tells of backups and copies.
+  var practice = ArchitecturePractice()
   let metrics = MetricsRegistry()
   /// Bytes of answered pages that are kept.
   private static let pageMemory = 64_000_000
@@ -76,7 +79,7 @@ struct Server: Sendable {
     // They send people back to the address of visitors.
     if !isOperators { accounts.openID = openID }
     let security = SecurityText(contacts: exposure.contacts, policy: exposure.policy, base: base)
-    return InstalledMechanisms.all(index: index, kit: kit, base: base, security: security, accounts: accounts, media: media, imager: imager, screening: screening, figures: figures)
+    return InstalledMechanisms.all(index: index, kit: kit, base: base, security: security, accounts: accounts, media: media, imager: imager, screening: screening, figures: figures, practice: practice)
   }
 
   /// Whether visitors come over HTTPS, be it to this process or to a proxy before it.

@@ -138,6 +138,7 @@ import Testing
     "/": "leads to a home page", "/.well-known/security.txt": "whom to tell of weaknesses", "/:language/thanh-phan": "components with samples", "/:language/components": "the same", "/assets/:name": "files of the product",
     "/health/live": "no data", "/health/ready": "numbers of changes", "/:language/ngau-nhien": "`random` below", "/:language/random": "`random` below",
     "/:language/lo-trinh": "tasks of the Plan and their states; no records", "/:language/road-map": "the same",
+    "/catalog": "leads to a form of the catalogue", "/:language/tieu-chuan/:profile": "declarations alone", "/:language/standard/:profile": "the same", "/api/v1/profiles/:id/fields.csv": "the same",
     "/:language/du-lieu-ca-nhan": "declarations alone", "/:language/personal-data": "the same",
     "/:language/gop-y/tra-cuu": "a form; the state of a case names no record", "/:language/feedback/status": "the same",
     "/iiif/auth/2/token": "a page that tells a token or that nobody is signed in", "/iiif/auth/2/logout": "leads to where one signs out", "/:language/iiif-access": "leads to signing in",

@@ -44,6 +44,9 @@ extension Door {
         .each("/:language/khao-sat/:code") { ["/vi/khao-sat/\($0.identifier)", "/vi/khao-sat/\($0.id.prefix(7))"] }, .once("/khao-sat/:code", ["/khao-sat/abcdefg"]),
         .each("/:language/survey/:code") { ["/en/survey/\($0.id.prefix(7))"] }, .each("/:language/khao-sat/:code/cam-on") { ["/vi/khao-sat/\($0.id.prefix(7))/cam-on"] },
         .once("/:language/survey/:code/thanks", ["/en/survey/abcdefg/thanks"]),
+        .once("/:language/du-lieu", ["/vi/du-lieu", "/vi/du-lieu?q=vat"]), .once("/:language/data", ["/en/data", "/en/data?owner=\(commune)"]),
+        .once("/:language/du-lieu/:profile", ["/vi/du-lieu/sealed-object"]), .once("/:language/data/:profile", ["/en/data/sealed-object", "/en/data/monument"]),
+        .once("/:language/kien-truc", ["/vi/kien-truc"]), .once("/:language/architecture", ["/en/architecture"]),
       ]
     case .list, .count, .facet:
       let orders = ["relevance", "title", "date", "newest"].map { "/api/v1/search?q=\(word)&sort=\($0)&profile=sealed-object" }
@@ -53,14 +56,16 @@ extension Door {
         .each("/api/v1/search") { ["/api/v1/search?q=\($0.identifier)", "/api/v1/search?q=\(Addresses.encode($0.title))"] },
       ]
     case .suggestion: return [.once("/api/v1/suggest", ["/api/v1/suggest?q=vat", "/api/v1/suggest?q=kin", "/api/v1/suggest?q=\(word.prefix(5))"]), .each("/api/v1/suggest") { ["/api/v1/suggest?q=\($0.identifier)"] }]
-    case .api: return [.each("/api/v1/records/:key") { ["/api/v1/records/\($0.id)", "/api/v1/records/\($0.identifier)", "/api/v1/records/\($0.id)?copy=working"] }]
+    case .api: return [.once("/api/v1/architecture", ["/api/v1/architecture"]), .each("/api/v1/records/:key") { ["/api/v1/records/\($0.id)", "/api/v1/records/\($0.identifier)", "/api/v1/records/\($0.id)?copy=working"] }]
     case .schema: return [.once("/api/v1/profiles", ["/api/v1/profiles"]), .once("/api/v1/profiles/:id", ["/api/v1/profiles/sealed-object"]), .once("/api/v1/openapi.json", ["/api/v1/openapi.json"])]
     // What is said of errors is compared at every door; here words that are wrong by little.
     case .error: return [.each("/:language/:word/:slug") { ["/vi/vat-kin/\($0.slug)x", "/vi/vat-kinh/\($0.slug)"] }, .each("/api/v1/records/:key") { ["/api/v1/records/\($0.identifier)?x=1"] }]
     case .log: return []  // `DoorTests.log`
     case .citation:
       return [.each("/api/v1/records/:key/citation.bib") { ["/api/v1/records/\($0.id)/citation.bib"] }, .each("/api/v1/records/:key/citation.ris") { ["/api/v1/records/\($0.identifier)/citation.ris"] }]
-    case .linkedData: return [.each("/api/v1/records/:key/record.jsonld") { ["/api/v1/records/\($0.id)/record.jsonld", "/api/v1/records/\($0.identifier)/record.jsonld"] }]
+    case .linkedData:
+      let graphs = GraphForm.allCases.map { DoorProbe.once(Addresses.catalogue($0), [Addresses.catalogue($0)]) }
+      return graphs + [.once("/catalog/:name", GraphForm.allCases.map { "/catalog/sealed-object.\($0.rawValue)" } + ["/catalog/sealed-object"]), .each("/api/v1/records/:key/record.jsonld") { ["/api/v1/records/\($0.id)/record.jsonld", "/api/v1/records/\($0.identifier)/record.jsonld"] }]
     case .sitemap: return [.once("/sitemap.xml", ["/sitemap.xml"]), .once("/sitemaps/:number", ["/sitemaps/0", "/sitemaps/1", "/sitemaps/2"]), .once("/robots.txt", ["/robots.txt"])]
     case .card: return [.each("/cards/:language/:key") { ["/cards/vi/\($0.id).png", "/cards/en/\($0.id).png"] }]
     case .calendar:

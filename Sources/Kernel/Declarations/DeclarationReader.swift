@@ -18,6 +18,8 @@ package struct DeclarationReader {
   private var sheets: [Sheet] = []
   private var sheetPlaces: [String: Problem.Place] = [:]
   private var issuer = SheetIssuer()
+  private var shared = SharedData()
+  private var sharedPlaces: [String: Problem.Place] = [:]
   var processing: [ProcessingActivity] = []
   var fieldSets: [String: [Field]] = [:]
   private var fieldSetPlaces: [String: Problem.Place] = [:]
@@ -37,13 +39,14 @@ package struct DeclarationReader {
     let digest = reader.hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     let declarations = Declarations(
       sectors: reader.sectors, profiles: reader.profiles, vocabularies: reader.vocabularies, roles: reader.roles, processing: reader.processing, caseKinds: reader.caseKinds, workingDays: reader.workingDays,
-      workflows: reader.workflows, sheets: reader.sheets, issuer: reader.issuer, plan: planned?.plan ?? ProvincialPlan(), digest: digest)
+      workflows: reader.workflows, sheets: reader.sheets, issuer: reader.issuer, plan: planned?.plan ?? ProvincialPlan(), shared: reader.shared, digest: digest)
     reader.problems += DeclarationChecks(declarations: declarations, origins: reader.origins).problems()
     reader.problems += SheetChecks(declarations: declarations, places: reader.sheetPlaces).problems()
     if let planned {
       reader.problems += planned.problems
       reader.problems += PlanChecks(plan: planned.plan, declarations: declarations, places: planned.places).problems()
     }
+    reader.problems += SharedDataChecks(declarations: declarations, places: reader.sharedPlaces).problems()
     return (declarations, reader.problems)
   }
 
@@ -95,7 +98,14 @@ package struct DeclarationReader {
     for path in files(in: name, ending: "workflows.yaml") where path == "\(name)/workflows.yaml" { readWorkflows(path) }
     for path in files(in: name, ending: "processing.yaml") where path == "\(name)/processing.yaml" { readProcessing(path) }
     for path in files(in: name, ending: "issuer.yaml") where path == "\(name)/issuer.yaml" { readIssuer(path) }
+    for path in files(in: name, ending: "catalogue.yaml") where path == "\(name)/catalogue.yaml" { readShared(path: path) }
     for path in files(in: name, ending: ".sheet.yaml") { readSheet(path) }
+  }
+
+  private mutating func readShared(path: String) {
+    guard let map = map(path) else { return }
+    shared = SharedDataDecoder(map: map).shared(places: &sharedPlaces)
+    problems += map.finish()
   }
 
   private mutating func readRoles(_ path: String) {

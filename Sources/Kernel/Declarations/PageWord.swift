@@ -13,6 +13,8 @@ package enum PageWord: String, Sendable, CaseIterable {
   case roadMap
   /// What stands before the code of a survey.
   case survey
+  /// The catalogue of shared data, the standards that they are kept by, the architecture of all of it.
+  case data, standard, architecture
 
   package subscript(language: Language) -> String { language == .vietnamese ? vietnamese : english }
 
@@ -36,6 +38,9 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .field: "thuc-dia"
     case .roadMap: "lo-trinh"
     case .survey: "khao-sat"
+    case .data: "du-lieu"
+    case .standard: "tieu-chuan"
+    case .architecture: "kien-truc"
     }
   }
 
@@ -59,6 +64,9 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .field: "field"
     case .roadMap: "road-map"
     case .survey: "survey"
+    case .data: "data"
+    case .standard: "standard"
+    case .architecture: "architecture"
     }
   }
 }

@@ -21,6 +21,7 @@ struct ProfileDecoder {
     var profile = Profile(
       id: id ?? "", sector: sector, version: map.int("version") ?? 1, label: map.localized("label"), plural: map.localized("plural"),
       description: map.localized("description"), address: map.localized("address"), plate: map.string("plate") ?? plate, titleField: title ?? "", fields: fields())
+    profile.versions = ProfileVersionDecoder(map: map).versions(upTo: profile.version)
     profile.listed = map.bool("listed") ?? true
     profile.traits = traits()
     profile.summaryField = map.string("summary")

@@ -23,6 +23,8 @@ package struct Declarations: Sendable {
   package let issuer: SheetIssuer
   /// What `plan/` declares; empty where there is no such folder.
   package let plan: ProvincialPlan
+  /// What is said of the data that are shared.
+  package let shared: SharedData
   /// SHA-256 over all declaration files of the sectors: an index or a process made under other declarations does not fit.
   package let digest: String
   /// The names of public fields that read from the other end too.
@@ -32,7 +34,8 @@ package struct Declarations: Sendable {
 
   package init(
     sectors: [Sector], profiles: [Profile], vocabularies: [String: Vocabulary], roles: [Role] = [], processing: [ProcessingActivity] = [], caseKinds: [CaseKind] = [],
-    workingDays: WorkingDays = WorkingDays(), workflows: [Workflow] = [], sheets: [Sheet] = [], issuer: SheetIssuer = SheetIssuer(), plan: ProvincialPlan = ProvincialPlan(), digest: String
+    workingDays: WorkingDays = WorkingDays(), workflows: [Workflow] = [], sheets: [Sheet] = [], issuer: SheetIssuer = SheetIssuer(), plan: ProvincialPlan = ProvincialPlan(), shared: SharedData = SharedData(),
+    digest: String
   ) {
     self.sectors = sectors.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     self.profiles = profiles.sorted { $0.id < $1.id }
@@ -45,6 +48,7 @@ package struct Declarations: Sendable {
     self.sheets = sheets
     self.issuer = issuer
     self.plan = plan
+    self.shared = shared
     self.digest = digest
     places = Dictionary(self.profiles.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     inverseFields = Set(profiles.flatMap { $0.fields.filter { $0.inverse != nil && $0.access == .public }.map(\.id) }).sorted()

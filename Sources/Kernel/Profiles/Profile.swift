@@ -15,6 +15,20 @@ package struct Profile: Sendable, Hashable {
     package var fields: [String]
   }
 
+  /// One version of the profile as a standard, and what it changed.
+  package struct Version: Sendable, Hashable {
+    package var number: Int
+    /// As `2026-11-24`; `nil` where it is not known.
+    package var day: String?
+    package var changes: LocalizedText
+
+    package init(number: Int, day: String?, changes: LocalizedText) {
+      self.number = number
+      self.day = day
+      self.changes = changes
+    }
+  }
+
   /// What people outdoors may send of this kind of thing: its button on their page, and the fields that their words and their position go into.
   package struct FieldFind: Sendable, Hashable {
     /// In words of every day, such as "Đình, chùa, đền, miếu".
@@ -34,6 +48,8 @@ package struct Profile: Sendable, Hashable {
   package var id: String
   package var sector: String
   package var version: Int
+  /// What is known of its versions, the newest first.
+  package var versions: [Version] = []
   package var label: LocalizedText
   package var plural: LocalizedText
   package var description: LocalizedText

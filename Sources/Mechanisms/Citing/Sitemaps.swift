@@ -11,7 +11,7 @@ struct Sitemaps: Sendable {
   /// Records of a sitemap at most; each has an address in every language. At most 50,000 addresses are allowed.
   static let length = 1_000
   /// Pages that are of no profile and worth finding.
-  private static let words: [PageWord] = [.search, .map, .calendar, .timeline]
+  private static let words: [PageWord] = [.search, .map, .calendar, .timeline, .data, .architecture]
 
   let store: RecordStore
   let kit: PageKit

@@ -33,6 +33,12 @@ struct APISpecification: Sendable {
         "/api/v1/profiles": path("profiles", "Các loại bản ghi / All profiles", [], "Profiles", refusals: ["400", "414"]),
         "/api/v1/profiles/{id}": path(
           "profile", "Lược đồ JSON của một loại / JSON Schema of a profile", [pathParameter("id", longest: 100)], "Schema", refusals: ["400", "404", "414"], type: "application/schema+json"),
+        "/api/v1/profiles/{id}/fields.csv": path(
+          "fields", "Các trường của một loại, CSV / The fields of a profile, CSV", [pathParameter("id", longest: 100), language], "Text", refusals: ["400", "404", "414"], type: "text/csv"),
+        "/api/v1/architecture": path("architecture", "Kiến trúc dữ liệu / The architecture of the data", [], "Architecture", refusals: ["400", "414"]),
+        "/catalog.jsonld": path("catalogueJSONLD", "Danh mục dữ liệu dùng chung, DCAT-AP 3 / Catalogue of shared data, DCAT-AP 3", [], "Graph", refusals: ["400", "414"], type: "application/ld+json"),
+        "/catalog.ttl": path("catalogueTurtle", "Cùng nội dung, Turtle / The same, Turtle", [], "Text", refusals: ["400", "414"], type: "text/turtle"),
+        "/catalog.rdf": path("catalogueXML", "Cùng nội dung, RDF/XML / The same, RDF/XML", [], "Text", refusals: ["400", "414"], type: "application/rdf+xml"),
         "/api/v1/me": path("me", "Mã truy cập là của ai, được làm gì / Whose token it is, and what it may do", [], "Me", refusals: ["400", "401", "414", "429"], token: .needed),
         "/api/v1/audit": path(
           "audit", "Nhật ký hoạt động, cũ trước / The log of acts, the oldest first", auditParameters, "Text", refusals: ["400", "401", "403", "414", "429"], type: "application/x-ndjson",
@@ -162,6 +168,8 @@ struct APISpecification: Sendable {
 
   func array(of reference: String) -> Value { .object(["type": "array", "items": .object(["$ref": .string("#/components/schemas/\(reference)")])]) }
 
+  private static let architecture = ["entities", "relations", "flows", "owners", "standards", "interfaces", "vocabularies", "stores"]
+
   private var schemas: [String: Value] {
     let text: Value = .object(["type": "string"]), number: Value = .object(["type": "integer"]), optionalText: Value = .object(["type": .list(["string", "null"])])
     let texts: Value = .object(["type": "object", "additionalProperties": text]), list: Value = .object(["type": "array", "items": text])
@@ -211,6 +219,9 @@ struct APISpecification: Sendable {
       "Schema": .object(["type": "object"]),
       "Text": .object(["type": "string"]),
       "LinkedData": object(["@context": text, "@id": text, "@type": .object(["type": .list(["string", "array"])])], required: ["@context", "@id", "@type"]),
+      "Graph": object(["@context": .object(["type": "object"]), "@graph": .object(["type": "array", "items": .object(["type": "object"])])], required: ["@context", "@graph"]),
+      "Architecture": object(
+        Dictionary(Self.architecture.map { ($0, .object(["type": "array", "items": .object(["type": "object"])])) }, uniquingKeysWith: { first, _ in first }), required: Self.architecture),
       "ImageInformation": object(
         ["@context": text, "id": text, "type": .object(["const": "ImageService3"]), "protocol": text, "profile": text, "width": number, "height": number, "maxWidth": number],
         required: ["@context", "id", "type", "protocol", "profile", "width", "height"]),

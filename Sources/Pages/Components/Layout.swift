@@ -103,7 +103,7 @@ package struct Layout: Sendable {
       <div class="site-foot-row">
       <p>\(page(.footerLine))</p>
       <p class="muted">\(page(.footerNotice))</p>
-      <ul class="site-foot-links">\(links)\(feedback(page))<li><a href="\(Addresses.specification)">\(page(.apiSpecification))</a></li></ul>
+      <ul class="site-foot-links">\(links)\(feedback(page))<li><a href="\(page.addresses.page(.data))">\(page(.catalogueLink))</a></li><li><a href="\(Addresses.specification)">\(page(.apiSpecification))</a></li></ul>
       </div>
       </footer>
       """

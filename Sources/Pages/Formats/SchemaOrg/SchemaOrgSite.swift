@@ -3,7 +3,7 @@ import Kernel
 /// The register as a whole, in the words of schema.org.
 package struct SchemaOrgSite: Sendable {
   /// The register's data are in the public domain.
-  static let licence = "https://creativecommons.org/publicdomain/zero/1.0/"
+  package static let licence = "https://creativecommons.org/publicdomain/zero/1.0/"
   let page: PageContext
 
   package init(page: PageContext) { self.page = page }
