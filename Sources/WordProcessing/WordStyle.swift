@@ -27,7 +27,7 @@ struct WordStyle: Sendable, Hashable {
   static let motto = WordStyle(id: "Motto", name: "Motto", size: 26, isBold: true, place: .center)
   static let number = WordStyle(id: "Number", name: "Number", size: 26, place: .center, before: 120)
   static let dateline = WordStyle(id: "Dateline", name: "Dateline", size: 26, isItalic: true, place: .center, before: 120)
-  static let rule = WordStyle(id: "Rule", name: "Rule", size: 4, before: 20, height: 60)
+  static let rule = WordStyle(id: "Rule", name: "Rule", size: 4, before: 60, height: 60)
   static let typeName = WordStyle(id: "DocumentType", name: "Document Type", isBold: true, place: .center, before: 360, staysWithNext: true)
   static let subject = WordStyle(id: "Subject", name: "Subject", isBold: true, place: .center)
   static let addressee = WordStyle(id: "Addressee", name: "Addressee", place: .center, before: 240)
