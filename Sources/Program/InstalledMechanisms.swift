@@ -12,6 +12,7 @@ import Fieldwork
 import Finding
 import Imaging
 import Mapping
+import Measuring
 import Pages
 import Personal
 import Quality
@@ -24,7 +25,7 @@ import Storage
 
 /// The mechanisms of this server. A new one is one line here.
 enum InstalledMechanisms {
-  static func all(index: SearchIndex, kit: PageKit, base: String, security: SecurityText, accounts: AccountsMechanism, media: MediaStore, imager: Imager, screening: FileScreening?) -> [Mechanism] {
+  static func all(index: SearchIndex, kit: PageKit, base: String, security: SecurityText, accounts: AccountsMechanism, media: MediaStore, imager: Imager, screening: FileScreening?, figures: PlanFigures) -> [Mechanism] {
     var accounts = accounts
     let casework = CaseworkMechanism(index: index, kit: kit, accounts: accounts.store)
     let listing = FindingMechanism.listing(index: index)
@@ -57,6 +58,7 @@ enum InstalledMechanisms {
         let found = try await files(record)
         return (found.media, found.pages)
       },
+      MeasuringMechanism.mechanism(figures: figures, index: index, base: base),
       CitingMechanism.mechanism(index: index, kit: kit, base: base),
       accounts.mechanism,
       desks.mechanism,
