@@ -66,7 +66,7 @@ let package = Package(
     house("Kernel", ["VietnameseText", "HistoricalDates", crypto, cryptoExtras, "Yams"]),
     .target(
       name: "Storage", dependencies: ["Kernel", "CXapian", "CPostgres", crypto, .product(name: "GRDB", package: "GRDB.swift"), logging],
-      resources: [.embedInCode("Migrations/20261124-01-register.sql"), .embedInCode("Migrations/20261124-02-operations.sql"), .embedInCode("Migrations/20261124-03-accounts.sql"), .embedInCode("Migrations/20261128-04-protection.sql"), .embedInCode("Migrations/20261129-05-desks.sql"), .embedInCode("Migrations/20261129-06-media.sql"), .embedInCode("Migrations/20261129-07-lines.sql"), .embedInCode("Migrations/20261129-12-media-same.sql"), .embedInCode("Migrations/20261129-08-page-text.sql"), .embedInCode("Migrations/20261129-09-media-release.sql"), .embedInCode("Migrations/20261129-10-finds.sql")], swiftSettings: strict),
+      resources: [.embedInCode("Migrations/20261124-01-register.sql"), .embedInCode("Migrations/20261124-02-operations.sql"), .embedInCode("Migrations/20261124-03-accounts.sql"), .embedInCode("Migrations/20261128-04-protection.sql"), .embedInCode("Migrations/20261129-05-desks.sql"), .embedInCode("Migrations/20261129-06-media.sql"), .embedInCode("Migrations/20261129-07-lines.sql"), .embedInCode("Migrations/20261129-12-media-same.sql"), .embedInCode("Migrations/20261129-08-page-text.sql"), .embedInCode("Migrations/20261129-09-media-release.sql"), .embedInCode("Migrations/20261129-16-plan-reports.sql"), .embedInCode("Migrations/20261129-10-finds.sql")], swiftSettings: strict),
     house("Backups", ["Kernel", "Storage", "CDeflate", crypto]),
     house("Outgoing", ["Kernel", "CTransfer", crypto]),
     house("Typesetting", ["Kernel", "CTypesetting"]),
@@ -92,6 +92,7 @@ let package = Package(
     mechanism("Extracting", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "Workbooks", hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
     mechanism("Quality", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
     mechanism("Sheets", ["Edge", "Pages", "Typesetting", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
+    mechanism("Reporting", ["Edge", "Pages", "Typesetting", "WordProcessing", "Workbooks", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
     mechanism("Personal", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", hummingbird]),
     mechanism("Casework", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "Packing", crypto, hummingbird]),
     mechanism("Seeing", ["Edge", "Pages", "Imaging", "Storage", "Kernel", "HistoricalDates", "VietnameseText", crypto, hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
@@ -100,7 +101,7 @@ let package = Package(
     .executableTarget(
       name: "phohien",
       dependencies: [
-        "Registers", "Finding", "Calendar", "Mapping", "Comparing", "Measuring", "Citing", "Describing", "Accounts", "Desks", "Reviewing", "Revising", "Authorities", "Extracting", "Quality", "Sheets", "Personal", "Casework", "Seeing", "Fieldwork", "Generating", "Backups", "Edge", "Imaging", "Outgoing", "Pages", "Storage", "Kernel", "VietnameseText", "HistoricalDates",
+        "Registers", "Finding", "Calendar", "Mapping", "Comparing", "Measuring", "Citing", "Describing", "Accounts", "Desks", "Reviewing", "Revising", "Authorities", "Extracting", "Quality", "Sheets", "Reporting", "Personal", "Casework", "Seeing", "Fieldwork", "Generating", "Backups", "Edge", "Imaging", "Outgoing", "Pages", "Storage", "Kernel", "VietnameseText", "HistoricalDates",
         hummingbird, logging, nioCore, nioPosix, nioSSL, .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],

@@ -18,6 +18,8 @@ package enum DeskPage: String, Sendable, CaseIterable {
   case quality, units, terms
   /// Official sheets to print; saved lists; files of data.
   case sheets, lists, exports
+  /// Reports of the Plan; the text that one is made from.
+  case reports, reportTemplate
 
   case cases, oneCase
   /// What collaborators sent from the field; one of these.
@@ -59,6 +61,8 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .sheets: ("in-phieu", "sheets")
     case .lists: ("danh-sach", "lists")
     case .exports: ("xuat-du-lieu", "exports")
+    case .reports: ("bao-cao", "reports")
+    case .reportTemplate: ("mau-bao-cao", "report-template")
     case .cases: ("vu-viec", "cases")
     case .oneCase: ("mot-vu-viec", "case")
     case .finds: ("phat-hien", "finds")
@@ -86,6 +90,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .transcription: [.edit, .approve]
     case .proposals, .proposal, .units, .terms: [.edit, .approve]
     case .exports: [.export, .approve]
+    case .reports, .reportTemplate: [.export, .approve]
     case .processing, .consents, .consent: [.handleRequests]
     case .cases, .oneCase: [.moderate, .handleRequests, .withdraw]
     }
@@ -94,7 +99,13 @@ package enum DeskPage: String, Sendable, CaseIterable {
   /// Whether it is one of administration, which may have a listener of its own.
   package var isAdministration: Bool { !actions.isEmpty && actions.allSatisfy(\.isOfAdministration) }
 
-  package func isOpen(to policy: AccessPolicy) -> Bool { actions.isEmpty || actions.contains { policy.holds($0) } }
+  /// Whether the act must be held for all units and profiles: what the page tells is of the whole province.
+  private var isOfProvince: Bool { [.reports, .reportTemplate].contains(self) }
+
+  package func isOpen(to policy: AccessPolicy) -> Bool {
+    if isOfProvince { return actions.contains { policy.reach(of: $0).contains { $0.isWhole && $0.most >= .internal } } }
+    return actions.isEmpty || actions.contains { policy.holds($0) }
+  }
 
   package var title: MessageKey {
     switch self {
@@ -126,6 +137,8 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .sheets: .deskSheets
     case .lists: .deskLists
     case .exports: .deskExports
+    case .reports: .deskReports
+    case .reportTemplate: .deskReportTemplate
     case .cases: .deskCases
     case .oneCase: .deskCase
     case .finds: .deskFinds
@@ -138,7 +151,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
   }
 
   /// Whether it stands in the desk's menu.
-  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent, .edit, .history, .asOf, .segments, .media, .transcription, .review, .proposal, .oneChange, .sheets, .find].contains(self) }
+  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent, .edit, .history, .asOf, .segments, .media, .transcription, .review, .proposal, .oneChange, .sheets, .find, .reportTemplate].contains(self) }
 
   package func address(_ language: Language, _ parameters: [(String, String)] = []) -> String { address(language, under: language) + Addresses.query(parameters) }
 

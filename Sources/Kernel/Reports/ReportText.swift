@@ -49,6 +49,24 @@ package struct ReportText: Sendable, Hashable {
     return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
+  /// The reported items that it tells, each once.
+  package var items: [ReportedItem] {
+    var found: Set<ReportedItem> = []
+    for line in Part.allCases.flatMap({ parts[$0] ?? [] }) + lines { found.formUnion(Self.items(line.block)) }
+    return found.sorted { $0.text < $1.text }
+  }
+
+  private static func items(_ block: Block) -> [ReportedItem] {
+    switch block {
+    case .heading(_, let pieces), .paragraph(let pieces), .listed(let pieces):
+      pieces.compactMap { piece in
+        if case .place(.item(let item)) = piece { return item }
+        return nil
+      }
+    case .table, .chart, .agencies, .writing: []
+    }
+  }
+
   func pieces(_ part: Part) -> [[Piece]] {
     (parts[part] ?? []).compactMap { line in
       guard case .paragraph(let pieces) = line.block else { return nil }

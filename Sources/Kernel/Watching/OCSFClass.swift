@@ -44,14 +44,14 @@ struct OCSFClass: Sendable, Hashable {
     case .roleGranted: access(1, "Assign Privileges")
     case .roleRevoked: access(2, "Revoke Privileges")
     case .accountsExported, .auditRead, .auditExported, .restrictedRead, .deskRefused, .logChecked, .consentsRead, .personExported, .caseRead, .caseExported, .evidenceTaken,
-      .recordsExported, .sheetPrinted, .backupMade, .backupProven:
+      .recordsExported, .sheetPrinted, .reportTaken, .backupMade, .backupProven:
       entity(2, "Read")
     case .tokenMade, .consentEntered, .caseFiled, .caseOpened, .exportOrdered, .mediaAdded, .findReceived, .figuresPublished: entity(1, "Create")
     case .tokenRotated, .consentWithdrawn, .caseTaken, .caseNoted, .caseDecided, .caseClosed, .caseClockMet, .recordWithdrawn,
       .recordPublished, .recordReopened, .changesApplied, .changesUndone, .exportDecided, .mediaDescribed, .mediaTranscribed, .mediaReleased, .findAccepted, .findRejected: entity(3, "Update")
     case .tokenRevoked, .consentForgotten, .caseForgotten, .recordErased, .mediaRemoved: entity(4, "Delete")
     case .changeProposed: entity(1, "Create")
-    case .proposalDecided, .unitRuleSet, .jobDecided: entity(3, "Update")
+    case .proposalDecided, .unitRuleSet, .jobDecided, .reportTemplateChanged: entity(3, "Update")
     case .detection: alarm(1, "Create")
     case .alarmSettled: alarm(3, "Close")
     default: entity(other, event.act.rawValue)

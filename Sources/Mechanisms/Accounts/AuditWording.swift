@@ -36,6 +36,7 @@ struct AuditWording: Sendable {
     // Somebody's own words.
     case .accountLeft, .secondFactorDropped, .auditExported, .alarmSettled: return reason
     case .recordPublished, .recordReopened, .changesApplied, .changesUndone, .recordsExported, .exportOrdered, .exportDecided, .mediaAdded, .mediaDescribed, .mediaRemoved, .jobDecided, .mediaTranscribed, .mediaInfected, .mediaMended, .mediaReleased, .findReceived, .findAccepted, .findRejected, .figuresPublished: return reason
+    case .reportMade, .reportTaken, .reportTemplateChanged: return reason
     // Facts of the program.
     case .detection, .logChecked, .clockJumped, .backupMade, .backupProven: return reason
     default: return Self.reasons[reason].map { page($0) } ?? Account.State(rawValue: reason)?.label[page.language] ?? identity(reason)

@@ -90,6 +90,9 @@ struct ExportedTable: Sendable {
     ExportedTable(
       name: "indicator_value",
       columns: ["id", "indicator", "unit", "period", "as_of", "numerator", "denominator", "value", "state", "missing", "reports", "declaration", "at", "author"], key: ["id"], isPrivate: true),
+    ExportedTable(name: "report_template", columns: ["report", "version", "at", "account", "text", "note"], key: ["report", "version"], isPrivate: true),
+    ExportedTable(
+      name: "report_made", columns: ["id", "report", "version", "year", "agency", "day", "at", "account", "subject", "content", "digest"], key: ["id"], isPrivate: true),
     ExportedTable(name: "consent_key", columns: ["consent", "digest"], key: ["consent", "digest"], isPrivate: true),
   ]
 
