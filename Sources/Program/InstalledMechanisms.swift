@@ -17,6 +17,7 @@ import Pages
 import Personal
 import Quality
 import Registers
+import Reporting
 import Reviewing
 import Revising
 import Seeing
@@ -72,6 +73,7 @@ enum InstalledMechanisms {
       TranscriptionMechanism(index: index, desk: accounts.desk, media: media, imager: imager, accounts: accounts.store).mechanism,
       JobsMechanism(desk: accounts.desk, media: media).mechanism,
       fieldwork.mechanism,
+      ReportingMechanism(store: index.store, desk: accounts.desk, accounts: accounts.store, sources: ReportSources(figures, base: base)).mechanism,
       SheetsMechanism(index: index, desk: accounts.desk).mechanism,
       PersonalMechanism(store: ConsentStore(accounts.store), desk: accounts.desk, kit: kit).mechanism,
       casework.mechanism(desk: accounts.desk),

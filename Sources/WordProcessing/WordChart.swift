@@ -6,7 +6,7 @@ struct WordChart {
   let chart: OfficialDocument.Chart
 
   /// In English Metric Units, 360,000 a centimetre; at most what a page has room for.
-  static func height(_ chart: OfficialDocument.Chart) -> Int { min(22 * 360_000, (3 + chart.bars.count) * 360_000 * 11 / 10) }
+  static func height(_ chart: OfficialDocument.Chart) -> Int { min(22 * 360_000, 3 * 360_000 + chart.bars.count * 306_000) }
 
   var xml: String {
     """

@@ -18,7 +18,9 @@ package struct ReportMarkup {
     var markup = ReportMarkup()
     let lines = VietnameseText.nfc(NoteMark.bare(source)).split(omittingEmptySubsequences: false) { $0.isNewline }.map { String($0) }
     markup.readAll(lines)
-    return (markup.text, markup.problems)
+    // What is about no line comes last.
+    let sorted = markup.problems.enumerated().sorted { ($0.element.place?.line ?? .max, $0.offset) < ($1.element.place?.line ?? .max, $1.offset) }
+    return (markup.text, sorted.map(\.element))
   }
 
   private mutating func readAll(_ lines: [String]) {

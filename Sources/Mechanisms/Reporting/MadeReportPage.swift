@@ -1,4 +1,5 @@
 import Edge
+import HistoricalDates
 import Kernel
 import Pages
 import Storage

@@ -1,3 +1,4 @@
+import HistoricalDates
 import Kernel
 import Pages
 import Storage
