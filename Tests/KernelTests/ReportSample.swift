@@ -19,7 +19,8 @@ enum ReportSample {
   }()
 
   static let item = ReportedItem(dataSet: "people", item: "trained")
-  static let day = CalendarDay(year: 2026, month: 12, day: 31)
+  /// 31 December 2026.
+  static let day = CalendarDay(inVietnamAt: 1_798_693_200_000)
 
   static func text(_ vi: String) -> LocalizedText { LocalizedText(vi: vi, en: vi) }
 
