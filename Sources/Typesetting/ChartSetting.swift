@@ -30,9 +30,9 @@ struct ChartSetting {
     let name = try writer.lay(bar.label, .told, width: label - 8), said = try writer.lay(bar.told, .told, width: told - 8)
     let height = max(name.height, said.height, Self.thickness) + 2 * Self.padding
     try writer.need(height)
-    let top = writer.y + Self.padding, start = left + label, middle = writer.y + height / 2
-    writer.draw(name, 0..<name.lines.count, x: left, top: top)
-    writer.draw(said, 0..<said.lines.count, x: start + track + 8, top: top)
+    let start = left + label, middle = writer.y + height / 2
+    writer.draw(name, 0..<name.lines.count, x: left, top: middle - name.height / 2)
+    writer.draw(said, 0..<said.lines.count, x: start + track + 8, top: middle - said.height / 2)
     writer.line(x: start, from: writer.y, to: writer.y + height)
     if let value = bar.value { writer.bar(x: start, top: middle - Self.thickness / 2, width: length(value), height: Self.thickness) }
     mark(at: start + length(bar.aim), middle)

@@ -29,10 +29,11 @@ struct MadeReportPage: Sendable {
 
   private func facts(_ page: PageContext) -> [(String, String)] {
     let label = plan.report(kept.report)?.label[page.language] ?? kept.report
-    let agency = kept.agency.map { [(page(.reportAgency), plan.agency($0)?.label[page.language] ?? $0)] } ?? []
-    return [(page(.reportWhich), label), (page(.reportSubject), kept.subject), (page(.reportYear), "\(kept.year)")] + agency + [
-      (page(.reportData), kept.day.text(in: page.language)), (page(.reportAt), DeskTime(milliseconds: kept.at).text(in: page.language)), (page(.reportBy), names[kept.account] ?? kept.account.text),
-      (page(.reportVersion), "\(kept.version)"), ("SHA-256", kept.digest),
-    ]
+    var facts: [(String, String)] = [(page(.reportWhich), label), (page(.reportSubject), kept.subject), (page(.reportYear), "\(kept.year)")]
+    if let agency = kept.agency { facts.append((page(.reportAgency), plan.agency(agency)?.label[page.language] ?? agency)) }
+    facts.append((page(.reportData), kept.day.text(in: page.language)))
+    facts.append((page(.reportAt), DeskTime(milliseconds: kept.at).text(in: page.language)))
+    facts.append((page(.reportBy), names[kept.account] ?? kept.account.text))
+    return facts + [(page(.reportVersion), "\(kept.version)"), ("SHA-256", kept.digest)]
   }
 }

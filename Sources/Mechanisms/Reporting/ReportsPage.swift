@@ -77,10 +77,18 @@ struct ReportsPage: Sendable {
       switch form {
       case .page: Answers.html(
         SheetLayout(title: report.document.subject, file: MadeReportPage.address(kept, .pdf, page), form: DeskPage.reports.address(page.language, [("made", key)])).render([report.document], page))
-      case .docx, .pdf, .xlsx: try await file.answer(report, form, name: name, page)
+      case .docx, .pdf, .xlsx: try await taken(report, form, name: name, page)
       }
     // Before it leaves.
     try await making.reports.take(kept, as: form.rawValue, by: DeskActor(policy: visit.visitor.policy, actor: visit.visitor.actor))
     return response
+  }
+
+  private func taken(_ report: MadeReport, _ form: ReportFile.Form, name: String, _ page: PageContext) async throws -> Response {
+    do {
+      return try await file.answer(report, form, name: name, page)
+    } catch let problems as Problems {
+      throw problems.list.first.map { RequestProblem($0, .unprocessableContent) } ?? RequestProblem.busy
+    }
   }
 }

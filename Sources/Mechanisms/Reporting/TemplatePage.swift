@@ -27,8 +27,8 @@ struct TemplatePage: Sendable {
   }
 
   private func show(_ form: TemplateForm, _ said: Markup, _ status: HTTPResponse.Status, _ visit: Desk.Visit) async throws -> Response {
-    var frame = visit.visitor.frame(visit.page, place: .reports)
-    frame.parameters = []
+    var frame = visit.visitor.frame(visit.page, place: .reportTemplate)
+    frame.parameters = [("report", form.template.id)]
     let title = visit.page(.reportTemplateTitle, ["name": form.template.label[visit.page.language]])
     return Answers.html(frame.render(title: title, said: said, form.render(token: frame.token, visit.page), visit.page), status: status)
   }

@@ -69,7 +69,7 @@ package struct ReportStore: Sendable {
     let found = try await store.database.read { connection in
       try connection.run("SELECT \(Self.columns), content FROM report_made WHERE id = ? -- madeReport", [.text(id.text)]).first.map { (Self.kept($0), $0.text(10)) }
     }
-    guard let (kept, text) = found, let kept, MadeReport.digest(of: text) == kept.digest, let content = MadeReport(text: text) else { return nil }
+    guard let (row, text) = found, let kept = row, MadeReport.digest(of: text) == kept.digest, let content = MadeReport(text: text) else { return nil }
     return (kept, content)
   }
 
