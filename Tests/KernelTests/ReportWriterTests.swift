@@ -47,10 +47,18 @@ import Testing
     #expect(tables.map { $0.caption.prefix(7) } == ["Bảng 1.", "Bảng 2.", "Bảng 3.", "Bảng 4."] && Self.paragraphs(document) == ["Dự án, kinh phí: chưa có dữ liệu."])
     #expect(tables[0].rows.map { $0[0] } == ["1", "1.1", "1.2", "2"] && tables[0].rows.map { Self.plain($0[3]) } == ["", "45,46%¹", "chưa có đối tượng để tính²", "chưa báo cáo (Sở Nội vụ có trách nhiệm báo cáo)³"])
     #expect(tables.allSatisfy { table in table.rows.allSatisfy { $0.count == table.columns.count } })
-    #expect(tables[1].rows.map { $0[4] } == ["Hoàn thành", "Đang thực hiện, quá hạn"] && tables[1].rows.map { $0[5] } == ["Xong", "chưa báo cáo"])
+    #expect(tables[1].rows.map { $0[4] } == ["Hoàn thành", "Đang triển khai, quá hạn"] && tables[1].rows.map { $0[5] } == ["Xong", "chưa báo cáo"])
     #expect(tables[2].rows.map { $0[2] } == ["Sở Nội vụ", "Sở Nội vụ"])
     let chart = try #require(document.blocks.compactMap { if case .chart(let chart) = $0 { chart } else { nil } }.first)
     #expect(chart.bars.map(\.value) == [45.456, nil, nil] && chart.bars.map(\.told) == ["45,46%", "chưa có đối tượng", "chưa báo cáo"])
+  }
+
+  @Test("what many owe stands in one row with how many they are") func many() throws {
+    var content = ReportSample.content
+    content.returns = (1...8).map { .init(dataSet: "people", reporter: "Xã \($0)", period: "2026-Q3", state: $0 == 8 ? .approved : .missing) }
+    let document = ReportSample.document("{{bang:chua-bao-cao}}", content: content)
+    let table = try #require(document.blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }.first)
+    #expect(table.rows.map { $0[1...].joined(separator: " | ") } == ["Cán bộ | Sở Nội vụ", "Nhân lực, kỳ 2026-Q3 | 7 đơn vị: Xã 1; Xã 2; Xã 3; Xã 4; Xã 5…"])
   }
 
   @Test("a report on one agency tells only what it answers for") func agency() {

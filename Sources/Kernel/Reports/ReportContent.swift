@@ -48,7 +48,8 @@ package struct ReportContent: Sendable, Hashable {
   }
 
   package struct TaskStanding: Sendable, Hashable {
-    package enum State: String, Sendable, Hashable, CaseIterable { case notStarted = "not-started", underWay = "under-way", done, paused }
+    /// The raw values are those of tasks.
+    package enum State: String, Sendable, Hashable, CaseIterable { case notStarted = "not-begun", underWay = "going", done, blocked, cancelled }
 
     package var task: PlanTask
     package var state: State
@@ -62,6 +63,9 @@ package struct ReportContent: Sendable, Hashable {
       (self.task, self.state, self.isOverdue) = (task, state, isOverdue)
       (self.due, self.note, self.noted) = (due, note, noted)
     }
+
+    /// Overdue, and still to be done.
+    var isLate: Bool { isOverdue && state != .done && state != .cancelled }
   }
 
   package struct ProjectStanding: Sendable, Hashable {

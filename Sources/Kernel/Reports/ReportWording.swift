@@ -41,12 +41,13 @@ struct ReportWording: Sendable {
   static func state(_ task: ReportContent.TaskStanding) -> String {
     let state =
       switch task.state {
-      case .notStarted: "Chưa thực hiện"
-      case .underWay: "Đang thực hiện"
+      case .notStarted: "Chưa triển khai"
+      case .underWay: "Đang triển khai"
       case .done: "Hoàn thành"
-      case .paused: "Tạm dừng"
+      case .blocked: "Vướng mắc"
+      case .cancelled: "Dừng thực hiện"
       }
-    return task.isOverdue && task.state != .done ? "\(state), quá hạn" : state
+    return task.isLate ? "\(state), quá hạn" : state
   }
 
   static func state(_ standing: ReportContent.ReturnStanding) -> String {

@@ -38,10 +38,25 @@ extension ReportWriter {
   private mutating func owed() -> OfficialDocument.Table {
     let columns = [Self.column("STT", 2, isCentred: true), Self.column("Số liệu chưa có", 12), Self.column("Đơn vị có trách nhiệm", 8)]
     let figures = content.figures.filter { $0.standing == .notReported }.map { ($0.indicator.label[.vietnamese], wording.agency($0.indicator.owner)) }
-    let returns = content.returns.filter { $0.state == .missing || $0.state == .returned }.map { ("\(label(of: $0)), kỳ \($0.period)", $0.reporter) }
-    let rows = (figures + returns).enumerated().map { ["\($0 + 1)", $1.0, $1.1] }
+    let rows = (figures + owedReturns).enumerated().map { ["\($0 + 1)", $1.0, $1.1] }
     return .init(columns: columns, rows: rows, caption: "Số liệu chưa báo cáo đến ngày \(ReportOccasion.text(occasion.day))")
   }
+
+  /// A row for each data set and period; where many owe it, how many.
+  private var owedReturns: [(String, String)] {
+    var owers: [String: [String]] = [:], order: [String] = []
+    for standing in content.returns where standing.state == .missing || standing.state == .returned {
+      let what = "\(label(of: standing)), kỳ \(standing.period)"
+      if owers[what] == nil { order.append(what) }
+      owers[what, default: []].append(standing.reporter)
+    }
+    return order.map { what in
+      let names = owers[what] ?? []
+      return (what, names.count <= Self.mostNamed ? names.joined(separator: "; ") : "\(names.count) đơn vị: \(names.prefix(Self.mostNamed).joined(separator: "; "))…")
+    }
+  }
+
+  private static var mostNamed: Int { 5 }
 
   // MARK: Tasks, projects, returns
 

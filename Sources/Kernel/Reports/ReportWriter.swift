@@ -108,7 +108,7 @@ package struct ReportWriter {
       let own = content.tasks.filter { $0.task.owner == agency.id }
       guard !own.isEmpty else { continue }
       blocks.append(head(below, agency.label[.vietnamese]))
-      let done = own.count { $0.state == .done }, late = own.count { $0.isOverdue && $0.state != .done }
+      let done = own.count { $0.state == .done }, late = own.count { $0.isLate }
       blocks.append(.paragraph("Chủ trì \(own.count) nhiệm vụ: đã hoàn thành \(done), quá hạn \(late)."))
       blocks += captioned(tasks(own, caption: "Nhiệm vụ do \(agency.label[.vietnamese]) chủ trì", withOwner: false))
     }
@@ -180,7 +180,7 @@ package struct ReportWriter {
     case .done: task.state == .done
     case .underWay: task.state == .underWay
     case .notStarted: task.state == .notStarted
-    case .overdue: task.isOverdue && task.state != .done
+    case .overdue: task.isLate
     case .reached, .onCourse, .behind, .notReported: false
     }
   }
