@@ -15,7 +15,8 @@ CREATE TABLE indicator_record (
   PRIMARY KEY (record, indicator, since)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX indicator_record_counted ON indicator_record (indicator, counted, record);
-CREATE INDEX indicator_record_unit ON indicator_record (indicator, unit, counted, record);
+CREATE INDEX indicator_record_open ON indicator_record (indicator, counted, record) WHERE until IS NULL;
+CREATE INDEX indicator_record_unit ON indicator_record (indicator, unit, record) WHERE until IS NULL;
 CREATE INDEX indicator_record_since ON indicator_record (indicator, since);
 CREATE INDEX indicator_record_until ON indicator_record (indicator, until) WHERE until IS NOT NULL;
 
@@ -42,6 +43,19 @@ CREATE TABLE indicator_day (
   counted INTEGER NOT NULL,
   records INTEGER NOT NULL,
   PRIMARY KEY (indicator, day, unit, profile, sensitivity, is_public, counted)
+) STRICT;
+
+-- The same of months, counted from the year 0.
+CREATE TABLE indicator_month (
+  indicator TEXT NOT NULL,
+  month INTEGER NOT NULL,
+  unit TEXT NOT NULL,
+  profile TEXT NOT NULL,
+  sensitivity TEXT NOT NULL,
+  is_public INTEGER NOT NULL,
+  counted INTEGER NOT NULL,
+  records INTEGER NOT NULL,
+  PRIMARY KEY (indicator, month, unit, profile, sensitivity, is_public, counted)
 ) STRICT;
 
 -- How far the projection follows the changes, and under which declarations. `place`: the record that a count of all has come to.

@@ -76,6 +76,7 @@ package enum PersonalColumns {
     "indicator_count": ["indicator", "unit", "profile", "sensitivity"],
     "indicator_cursor": ["name", "mark", "place"],
     "indicator_day": ["indicator", "unit", "profile", "sensitivity"],
+    "indicator_month": ["indicator", "unit", "profile", "sensitivity"],
     "indicator_record": ["record", "indicator", "unit", "profile", "sensitivity"],
     "indicator_value": ["id", "indicator", "unit", "period", "numerator", "denominator", "value", "state", "declaration", "author"],
     "inventory_figure": ["id", "unit", "profile", "counted", "author"],

@@ -13,35 +13,40 @@ struct FigureCounts {
     return Self.tallies(try connection.run(sql, indicators.map { .text($0) } + reach.arguments))
   }
 
-  /// As they were at the end of the millisecond `moment`: the days before, and what of its own day was over.
+  /// As they were at the end of the millisecond `moment`: the months before, the days of its month, and what of its own day was over.
   func then(_ indicators: [String], at moment: Int64, _ connection: any SQLConnection) throws -> [String: FigureTally] {
-    let day = VietnamDay.of(moment + 1), start = VietnamDay.start(day), names: [SQLValue] = indicators.map { .text($0) }
-    let days = """
-      SELECT t.indicator, t.unit, t.counted, sum(t.records) FROM indicator_day t WHERE t.indicator IN (\(Self.marks(indicators))) AND t.day < ? AND \(reach.condition)
-      GROUP BY t.indicator, t.unit, t.counted -- figuresByDays
-      """
-    var tallies = Self.tallies(try connection.run(days, names + [.int(day)] + reach.arguments))
-    guard moment >= start else { return tallies }
-    for (column, sign) in [("since", 1), ("until", -1)] {
-      let sql = """
-        SELECT t.indicator, t.unit, t.counted, count(*) FROM indicator_record t WHERE t.indicator IN (\(Self.marks(indicators))) AND t.\(column) >= ? AND t.\(column) <= ? AND \(reach.condition)
-        GROUP BY t.indicator, t.unit, t.counted -- figuresOfTheDay
-        """
-      Self.add(try connection.run(sql, names + [.int(start), .int(moment)] + reach.arguments), sign, to: &tallies)
+    let month = VietnamDay.month(of: moment + 1), day = VietnamDay.of(moment + 1), start = VietnamDay.start(day), first = VietnamDay.first(ofMonth: month)
+    var tallies: [String: FigureTally] = [:]
+    try sum("indicator_month", "sum(t.records)", "t.month < ?", [.int(month)], indicators, 1, &tallies, connection)
+    if first < day { try sum("indicator_day", "sum(t.records)", "t.day >= ? AND t.day < ?", [.int(first), .int(day)], indicators, 1, &tallies, connection) }
+    if moment >= start {
+      let own: [SQLValue] = [.int(start), .int(moment)]
+      try sum("indicator_record", "count(*)", "t.since >= ? AND t.since <= ?", own, indicators, 1, &tallies, connection)
+      try sum("indicator_record", "count(*)", "t.until >= ? AND t.until <= ?", own, indicators, -1, &tallies, connection)
     }
     return tallies
   }
 
-  /// As they were at each of `moments`, which are ends of days in their order: one statement for all.
+  private func sum(
+    _ table: String, _ records: String, _ condition: String, _ arguments: [SQLValue], _ indicators: [String], _ sign: Int, _ tallies: inout [String: FigureTally], _ connection: any SQLConnection
+  ) throws {
+    let sql = """
+      SELECT t.indicator, t.unit, t.counted, \(records) FROM \(table) t WHERE t.indicator IN (\(Self.marks(indicators))) AND \(condition) AND \(reach.condition)
+      GROUP BY t.indicator, t.unit, t.counted -- figuresThen
+      """
+    Self.add(try connection.run(sql, indicators.map { .text($0) } + arguments + reach.arguments), sign, to: &tallies)
+  }
+
+  /// As they were at each of `moments`, which are ends of months in their order: one statement for all.
   func series(_ indicator: String, at moments: [Int64], _ connection: any SQLConnection) throws -> [FigureTally] {
     let sql = """
-      SELECT t.day, t.unit, t.counted, sum(t.records) FROM indicator_day t WHERE t.indicator = ? AND \(reach.condition) GROUP BY t.day, t.unit, t.counted ORDER BY t.day -- figuresInSeries
+      SELECT t.month, t.unit, t.counted, sum(t.records) FROM indicator_month t WHERE t.indicator = ? AND \(reach.condition) GROUP BY t.month, t.unit, t.counted ORDER BY t.month -- figuresInSeries
       """
     let rows = try connection.run(sql, [.text(indicator)] + reach.arguments)
     var tally = FigureTally(), tallies: [FigureTally] = [], next = rows.startIndex
     for moment in moments {
-      let day = VietnamDay.of(moment + 1)
-      while next < rows.endIndex, rows[next].int(0) < day {
+      let month = VietnamDay.month(of: moment + 1)
+      while next < rows.endIndex, rows[next].int(0) < month {
         tally.add(Int(rows[next].int(3)), unit: rows[next].text(1), isCounted: rows[next].int(2) == 1)
         next += 1
       }

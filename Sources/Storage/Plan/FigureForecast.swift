@@ -3,20 +3,20 @@ import Kernel
 
 /// Where an indicator comes to at the present pace.
 package enum FigureForecast {
-  private static let months = 12
+  private static let months: Int64 = 12
   private static let fewest = 3
 
   /// The value at the end of the year of the aim: a straight line of least squares through the last 12 months that have one. `nil` with fewer than three different months.
   package static func value(_ series: [IndicatorFigure], of indicator: Indicator) -> Double? {
-    guard let last = series.last.map({ PlanMoments.month($0.asOf) }) else { return nil }
+    guard let last = series.last.map({ VietnamDay.month(of: $0.asOf) }) else { return nil }
     // The newest of each month.
-    var points: [Int: Double] = [:]
+    var points: [Int64: Double] = [:]
     for figure in series {
-      let month = PlanMoments.month(figure.asOf)
+      let month = VietnamDay.month(of: figure.asOf)
       if let value = figure.value, month > last - months { points[month] = value }
     }
     guard points.count >= fewest else { return nil }
-    let count = Double(points.count), meanX = Double(points.keys.reduce(0, +)) / count, meanY = points.values.reduce(0, +) / count
+    let count = Double(points.count), meanX = Double(points.keys.reduce(Int64(0), +)) / count, meanY = points.values.reduce(0, +) / count
     var across = 0.0, along = 0.0
     for (month, value) in points.sorted(by: { $0.key < $1.key }) {
       across += (Double(month) - meanX) * (value - meanY)

@@ -1,3 +1,4 @@
+import HistoricalDates
 import Kernel
 
 /// A time in which a record stood in the scope of an indicator and nothing of it changed.
@@ -26,6 +27,17 @@ enum VietnamDay {
   static func of(_ moment: Int64) -> Int64 {
     let shifted = moment + offset
     return shifted >= 0 ? shifted / length : (shifted + 1) / length - 1
+  }
+  /// The month that a moment lies in, from the year 0.
+  static func month(of moment: Int64) -> Int64 {
+    let day = CalendarDay(inVietnamAt: moment)
+    return Int64(day.year * 12 + day.month - 1)
+  }
+  /// The first day of a month.
+  static func first(ofMonth month: Int64) -> Int64 {
+    let year = month >= 0 ? month / 12 : (month - 11) / 12
+    let day = CalendarDay(year: Int(year), month: Int(month - year * 12) + 1, day: 1)
+    return Int64(day.map { CalendarDay(inVietnamAt: 0).days(until: $0) } ?? 0)
   }
   /// Its first moment.
   static func start(_ day: Int64) -> Int64 { day * length - offset }

@@ -51,7 +51,8 @@ struct RecordsBehind {
 
   /// The header, the body that the public sees today, and the one that it was judged by; one row more than `limit` where there is more.
   func rows(_ connection: any SQLConnection) throws -> [SQLRow] {
-    var parts = ["t.indicator = ?", "t.counted = ?", "t.record > ?"]
+    // Of a unit: its own records are looked through, not those of the province in their order.
+    var parts = ["t.indicator = ?", within == nil ? "t.counted = ?" : "t.counted + 0 = ?", "t.record > ?"]
     var arguments: [SQLValue] = asOf.map { [.int($0)] } ?? []
     arguments += [.text(indicator.id), .int(counted ? 1 : 0), .text(after?.text ?? "")]
     if let asOf {

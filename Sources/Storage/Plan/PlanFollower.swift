@@ -75,7 +75,7 @@ package struct PlanFollower: Sendable {
       try connection.engine.withoutTimeLimit(connection)
       let there = try connection.run("SELECT DISTINCT c.indicator FROM indicator_count c -- countedIndicators").map { $0.text(0) }
       for id in there where !known.contains(id) {
-        for table in ["indicator_record", "indicator_count", "indicator_day"] { try connection.run("DELETE FROM \(table) WHERE indicator = ? -- forgetIndicator", [.text(id)]) }
+        for table in ["indicator_record", "indicator_count", "indicator_day", "indicator_month"] { try connection.run("DELETE FROM \(table) WHERE indicator = ? -- forgetIndicator", [.text(id)]) }
       }
     }
   }

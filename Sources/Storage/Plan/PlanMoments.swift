@@ -15,12 +15,6 @@ package enum PlanMoments {
     guard let first = CalendarDay(year: today.year, month: today.month, day: 1) else { return [now] }
     return (0..<max(0, months)).reversed().map { end(of: first.adding(months: -$0).adding(days: -1)) }
   }
-
-  /// The year and month of a moment.
-  static func month(_ moment: Int64) -> Int {
-    let day = CalendarDay(inVietnamAt: moment)
-    return day.year * 12 + day.month - 1
-  }
 }
 
 /// A month, a quarter or a year that figures are published for.

@@ -8,16 +8,30 @@ struct SpanWriter {
     let span: IndicatorSpan
   }
 
-  /// A row of `indicator_day`, or of `indicator_count` without the day.
+  /// A row of `indicator_count`, `indicator_day` or `indicator_month`.
   private struct Key: Hashable {
     let indicator: String
-    let day: Int64
+    let table: CountTable
     let standing: IndicatorSpan.Standing
+  }
+
+  private enum CountTable: Hashable {
+    case today
+    case day(Int64)
+    case month(Int64)
+
+    /// The table, its column of time and what stands there.
+    var place: (table: String, column: String, value: Int64)? {
+      switch self {
+      case .today: nil
+      case .day(let day): ("indicator_day", "day", day)
+      case .month(let month): ("indicator_month", "month", month)
+      }
+    }
   }
 
   /// How many rows one statement writes; few different numbers, so that statements stay prepared.
   private static let widths = [32, 1]
-  private static let today: Int64 = -1
   private var difference: [Key: Int] = [:]
 
   /// `erased`: records of which nothing is known any more, with when; what they were stays, and ends then.
@@ -73,26 +87,37 @@ struct SpanWriter {
   }
 
   private mutating func count(_ row: Row, _ change: Int) {
-    let standing = row.span.standing
-    difference[Key(indicator: row.indicator, day: VietnamDay.of(row.span.since), standing: standing), default: 0] += change
-    if let until = row.span.until {
-      difference[Key(indicator: row.indicator, day: VietnamDay.of(until), standing: standing), default: 0] -= change
-    } else {
-      difference[Key(indicator: row.indicator, day: Self.today, standing: standing), default: 0] += change
+    event(row, at: row.span.since, change)
+    guard let until = row.span.until else {
+      difference[Key(indicator: row.indicator, table: .today, standing: row.span.standing), default: 0] += change
+      return
+    }
+    event(row, at: until, -change)
+  }
+
+  private mutating func event(_ row: Row, at moment: Int64, _ change: Int) {
+    for table in [CountTable.day(VietnamDay.of(moment)), .month(VietnamDay.month(of: moment))] {
+      difference[Key(indicator: row.indicator, table: table, standing: row.span.standing), default: 0] += change
     }
   }
 
+  /// In one order for all, so that two processes never wait for each other in a ring.
   private func finish(_ connection: any SQLConnection) throws {
-    for (key, change) in difference.sorted(by: { Self.order($0.key) < Self.order($1.key) }) where change != 0 { try Self.add(change, to: key, connection) }
+    let ordered = difference.filter { $0.value != 0 }.map { (place: Self.order($0.key), key: $0.key, change: $0.value) }.sorted { $0.place < $1.place }
+    for one in ordered { try Self.add(one.change, to: one.key, connection) }
   }
 
-  /// One order for all, so that two processes never wait for each other in a ring.
-  private static func order(_ key: Key) -> String { "\(key.indicator) \(key.day) \(key.standing.unit) \(key.standing.profile) \(key.standing.sensitivity) \(key.standing.isPublic) \(key.standing.isCounted)" }
+  private static func order(_ key: Key) -> String {
+    let (table, standing) = (key.table.place, key.standing)
+    return [
+      table?.table ?? "", key.indicator, String(table?.value ?? 0), standing.unit, standing.profile, standing.sensitivity, standing.isPublic ? "1" : "0", standing.isCounted ? "1" : "0",
+    ].joined(separator: " ")
+  }
 
   private static func add(_ change: Int, to key: Key, _ connection: any SQLConnection) throws {
     let standing = key.standing
     let who: [SQLValue] = [.text(standing.unit), .text(standing.profile), .text(standing.sensitivity), .int(standing.isPublic ? 1 : 0), .int(standing.isCounted ? 1 : 0), .int(change)]
-    guard key.day != today else {
+    guard let (table, column, value) = key.table.place else {
       try connection.run(
         """
         INSERT INTO indicator_count (indicator, unit, profile, sensitivity, is_public, counted, records) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -102,8 +127,8 @@ struct SpanWriter {
     }
     try connection.run(
       """
-      INSERT INTO indicator_day (indicator, day, unit, profile, sensitivity, is_public, counted, records) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (indicator, day, unit, profile, sensitivity, is_public, counted) DO UPDATE SET records = indicator_day.records + excluded.records -- countDays
-      """, [.text(key.indicator), .int(key.day)] + who)
+      INSERT INTO \(table) (indicator, \(column), unit, profile, sensitivity, is_public, counted, records) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (indicator, \(column), unit, profile, sensitivity, is_public, counted) DO UPDATE SET records = \(table).records + excluded.records -- count\(column)
+      """, [.text(key.indicator), .int(value)] + who)
   }
 }

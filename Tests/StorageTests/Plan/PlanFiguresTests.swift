@@ -164,6 +164,10 @@ import Testing
     #expect(PlanPeriod.ended(with: try #require(CalendarDay("2026-12-31"))).map(\.text) == ["2026-12", "2026-Q4", "2026"])
     #expect(PlanPeriod.ended(with: day).map(\.text) == ["2026-11"] && PlanPeriod.ended(with: day.adding(days: -1)).isEmpty)
     #expect(VietnamDay.of(-25_200_001) == -1 && VietnamDay.of(-25_200_000) == 0)
+    for text in ["2026-01-01", "2026-12-31", "1969-12-31", "2028-02-29"] {
+      let end = PlanMoments.end(of: try #require(CalendarDay(text))), first = VietnamDay.first(ofMonth: VietnamDay.month(of: end))
+      #expect(CalendarDay(inVietnamAt: VietnamDay.start(first)).description == text.prefix(8) + "01")
+    }
   }
 
   @Test("Figures of a period are kept as they were, with how they were made; the last of a period counts; the log tells of it") func kept() async throws {

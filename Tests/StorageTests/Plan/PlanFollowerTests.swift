@@ -14,15 +14,16 @@ import Testing
     SELECT indicator, unit, profile, sensitivity, is_public, counted, CAST(sum(records) AS INTEGER) FROM indicator_day
     GROUP BY indicator, unit, profile, sensitivity, is_public, counted HAVING sum(records) <> 0 ORDER BY indicator, unit, profile, sensitivity, is_public, counted
     """
+  private static let months = days.replacing("indicator_day", with: "indicator_month")
 
   /// Whether totals and days say the same as the spans, and the spans the same as a count of everything from the beginning.
   private static func isConsistent(_ register: TestRegister) async throws -> Bool {
     let before = try await register.sql(rows).map(\.values), totals = try await register.sql(counts).map(\.values)
-    let fromSpans = try await register.sql(summed).map(\.values), fromDays = try await register.sql(days).map(\.values)
+    let fromSpans = try await register.sql(summed).map(\.values), fromDays = try await register.sql(days).map(\.values), fromMonths = try await register.sql(months).map(\.values)
     try await PlanFollower(register.store).forget()
     try await PlanFollower(register.store).catchUp()
     let after = try await register.sql(rows).map(\.values), recounted = try await register.sql(counts).map(\.values)
-    return totals == fromSpans && totals == fromDays && before == after && totals == recounted && !before.isEmpty
+    return totals == fromSpans && totals == fromDays && totals == fromMonths && before == after && totals == recounted && !before.isEmpty
   }
 
   private struct Chance: RandomNumberGenerator {
@@ -138,7 +139,7 @@ import Testing
     guard register.location.engine == .sqlite else { return }
     let statements = [
       "SELECT t.unit, t.counted, sum(t.records) FROM indicator_count t WHERE t.indicator IN ('a', 'b') AND t.is_public = 1 GROUP BY t.indicator, t.unit, t.counted",
-      "SELECT t.unit, sum(t.records) FROM indicator_day t WHERE t.indicator = 'a' AND t.day < 5 GROUP BY t.unit", "SELECT count(*) FROM indicator_record t WHERE t.indicator = 'a' AND t.since >= 1 AND t.since <= 2",
+      "SELECT t.unit, sum(t.records) FROM indicator_day t WHERE t.indicator = 'a' AND t.day >= 2 AND t.day < 5 GROUP BY t.unit", "SELECT t.unit, sum(t.records) FROM indicator_month t WHERE t.indicator IN ('a') AND t.month < 5 GROUP BY t.unit", "SELECT count(*) FROM indicator_record t WHERE t.indicator = 'a' AND t.since >= 1 AND t.since <= 2",
       "SELECT count(*) FROM indicator_record t WHERE t.indicator = 'a' AND t.until >= 1 AND t.until <= 2", "SELECT t.record FROM indicator_record t WHERE t.indicator = 'a' AND t.counted = 0 AND t.record > 'x' ORDER BY t.record LIMIT 9",
       "SELECT s.record FROM indicator_record s WHERE s.record IN ('a', 'b')",
     ]
