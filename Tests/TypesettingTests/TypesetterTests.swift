@@ -114,8 +114,11 @@ struct TypesetterTests {
   }
 
   @Test("Headings of levels, addressees, charts and notes are drawn, a chart with what each bar comes to, notes with their numbers") func report() async throws {
-    let chart = OfficialDocument.Chart(
-      caption: "Biểu đồ 1. Kết quả", valueLabel: "Đã đạt", aimLabel: "Phải đạt", bars: (1...40).map { .init(label: "Thanh \($0)", value: $0 % 2 == 0 ? Double($0) * 3 : nil, aim: 100, told: $0 % 2 == 0 ? "\($0 * 3)%" : "chưa báo cáo") }, most: 100)
+    let bars = (1...40).map { number -> OfficialDocument.Chart.Bar in
+      let isTold = number % 2 == 0
+      return OfficialDocument.Chart.Bar(label: "Thanh \(number)", value: isTold ? Double(number * 3) : nil, aim: 100, told: isTold ? "\(number * 3)%" : "chưa báo cáo")
+    }
+    let chart = OfficialDocument.Chart(caption: "Biểu đồ 1. Kết quả", valueLabel: "Đã đạt", aimLabel: "Phải đạt", bars: bars, most: 100)
     var document = Self.document([.section(.init(level: 1, text: "I. Phần")), .section(.init(level: 3, text: "a) Điểm")), .paragraph("Giá trị\(NoteMark.text(12)) đây"), .chart(chart)])
     document.addressees = ["Bộ Văn hóa."]
     document.notes = (1...12).map { "Chú thích số \($0)" }
