@@ -18,6 +18,8 @@ package enum DeskPage: String, Sendable, CaseIterable {
   case quality, units, terms
   /// Official sheets to print; saved lists; files of data.
   case sheets, lists, exports
+  /// Reports of the Plan; the text that one is made from.
+  case reports, reportTemplate
 
   /// Tasks that were assigned, the road map, projects; assigning; one assignment, one task of the Plan, one project.
   case tasks, assign, assignment, planTask, project
@@ -70,6 +72,8 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .assignment: ("nhiem-vu/viec-duoc-giao", "tasks/assignment")
     case .planTask: ("nhiem-vu/cua-ke-hoach", "tasks/of-the-plan")
     case .project: ("nhiem-vu/du-an", "tasks/project")
+    case .reports: ("bao-cao", "reports")
+    case .reportTemplate: ("mau-bao-cao", "report-template")
     case .cases: ("vu-viec", "cases")
     case .oneCase: ("mot-vu-viec", "case")
     case .finds: ("phat-hien", "finds")
@@ -109,6 +113,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .planTask, .project: [.readDrafts, .readRestricted, .assign]
     case .assign: [.assign]
     case .surveys, .oneSurvey, .surveySheet: [.readDrafts, .readRestricted, .moderate]
+    case .reports, .reportTemplate: [.export, .approve]
     case .processing, .consents, .consent: [.handleRequests]
     case .cases, .oneCase: [.moderate, .handleRequests, .withdraw]
     }
@@ -117,7 +122,13 @@ package enum DeskPage: String, Sendable, CaseIterable {
   /// Whether it is one of administration, which may have a listener of its own.
   package var isAdministration: Bool { !actions.isEmpty && actions.allSatisfy(\.isOfAdministration) }
 
-  package func isOpen(to policy: AccessPolicy) -> Bool { actions.isEmpty || actions.contains { policy.holds($0) } }
+  /// Whether the act must be held for all units and profiles: what the page tells is of the whole province.
+  private var isOfProvince: Bool { [.reports, .reportTemplate].contains(self) }
+
+  package func isOpen(to policy: AccessPolicy) -> Bool {
+    if isOfProvince { return actions.contains { policy.reach(of: $0).contains { $0.isWhole && $0.most >= .internal } } }
+    return actions.isEmpty || actions.contains { policy.holds($0) }
+  }
 
   package var title: MessageKey {
     switch self {
@@ -154,6 +165,8 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .assignment: .deskAssignment
     case .planTask: .deskPlanTask
     case .project: .deskProject
+    case .reports: .deskReports
+    case .reportTemplate: .deskReportTemplate
     case .cases: .deskCases
     case .oneCase: .deskCase
     case .finds: .deskFinds
@@ -172,7 +185,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
   }
 
   /// Whether it stands in the desk's menu.
-  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent, .edit, .history, .asOf, .segments, .media, .transcription, .review, .proposal, .oneChange, .sheets, .find, .oneReturn, .returnTotals, .assign, .assignment, .planTask, .project, .oneSurvey, .surveySheet].contains(self) }
+  package var isInMenu: Bool { ![.account, .record, .oneCase, .consent, .edit, .history, .asOf, .segments, .media, .transcription, .review, .proposal, .oneChange, .sheets, .find, .oneReturn, .returnTotals, .assign, .assignment, .planTask, .project, .oneSurvey, .surveySheet, .reportTemplate].contains(self) }
 
   package func address(_ language: Language, _ parameters: [(String, String)] = []) -> String { address(language, under: language) + Addresses.query(parameters) }
 

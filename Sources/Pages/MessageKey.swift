@@ -568,4 +568,54 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case architectureStoreRegister, architectureStoreRegisterText, architectureStoreOriginals, architectureStoreOriginalsText, architectureStoreIndex
   case architectureStoreIndexText, architectureStoreBackups, architectureStoreBackupsText, architectureInterfaces, architectureInterface, architectureStandards
   case architectureTerms, architectureUsedBy, architectureVocabularyCount, catalogueLink
+  case deskReports
+  case deskReportTemplate
+  case reportNone
+  case reportOfAgency
+  case reportOfProvince
+  case reportTemplateChange
+  case reportWhich
+  case reportScope
+  case reportTemplate
+  case reportLead
+  case reportMadeList
+  case reportMadeNone
+  case reportSubject
+  case reportSubjectHint
+  case reportData
+  case reportDataHint
+  case reportAt
+  case reportBy
+  case reportKept
+  case reportMadeOne
+  case reportFormLead
+  case reportOfWhat
+  case reportPartsHint
+  case reportLook
+  case reportMake
+  case reportAgencyChoose
+  case reportAgency
+  case reportYear
+  case reportWritings
+  case reportWritingsHint
+  case reportPreview
+  case reportPreviewHint
+  case reportDOCX
+  case reportPDF
+  case reportXLSX
+  case reportPage
+  case reportVersion
+  case reportVersions
+  case reportVersionFirst
+  case reportTemplateTitle
+  case reportTemplateText
+  case reportTemplateTextHint
+  case reportTemplateNote
+  case reportTemplateKeep
+  case reportTemplateKept
+  case reportTemplateGood
+  case reportMarkup
+  case reportMarkupHead
+  case reportMarkupText
+  case reportMarkupPlaces
 }

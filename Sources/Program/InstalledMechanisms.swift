@@ -19,6 +19,7 @@ import Personal
 import Quality
 import Registers
 import Returning
+import Reporting
 import Reviewing
 import Revising
 import Seeing
@@ -85,6 +86,7 @@ enum InstalledMechanisms {
       returning.mechanism,
       tasking.mechanism,
       surveying.mechanism,
+      ReportingMechanism(store: index.store, desk: accounts.desk, accounts: accounts.store, sources: ReportSources(figures, base: base)).mechanism,
       SheetsMechanism(index: index, desk: accounts.desk).mechanism,
       PersonalMechanism(store: ConsentStore(accounts.store), desk: accounts.desk, kit: kit).mechanism,
       casework.mechanism(desk: accounts.desk),

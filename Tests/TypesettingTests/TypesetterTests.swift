@@ -113,6 +113,22 @@ struct TypesetterTests {
     }
   }
 
+  @Test("Headings of levels, addressees, charts and notes are drawn, a chart with what each bar comes to, notes with their numbers") func report() async throws {
+    let bars = (1...40).map { number -> OfficialDocument.Chart.Bar in
+      let isTold = number % 2 == 0
+      return OfficialDocument.Chart.Bar(label: "Thanh \(number)", value: isTold ? Double(number * 3) : nil, aim: 100, told: isTold ? "\(number * 3)%" : "chưa báo cáo")
+    }
+    let chart = OfficialDocument.Chart(caption: "Biểu đồ 1. Kết quả", valueLabel: "Đã đạt", aimLabel: "Phải đạt", bars: bars, most: 100)
+    var document = Self.document([.section(.init(level: 1, text: "I. Phần")), .section(.init(level: 3, text: "a) Điểm")), .paragraph("Giá trị\(NoteMark.text(12)) đây"), .chart(chart)])
+    document.addressees = ["Bộ Văn hóa."]
+    document.notes = (1...12).map { "Chú thích số \($0)" }
+    let (file, pdf) = try await Self.made([document])
+    let text = try pdf.text()
+    for words in ["I. Phần", "a) Điểm", "Kính gửi: Bộ Văn hóa.", "Biểu đồ 1. Kết quả", "Thanh 40", "120%", "Đã đạt", "Phải đạt", "Giá trị", "Chú thích số 12"] { #expect(text.contains(words), "\(words)") }
+    #expect(file.pages >= 2 && file.missing == 0 && !text.contains("\u{FFF9}"))
+    for page in try pdf.pages() { for word in page.words { #expect(word.right <= page.width - 42 && word.left >= 84.5, "\(word)") } }
+  }
+
   @Test("A file that is no PDF is left as it is by what adds the language") func catalogue() {
     for text in ["", "trailer", "trailer\n<< /Size 1 /Root 9 0 R >>\nstartxref\n5\n%%EOF"] { #expect(PDFCatalogue.telling("vi", in: Array(text.utf8)) == Array(text.utf8)) }
   }

@@ -24,6 +24,7 @@ package struct AuditEvent: Sendable, Hashable {
     case mediaAdded = "media-added", mediaDescribed = "media-described", mediaRemoved = "media-removed", mediaTranscribed = "media-transcribed", mediaInfected = "media-infected", mediaMended = "media-mended", mediaReleased = "media-released"
     case backupMade = "backup-made", backupProven = "backup-proven"
 
+    case reportMade = "report-made", reportTaken = "report-taken", reportTemplateChanged = "report-template-changed"
     case jobDecided = "job-decided"
     case figuresPublished = "figures-published"
     case planTaskChanged = "plan-task-changed", projectChanged = "project-changed", taskAssigned = "task-assigned", taskClosed = "task-closed", taskDone = "task-done"
@@ -104,6 +105,9 @@ package struct AuditEvent: Sendable, Hashable {
       case .mediaMended: LocalizedText(vi: "Phục hồi tệp gốc từ bản sao", en: "Original mended from the copy")
       case .backupMade: LocalizedText(vi: "Sao lưu", en: "Backup")
       case .backupProven: LocalizedText(vi: "Diễn tập khôi phục", en: "Restore drill")
+      case .reportMade: LocalizedText(vi: "Lập báo cáo", en: "Report made")
+      case .reportTaken: LocalizedText(vi: "Tải báo cáo đã lập", en: "Report taken as a file")
+      case .reportTemplateChanged: LocalizedText(vi: "Sửa mẫu báo cáo", en: "Template of a report changed")
       case .jobDecided: LocalizedText(vi: "Làm lại hoặc bỏ một việc nền", en: "Background job tried again or given up")
       case .figuresPublished: LocalizedText(vi: "Công bố số liệu chỉ tiêu", en: "Figures of targets published")
       case .planTaskChanged: LocalizedText(vi: "Cập nhật nhiệm vụ của Kế hoạch", en: "Task of the Plan updated")

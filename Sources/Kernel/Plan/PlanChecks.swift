@@ -7,7 +7,7 @@ struct PlanChecks {
 
   func problems() -> [Problem] {
     let communes = plan.communes.map { level($0, at: "agencies", path: "communes") } ?? []
-    return communes + plan.indicators.flatMap(indicator) + plan.dataSets.flatMap(dataSet) + plan.tasks.flatMap(task) + plan.projects.flatMap(project) + plan.surveys.flatMap(survey)
+    return communes + plan.indicators.flatMap(indicator) + plan.dataSets.flatMap(dataSet) + plan.tasks.flatMap(task) + plan.projects.flatMap(project) + plan.surveys.flatMap(survey) + plan.reports.flatMap(report)
   }
 
   private func unknown(_ code: String, _ id: String, in known: [String], at place: String, path: String, vi: String, en: String) -> [Problem] {
@@ -147,6 +147,16 @@ struct PlanChecks {
     let place = "projects.\(project.id)"
     return agency(project.owner, at: place, path: "owner")
       + project.tasks.flatMap { unknown("task", $0, in: plan.tasks.map(\.id), at: place, path: "tasks", vi: "nhiệm vụ", en: "task") }
+  }
+
+  /// Faults of the text, by the file and the line within it.
+  private func report(_ template: ReportTemplate) -> [Problem] {
+    let (text, faults) = ReportMarkup.read(template.text)
+    return (faults + ReportChecks(plan: plan).problems(text)).map { fault in
+      var told = fault
+      told.place = places["reports.\(template.id)"]
+      return told
+    }
   }
 
   private func survey(_ survey: Survey) -> [Problem] { survey.places.flatMap { profile($0, at: "surveys.\(survey.id)", path: "places") } }

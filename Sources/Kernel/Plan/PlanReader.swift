@@ -36,6 +36,18 @@ struct PlanReader {
     read("surveys.yaml") { map, reader in
       reader.plan.surveys = reader.entries("surveys", map, id: \.id, SurveyDecoder.survey)
     }
+    let reports = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "reports").path)) ?? []
+    for name in reports.sorted() where name.hasSuffix(".yaml") { read("reports/\(name)") { map, reader in reader.report(map) } }
+  }
+
+  private mutating func report(_ map: YAMLMap) {
+    guard let template = ReportTemplateDecoder.template(map) else { return }
+    if let other = places["reports.\(template.id)"] {
+      map.problem("plan.twice", key: "id", vi: "Báo cáo “\(template.id)” đã khai báo ở \(other); hãy đổi mã.", en: "The report \"\(template.id)\" is already declared at \(other); rename one.")
+    } else {
+      places["reports.\(template.id)"] = map.place
+      plan.reports.append(template)
+    }
   }
 
   private mutating func agencies(_ map: YAMLMap) {

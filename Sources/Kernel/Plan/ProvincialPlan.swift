@@ -15,6 +15,8 @@ package struct ProvincialPlan: Sendable, Hashable {
   package var tasks: [PlanTask] = []
   package var projects: [PlanProject] = []
   package var surveys: [Survey] = []
+  /// The templates of reports to begin with, in the order of their files.
+  package var reports: [ReportTemplate] = []
   /// SHA-256 over all files of the plan, in hexadecimal; empty where there are none.
   package var digest = ""
 
@@ -27,5 +29,6 @@ package struct ProvincialPlan: Sendable, Hashable {
   package func item(_ item: ReportedItem) -> ReportItem? { dataSet(item.dataSet)?.items.first { $0.id == item.item } }
   package func task(_ id: String) -> PlanTask? { tasks.first { $0.id == id } }
   package func project(_ id: String) -> PlanProject? { projects.first { $0.id == id } }
+  package func report(_ id: String) -> ReportTemplate? { reports.first { $0.id == id } }
   package func survey(_ id: String) -> Survey? { surveys.first { $0.id == id } }
 }

@@ -44,7 +44,7 @@ struct OCSFClass: Sendable, Hashable {
     case .roleGranted: access(1, "Assign Privileges")
     case .roleRevoked: access(2, "Revoke Privileges")
     case .accountsExported, .auditRead, .auditExported, .restrictedRead, .deskRefused, .logChecked, .consentsRead, .personExported, .caseRead, .caseExported, .evidenceTaken,
-      .recordsExported, .sheetPrinted, .backupMade, .backupProven:
+      .recordsExported, .sheetPrinted, .reportTaken, .backupMade, .backupProven:
       entity(2, "Read")
     case .tokenMade, .consentEntered, .caseFiled, .caseOpened, .exportOrdered, .mediaAdded, .findReceived, .figuresPublished, .taskAssigned, .surveyPointMade: entity(1, "Create")
     case .tokenRotated, .consentWithdrawn, .caseTaken, .caseNoted, .caseDecided, .caseClosed, .caseClockMet, .recordWithdrawn,
@@ -53,7 +53,7 @@ struct OCSFClass: Sendable, Hashable {
     case .changeProposed: entity(1, "Create")
     case .returnSubmitted: entity(1, "Create")
     case .returnSaved, .returnApproved, .returnSentBack, .returnReopened, .periodLocked, .periodUnlocked: entity(3, "Update")
-    case .proposalDecided, .unitRuleSet, .jobDecided, .planTaskChanged, .projectChanged, .taskClosed, .taskDone: entity(3, "Update")
+    case .proposalDecided, .unitRuleSet, .jobDecided, .planTaskChanged, .projectChanged, .taskClosed, .taskDone, .reportTemplateChanged: entity(3, "Update")
     case .detection: alarm(1, "Create")
     case .alarmSettled: alarm(3, "Close")
     default: entity(other, event.act.rawValue)

@@ -43,6 +43,7 @@ struct AuditWording: Sendable {
     case .recordPublished, .recordReopened, .changesApplied, .changesUndone, .recordsExported, .exportOrdered, .exportDecided, .mediaAdded, .mediaDescribed, .mediaRemoved, .jobDecided, .mediaTranscribed, .mediaInfected, .mediaMended, .mediaReleased, .findReceived, .findAccepted, .findRejected, .figuresPublished,
       .surveyPointMade, .surveyPointClosed, .surveyCommentDecided: return reason
     case .returnSaved, .returnSubmitted, .returnApproved, .returnSentBack, .returnReopened, .periodLocked, .periodUnlocked: return reason
+    case .reportMade, .reportTaken, .reportTemplateChanged: return reason
     // Facts of the program.
     case .detection, .logChecked, .clockJumped, .backupMade, .backupProven: return reason
     default: return Self.reasons[reason].map { page($0) } ?? Account.State(rawValue: reason)?.label[page.language] ?? identity(reason)

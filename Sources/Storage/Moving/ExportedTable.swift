@@ -112,6 +112,9 @@ struct ExportedTable: Sendable {
     ExportedTable(
       name: "survey_count", columns: ["point", "day", "unit", "version", "mark", "question", "value", "number"], key: ["point", "day", "unit", "version", "mark", "question", "value"], isPrivate: true),
     ExportedTable(name: "survey_comment", columns: ["id", "point", "day", "language", "words", "state", "decided", "decider"], key: ["id"], isPrivate: true),
+    ExportedTable(name: "report_template", columns: ["report", "version", "at", "account", "text", "note"], key: ["report", "version"], isPrivate: true),
+    ExportedTable(
+      name: "report_made", columns: ["id", "report", "version", "year", "agency", "day", "at", "account", "subject", "content", "digest"], key: ["id"], isPrivate: true),
     ExportedTable(name: "consent_key", columns: ["consent", "digest"], key: ["consent", "digest"], isPrivate: true),
   ]
 
