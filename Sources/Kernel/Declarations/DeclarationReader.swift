@@ -29,16 +29,21 @@ package struct DeclarationReader {
 
   private init(folder: URL) { self.folder = folder }
 
-  /// The declarations under `folder` and what is wrong with them. They may be used only when no problem is an error.
-  package static func read(_ folder: URL) -> (declarations: Declarations, problems: [Problem]) {
+  /// The declarations under `folder`, with the Plan under `plan`, and what is wrong with them. They may be used only when no problem is an error.
+  package static func read(_ folder: URL, plan: URL? = nil) -> (declarations: Declarations, problems: [Problem]) {
     var reader = DeclarationReader(folder: folder)
     reader.readAll()
+    let planned = plan.map { PlanReader.read($0) }
     let digest = reader.hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     let declarations = Declarations(
       sectors: reader.sectors, profiles: reader.profiles, vocabularies: reader.vocabularies, roles: reader.roles, processing: reader.processing, caseKinds: reader.caseKinds, workingDays: reader.workingDays,
-      workflows: reader.workflows, sheets: reader.sheets, issuer: reader.issuer, digest: digest)
+      workflows: reader.workflows, sheets: reader.sheets, issuer: reader.issuer, plan: planned?.plan ?? ProvincialPlan(), digest: digest)
     reader.problems += DeclarationChecks(declarations: declarations, origins: reader.origins).problems()
     reader.problems += SheetChecks(declarations: declarations, places: reader.sheetPlaces).problems()
+    if let planned {
+      reader.problems += planned.problems
+      reader.problems += PlanChecks(plan: planned.plan, declarations: declarations, places: planned.places).problems()
+    }
     return (declarations, reader.problems)
   }
 

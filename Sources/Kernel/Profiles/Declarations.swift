@@ -2,7 +2,7 @@ import Crypto
 import Foundation
 import HistoricalDates
 
-/// Everything that `sectors/` declares, read once at start. Vocabularies alone change while the program runs: term records speak over them.
+/// Everything that `sectors/` and `plan/` declare, read once at start. Vocabularies alone change while the program runs: term records speak over them.
 package struct Declarations: Sendable {
   package let sectors: [Sector]
   package let profiles: [Profile]
@@ -21,7 +21,9 @@ package struct Declarations: Sendable {
   package let sheets: [Sheet]
   /// Whose name stands at the head of sheets as long as nobody writes another.
   package let issuer: SheetIssuer
-  /// SHA-256 over all declaration files: an index or a process made under other declarations does not fit.
+  /// What `plan/` declares; empty where there is no such folder.
+  package let plan: ProvincialPlan
+  /// SHA-256 over all declaration files of the sectors: an index or a process made under other declarations does not fit.
   package let digest: String
   /// The names of public fields that read from the other end too.
   package let inverseFields: [String]
@@ -30,7 +32,7 @@ package struct Declarations: Sendable {
 
   package init(
     sectors: [Sector], profiles: [Profile], vocabularies: [String: Vocabulary], roles: [Role] = [], processing: [ProcessingActivity] = [], caseKinds: [CaseKind] = [],
-    workingDays: WorkingDays = WorkingDays(), workflows: [Workflow] = [], sheets: [Sheet] = [], issuer: SheetIssuer = SheetIssuer(), digest: String
+    workingDays: WorkingDays = WorkingDays(), workflows: [Workflow] = [], sheets: [Sheet] = [], issuer: SheetIssuer = SheetIssuer(), plan: ProvincialPlan = ProvincialPlan(), digest: String
   ) {
     self.sectors = sectors.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     self.profiles = profiles.sorted { $0.id < $1.id }
@@ -42,6 +44,7 @@ package struct Declarations: Sendable {
     self.workflows = workflows.isEmpty ? [.standard] : workflows
     self.sheets = sheets
     self.issuer = issuer
+    self.plan = plan
     self.digest = digest
     places = Dictionary(self.profiles.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     inverseFields = Set(profiles.flatMap { $0.fields.filter { $0.inverse != nil && $0.access == .public }.map(\.id) }).sorted()
