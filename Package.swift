@@ -92,11 +92,12 @@ let package = Package(
     mechanism("Casework", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "CArchive", crypto, hummingbird]),
     mechanism("Seeing", ["Edge", "Pages", "Imaging", "Storage", "Kernel", "HistoricalDates", "VietnameseText", crypto, hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
     mechanism("Fieldwork", ["Edge", "Pages", "Imaging", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
+    mechanism("Planning", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
     mechanism("Generating", ["Kernel", "VietnameseText", "HistoricalDates"]),
     .executableTarget(
       name: "phohien",
       dependencies: [
-        "Registers", "Finding", "Calendar", "Mapping", "Comparing", "Citing", "Describing", "Accounts", "Desks", "Reviewing", "Revising", "Authorities", "Extracting", "Quality", "Sheets", "Personal", "Casework", "Seeing", "Fieldwork", "Generating", "Backups", "Edge", "Imaging", "Outgoing", "Pages", "Storage", "Kernel", "VietnameseText", "HistoricalDates",
+        "Registers", "Finding", "Calendar", "Mapping", "Comparing", "Citing", "Describing", "Accounts", "Desks", "Reviewing", "Revising", "Authorities", "Extracting", "Quality", "Sheets", "Personal", "Casework", "Seeing", "Fieldwork", "Planning", "Generating", "Backups", "Edge", "Imaging", "Outgoing", "Pages", "Storage", "Kernel", "VietnameseText", "HistoricalDates",
         hummingbird, logging, nioCore, nioPosix, nioSSL, .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],

@@ -25,6 +25,8 @@ package enum DeskPage: String, Sendable, CaseIterable {
   case processing, consents, consent
   /// What the server does by itself.
   case jobs
+  /// Where the Plan's targets stand, with internal figures.
+  case targets
 
   /// What it is called in addresses; empty for the first one.
   package func word(_ language: Language) -> String { language == .vietnamese ? words.vi : words.en }
@@ -67,6 +69,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .consents: ("su-dong-y", "consents")
     case .consent: ("mot-su-dong-y", "consent")
     case .jobs: ("viec-nen", "jobs")
+    case .targets: ("chi-tieu", "targets")
     }
   }
 
@@ -77,7 +80,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .accounts, .account, .access: [.manageAccounts]
     case .audit, .alarms: [.viewAudit]
     case .jobs: [.operate]
-    case .records, .record, .history, .asOf, .changes, .oneChange, .quality, .sheets, .lists: [.readDrafts, .readRestricted]
+    case .records, .record, .history, .asOf, .changes, .oneChange, .quality, .sheets, .lists, .targets: [.readDrafts, .readRestricted]
     case .edit, .finds, .find: [.create, .edit]
     case .reviews, .review: [.edit, .submit, .approve]
     case .bulk: [.edit]
@@ -134,6 +137,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .consents: .deskConsents
     case .consent: .deskConsent
     case .jobs: .deskJobs
+    case .targets: .deskTargets
     }
   }
 

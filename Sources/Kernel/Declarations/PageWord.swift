@@ -9,6 +9,8 @@ package enum PageWord: String, Sendable, CaseIterable {
   case compare, coverage
   /// What stands before the id of a record whose images and lines are read.
   case reader
+  /// Where the Plan's targets stand.
+  case targets
 
   package subscript(language: Language) -> String { language == .vietnamese ? vietnamese : english }
 
@@ -29,6 +31,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .compare: "so-sanh"
     case .coverage: "do-bao-phu"
     case .reader: "doc"
+    case .targets: "chi-tieu"
     case .field: "thuc-dia"
     }
   }
@@ -50,6 +53,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .compare: "compare"
     case .coverage: "coverage"
     case .reader: "read"
+    case .targets: "targets"
     case .field: "field"
     }
   }
