@@ -393,4 +393,10 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case planAssign
   case planAssignHint
   case planClosedCondition
+  case planAssignHead
+  case planAssignShort
+  case planAssignTo
+  case planAssignFirst
+  case planUnitsMissing
+  case planUnitsMissingOpen
 }

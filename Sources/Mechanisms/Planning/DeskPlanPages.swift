@@ -79,7 +79,7 @@ struct DeskPlanPages: Sendable {
       \(sections.head())
       \(view.dayForm(DeskPage.targets.address(page.language), kept: [("indicator", indicator.id)]))
       \(sections.missing())
-      \(UnitBreakdown(view: view, standing: standing, units: units, sort: sort).render())
+      \(UnitBreakdown(view: view, standing: standing, units: units, sort: sort, assigning: AssignGap(view: view, indicator: indicator, policy: visit.visitor.policy)).render())
       \(sections.trend())
       \(sections.definition())
       \(view.downloads { view.links.indicatorFile(indicator.id, $0) })
@@ -102,9 +102,9 @@ struct DeskPlanPages: Sendable {
     // Before anybody sees them.
     if restricted > 0 { try await desk.log.add(AuditEvent(.restrictedRead, object: AuditEvent.list, reason: "\(restricted)"), by: visit.visitor.actor) }
     let sections = FigureRecordSections(view: view, list: list, found: found)
-    let assigning = AssignGap(view: view, indicator: indicator, unit: unit, policy: visit.visitor.policy)
-    let isOffered = !counted && view.day.chosen == nil && !found.lines.isEmpty && assigning.isOpen
-    let table = isOffered ? assigning.form(around: sections.table(choice: { assigning.box($0) }), total: found.total) : sections.table()
+    let assigning = AssignGap(view: view, indicator: indicator, policy: visit.visitor.policy), isOffered = !counted && !found.lines.isEmpty && assigning.isOpen
+    // A task is one commune's: without one it is chosen first.
+    let table: Markup = isOffered ? (unit.map { unit in assigning.form(of: unit, around: sections.table(choice: { assigning.box($0) }), total: found.total) } ?? "<p class=\"form-hint\">\(page(.planAssignFirst))</p>\(sections.table())") : sections.table()
     let kept = [("indicator", indicator.id), ("counted", counted ? "true" : "false"), ("unit", unit?.identifier ?? "")]
     return Answers.html(frame(visit, view, kept).render(
       title: sections.title, said: view.pastNotice,

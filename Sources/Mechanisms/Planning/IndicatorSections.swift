@@ -87,11 +87,13 @@ struct IndicatorSections: Sendable {
   /// How much is missing, and the ways to the very records.
   func missing() -> Markup {
     guard !indicator.formula.scopes.isEmpty else { return reported() }
-    let lacking = page(.planMissingCount, ["count": page.number(figure.missing)])
+    let isOfUnits = if case .unitShare = indicator.formula { true } else { false }
+    let lacking = isOfUnits ? page(.planToMissing) : page(.planMissingCount, ["count": page.number(figure.missing)])
     let missing: Markup = figure.missing > 0 ? "<a href=\"\(view.links.records(indicator.id, counted: false))\">\(lacking)</a>" : "\(page(.planMissingNone))"
     let counted: Markup = "<a href=\"\(view.links.records(indicator.id, counted: true))\">\(page(.planCountedList))</a>"
     return """
       <section aria-labelledby="plan-missing"><h2 id="plan-missing">\(page(.planRecords))</h2><p class="muted">\(page(.planRecordsLead))</p>
+      \(isOfUnits ? "<p>\(page(.planUnitsMissing, ["count": page.number(figure.missing)])) <a href=\"\(view.links.indicator(indicator.id, [("sort", UnitFigure.Sort.missing.rawValue)]))#plan-units-table\">\(page(.planUnitsMissingOpen))</a></p>" : Markup.empty)
       <ul class="plan-ways"><li>\(missing)</li><li>\(counted)</li></ul></section>\(indicator.formula.items.isEmpty ? Markup.empty : reported())
       """
   }

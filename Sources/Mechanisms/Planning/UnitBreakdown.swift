@@ -8,6 +8,8 @@ struct UnitBreakdown: Sendable {
   let standing: PlanStanding
   let units: [UnitFigure]
   let sort: UnitFigure.Sort
+  /// The way to have gaps filled; `nil`: there is none.
+  var assigning: AssignGap?
   private var page: PageContext { view.page }
   private var indicator: Indicator { standing.indicator }
 
@@ -65,13 +67,14 @@ struct UnitBreakdown: Sendable {
 
   private func table() -> Markup {
     let hasRecords = !indicator.formula.scopes.isEmpty
-    let columns = [page(.recordsUnit), page(.planValue), page(.planParts2), page(.planState), page(.planMissing)]
+    let assigning = self.assigning.flatMap { $0.isOpen ? $0 : nil }
+    let columns = [page(.recordsUnit), page(.planValue), page(.planParts2), page(.planState), page(.planMissing)] + (assigning == nil ? [] : [page(.planAssignHead)])
     let rows: [[Markup]] = UnitFigure.sorted(units, by: sort).map { unit in
       let name: Markup = hasRecords ? "<a href=\"\(view.links.records(indicator.id, counted: true, [("unit", unit.identifier)]))\">\(unit.name)</a>" : "\(unit.name)"
       let label = page(.planMissingOf, ["indicator": unit.name, "count": page.number(unit.figure.missing)])
       let missing: Markup = hasRecords && unit.figure.missing > 0
         ? "<a href=\"\(view.links.records(indicator.id, counted: false, [("unit", unit.identifier)]))\" aria-label=\"\(label)\">\(page.number(unit.figure.missing))</a>" : "\(page.number(unit.figure.missing))"
-      return [name, "\(unit.figure.value.map { view.wording.number($0, of: indicator) } ?? "–")", "\(view.wording.parts(unit.figure) ?? "–")", view.state(unit.figure.state), missing]
+      return [name, "\(unit.figure.value.map { view.wording.number($0, of: indicator) } ?? "–")", "\(view.wording.parts(unit.figure) ?? "–")", view.state(unit.figure.state), missing] + (assigning.map { [$0.link(unit)] } ?? [])
     }
     return DeskTable(label: page(.planUnits), columns: columns, rows: rows).render()
   }
