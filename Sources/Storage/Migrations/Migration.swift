@@ -17,6 +17,7 @@ struct Migration: Sendable {
     Migration(name: "20261129-09-media-release", sql: String(decoding: PackageResources._0261129_09_media_release_sql, as: UTF8.self)),
     Migration(name: "20261129-10-finds", sql: String(decoding: PackageResources._0261129_10_finds_sql, as: UTF8.self)),
     Migration(name: "20261129-12-media-same", sql: String(decoding: PackageResources._0261129_12_media_same_sql, as: UTF8.self)),
+    Migration(name: "20261129-13-plan-figures", sql: String(decoding: PackageResources._0261129_13_plan_figures_sql, as: UTF8.self)),
   ]
 
   /// The names of the migrations that a database has; none for an empty one. Throws `StorageProblem.fromTheFuture` for one that a newer version has written.
