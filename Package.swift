@@ -114,10 +114,10 @@ let package = Package(
     tests(
       "JourneyTests",
       [
-        "phohien", "Accounts", "Reviewing", "Seeing", "Imaging", "Outgoing", "Storage", "Kernel", "Pages", "Edge", "TestSupport", crypto, cryptoExtras, hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
+        "phohien", "Accounts", "Planning", "Reviewing", "Seeing", "Imaging", "Outgoing", "Storage", "Kernel", "Pages", "Edge", "TestSupport", crypto, cryptoExtras, hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["Queries", "Sectors", "Starter"]),
+      exclude: ["Plans", "Queries", "Sectors", "Starter"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -14,6 +14,7 @@ import Imaging
 import Mapping
 import Pages
 import Personal
+import Planning
 import Quality
 import Registers
 import Reviewing
@@ -47,6 +48,8 @@ enum InstalledMechanisms {
       index: index, kit: kit, desk: accounts.desk, media: media, imager: imager, accounts: accounts.store, programs: accounts.programs,
       photograph: { try await ingest.photograph($0, named: $1) }, take: { try await ingest.take($0) })
     accounts.startBlocks.append(fieldwork.startBlock)
+    let planning = PlanningMechanism(index: index, kit: kit, desk: accounts.desk, figures: PlanFigures(index.store))
+    accounts.startBlocks.append(planning.startBlock)
     let authorities = AuthoritiesMechanism(index: index, desk: accounts.desk)
     let others = [
       DescribingMechanism.mechanism(index: index, kit: kit, base: base, version: PhoHien.version, security: security),
@@ -65,6 +68,7 @@ enum InstalledMechanisms {
       authorities.mechanism,
       ExtractingMechanism(index: index, desk: accounts.desk, accounts: accounts.store).mechanism,
       quality.mechanism,
+      planning.mechanism,
       ImagingMechanism(index: index, kit: kit, media: media, imager: imager, base: base, desk: accounts.desk, accounts: accounts.store).mechanism,
       uploads.mechanism,
       TranscriptionMechanism(index: index, desk: accounts.desk, media: media, imager: imager, accounts: accounts.store).mechanism,
