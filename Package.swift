@@ -78,6 +78,7 @@ let package = Package(
     mechanism("Calendar", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird]),
     mechanism("Mapping", ["Edge", "Pages", "Storage", "Kernel", "VietnameseText", hummingbird]),
     mechanism("Comparing", ["Edge", "Pages", "Storage", "Kernel", "VietnameseText", hummingbird]),
+    mechanism("Measuring", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", hummingbird]),
     mechanism("Citing", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "CDrawing", hummingbird]),
     mechanism("Describing", ["Edge", "Pages", "Storage", "Kernel", hummingbird]),
     mechanism("Accounts", ["Edge", "Pages", "Outgoing", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird, crypto, jwt, .product(name: "HTTPTypes", package: "swift-http-types")]),
@@ -97,7 +98,7 @@ let package = Package(
     .executableTarget(
       name: "phohien",
       dependencies: [
-        "Registers", "Finding", "Calendar", "Mapping", "Comparing", "Citing", "Describing", "Accounts", "Desks", "Reviewing", "Revising", "Authorities", "Extracting", "Quality", "Sheets", "Personal", "Casework", "Seeing", "Fieldwork", "Planning", "Generating", "Backups", "Edge", "Imaging", "Outgoing", "Pages", "Storage", "Kernel", "VietnameseText", "HistoricalDates",
+        "Registers", "Finding", "Calendar", "Mapping", "Comparing", "Measuring", "Citing", "Describing", "Accounts", "Desks", "Reviewing", "Revising", "Authorities", "Extracting", "Quality", "Sheets", "Personal", "Casework", "Seeing", "Fieldwork", "Planning", "Generating", "Backups", "Edge", "Imaging", "Outgoing", "Pages", "Storage", "Kernel", "VietnameseText", "HistoricalDates",
         hummingbird, logging, nioCore, nioPosix, nioSSL, .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],

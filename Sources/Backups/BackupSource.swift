@@ -10,6 +10,8 @@ package struct BackupSource: Sendable {
   package let seals: URL
   package let secret: URL
   package let sectors: URL
+  /// `nil`: there is none.
+  package let plan: URL?
   /// Settings files: the file, and what it is called in the backup.
   package let settings: [String: URL]
   /// The same for those that hold secrets; they are taken along only where the backup is encrypted.
@@ -17,8 +19,9 @@ package struct BackupSource: Sendable {
   /// Of the program.
   package let version: String
 
-  package init(store: RecordStore, data: URL, seals: URL, secret: URL, sectors: URL, settings: [String: URL] = [:], secretSettings: [String: URL] = [:], version: String) {
+  package init(store: RecordStore, data: URL, seals: URL, secret: URL, sectors: URL, plan: URL? = nil, settings: [String: URL] = [:], secretSettings: [String: URL] = [:], version: String) {
     (self.store, self.data, self.seals, self.secret, self.sectors) = (store, data, seals, secret, sectors)
+    self.plan = plan
     (self.settings, self.secretSettings, self.version) = (settings, secretSettings, version)
   }
 
@@ -30,6 +33,7 @@ package struct BackupSource: Sendable {
     var files: [String: String] = [:]
     for (name, url) in settings { files["configuration/\(name)"] = url.path }
     for (path, source) in try Self.tree(sectors.path) { files["configuration/sectors/\(path)"] = source }
+    if let plan, FileManager.default.fileExists(atPath: plan.path) { for (path, source) in try Self.tree(plan.path) { files["configuration/plan/\(path)"] = source } }
     for entry in try DurableDisk.entries(of: seals.path) where entry.kind == .file && entry.name.hasSuffix(".public.key") { files["seal/\(entry.name)"] = "\(seals.path)/\(entry.name)" }
     if withKeys {
       files["seal/secret.key"] = seals.appending(path: "secret.key").path

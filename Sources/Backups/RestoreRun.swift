@@ -67,7 +67,7 @@ package struct RestoreRun: Sendable {
     OCFLPath.isProper(path) && !path.utf8.contains(0) && ["originals", "finds", "seal", "configuration", "secret.key"].contains(path.split(separator: "/").first.map(String.init) ?? "")
   }
 
-  private static func mode(_ path: String) -> mode_t { path.hasSuffix("secret.key") || path.hasPrefix("configuration/") && !path.hasPrefix("configuration/sectors/") ? 0o600 : 0o644 }
+  private static func mode(_ path: String) -> mode_t { path.hasSuffix("secret.key") || path.hasPrefix("configuration/") && !["configuration/sectors/", "configuration/plan/"].contains(where: path.hasPrefix) ? 0o600 : 0o644 }
 
   private func register(at location: DatabaseLocation) async throws {
     guard let first = snapshot.database.chunks.first else { throw BackupFault.manifest(snapshot.name) }

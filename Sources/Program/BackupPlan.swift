@@ -39,7 +39,7 @@ struct BackupPlan: Sendable {
     if let file = settings.mail { secret["mail.yaml"] = file }
     if let file = settings.identityFile { secret["identity.yaml"] = file }
     return BackupSource(
-      store: store, data: settings.data, seals: settings.key, secret: settings.secret, sectors: settings.sectors, settings: plain, secretSettings: secret, version: PhoHien.version)
+      store: store, data: settings.data, seals: settings.key, secret: settings.secret, sectors: settings.sectors, plan: settings.plan, settings: plain, secretSettings: secret, version: PhoHien.version)
   }
 
   /// What is wrong when the last good backup is too old; `nil`: nothing.

@@ -5,11 +5,14 @@ import Kernel
 struct CheckVerb: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "check", abstract: "Check declarations: every fault with file, line and mend.")
   @Argument(help: "The folder of declarations.") var sectors: String
+  @Option(help: "The folder of the Plan; without it the one beside the sectors.") var plan: String?
 
   func run() throws {
-    let (declarations, problems) = DeclarationReader.read(URL(filePath: sectors))
+    let (declarations, problems) = DeclarationReader.read(URL(filePath: sectors), plan: plan.map { URL(filePath: $0) } ?? DeclarationReader.plan(beside: URL(filePath: sectors)))
     try Terminal.stopOnErrors(problems)
     let terms = declarations.vocabularies.values.reduce(0) { $0 + $1.terms.count }
-    print("\(declarations.sectors.count) sectors, \(declarations.profiles.count) profiles, \(declarations.vocabularies.count) vocabularies with \(terms) terms: in order")
+    let plan = declarations.plan
+    let planned = plan.targets.isEmpty ? "" : ", \(plan.targets.count) targets, \(plan.indicators.count) indicators, \(plan.dataSets.count) data sets to report"
+    print("\(declarations.sectors.count) sectors, \(declarations.profiles.count) profiles, \(declarations.vocabularies.count) vocabularies with \(terms) terms\(planned): in order")
   }
 }

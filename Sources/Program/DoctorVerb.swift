@@ -15,7 +15,7 @@ struct DoctorVerb: AsyncParsableCommand {
       print("\(good ? "ok  " : "BAD ") \(text)")
       if !good { healthy = false }
     }
-    let (declarations, problems) = DeclarationReader.read(settings.sectors)
+    let (declarations, problems) = DeclarationReader.read(settings.sectors, plan: settings.plan)
     Terminal.tell(problems)
     say(!problems.contains { $0.severity == .error }, "declarations: \(settings.sectors.path), \(declarations.profiles.count) profiles")
     let store = try await Instance.tellingProblems { try await RecordStore.open(try settings.database(), data: settings.data, declarations: declarations) }

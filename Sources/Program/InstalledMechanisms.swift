@@ -12,6 +12,7 @@ import Fieldwork
 import Finding
 import Imaging
 import Mapping
+import Measuring
 import Pages
 import Personal
 import Planning
@@ -25,7 +26,7 @@ import Storage
 
 /// The mechanisms of this server. A new one is one line here.
 enum InstalledMechanisms {
-  static func all(index: SearchIndex, kit: PageKit, base: String, security: SecurityText, accounts: AccountsMechanism, media: MediaStore, imager: Imager, screening: FileScreening?) -> [Mechanism] {
+  static func all(index: SearchIndex, kit: PageKit, base: String, security: SecurityText, accounts: AccountsMechanism, media: MediaStore, imager: Imager, screening: FileScreening?, figures: PlanFigures) -> [Mechanism] {
     var accounts = accounts
     let casework = CaseworkMechanism(index: index, kit: kit, accounts: accounts.store)
     let listing = FindingMechanism.listing(index: index)
@@ -48,7 +49,7 @@ enum InstalledMechanisms {
       index: index, kit: kit, desk: accounts.desk, media: media, imager: imager, accounts: accounts.store, programs: accounts.programs,
       photograph: { try await ingest.photograph($0, named: $1) }, take: { try await ingest.take($0) })
     accounts.startBlocks.append(fieldwork.startBlock)
-    let planning = PlanningMechanism(index: index, kit: kit, desk: accounts.desk, figures: PlanFigures(index.store))
+    let planning = PlanningMechanism(index: index, kit: kit, desk: accounts.desk, figures: figures)
     accounts.startBlocks.append(planning.startBlock)
     let authorities = AuthoritiesMechanism(index: index, desk: accounts.desk)
     let others = [
@@ -60,6 +61,7 @@ enum InstalledMechanisms {
         let found = try await files(record)
         return (found.media, found.pages)
       },
+      MeasuringMechanism.mechanism(figures: figures, index: index, base: base),
       CitingMechanism.mechanism(index: index, kit: kit, base: base),
       accounts.mechanism,
       desks.mechanism,

@@ -8,10 +8,11 @@ struct InstanceOptions: ParsableArguments {
   @Option(help: "The instance's own folder.") var data: String?
   @Option(help: "postgresql://user@host:port/name; without it a file in the instance's folder.") var database: String?
   @Option(help: "The folder of declarations.") var sectors: String?
+  @Option(help: "The folder of the Plan; without it the one beside the sectors.") var plan: String?
   @Option(help: "A settings file (see phohien.sample.yaml).") var settings: String?
 
   func flags(_ more: [Settings.Name: String?] = [:]) -> [Settings.Name: String] {
-    var flags: [Settings.Name: String?] = [.data: data, .database: database, .sectors: sectors]
+    var flags: [Settings.Name: String?] = [.data: data, .database: database, .sectors: sectors, .plan: plan]
     flags.merge(more) { $1 }
     return flags.compactMapValues(\.self)
   }
@@ -27,7 +28,7 @@ struct InstanceOptions: ParsableArguments {
 enum Instance {
   /// The declarations; ends the program when any is wrong.
   static func declarations(_ settings: Settings) throws -> Declarations {
-    let (declarations, problems) = DeclarationReader.read(settings.sectors)
+    let (declarations, problems) = DeclarationReader.read(settings.sectors, plan: settings.plan)
     try Terminal.stopOnErrors(problems)
     return declarations
   }

@@ -10,7 +10,8 @@ struct RestoreProof: Sendable {
 
   /// `folder`: the restored instance. `sectors`: declarations; without it those that were restored.
   static func of(_ snapshot: BackupSnapshot, in folder: URL, database: DatabaseLocation? = nil, sectors: URL? = nil) async throws -> RestoreProof {
-    let (declarations, problems) = DeclarationReader.read(sectors ?? RestoreRun.configuration(folder).appending(path: "sectors"))
+    let sectors = sectors ?? RestoreRun.configuration(folder).appending(path: "sectors")
+    let (declarations, problems) = DeclarationReader.read(sectors, plan: DeclarationReader.plan(beside: sectors))
     let errors = problems.filter { $0.severity == .error }
     guard errors.isEmpty else { throw Problems(errors) }
     let store = try await RecordStore.open(database ?? .sqlite(folder.appending(path: "register.sqlite").path), data: folder, declarations: declarations)

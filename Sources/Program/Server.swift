@@ -53,6 +53,9 @@ struct Server: Sendable {
     return Server(store: store, index: index, kit: kit, base: base, edge: edge, media: MediaStore(store: store, folder: data), imager: imager, accounts: accounts, office: office, exposure: exposure, reset: reset, letters: ReviewLetters(index: index, accounts: accounts, kit: kit, send: mail), openID: openID)
   }
 
+  /// The figures of the Plan; what was reported is none as long as nobody takes reports.
+  var figures: PlanFigures { PlanFigures(store) }
+
   /// What the listener of visitors answers.
   var mechanisms: [Mechanism] { mechanisms(isOperators: false) }
 
@@ -66,7 +69,7 @@ struct Server: Sendable {
     // They send people back to the address of visitors.
     if !isOperators { accounts.openID = openID }
     let security = SecurityText(contacts: exposure.contacts, policy: exposure.policy, base: base)
-    return InstalledMechanisms.all(index: index, kit: kit, base: base, security: security, accounts: accounts, media: media, imager: imager, screening: screening)
+    return InstalledMechanisms.all(index: index, kit: kit, base: base, security: security, accounts: accounts, media: media, imager: imager, screening: screening, figures: figures)
   }
 
   /// Whether visitors come over HTTPS, be it to this process or to a proxy before it.
@@ -76,7 +79,7 @@ struct Server: Sendable {
   func router() -> EdgeRouter {
     let index = self.index
     let menu = RegistersMechanism.menu(index: index, kit: kit)
-    let conditional = ConditionalMiddleware(build: "\(PhoHien.version)-\(kit.assets.version)-\(store.declarations.digest.prefix(8))", memory: Self.pageMemory, clock: store.clock) {
+    let conditional = ConditionalMiddleware(build: "\(PhoHien.version)-\(kit.assets.version)-\(store.declarations.digest.prefix(8))-\(store.declarations.plan.digest.prefix(8))", memory: Self.pageMemory, clock: store.clock) {
       let last = try await index.store.lastChange()
       await menu.keepUp(last: last)
       return "\(last)-\(index.change)-\(try await index.store.planMark())"

@@ -39,6 +39,7 @@ struct ServingGroup: Sendable {
       ClockService(log: server.accounts.log, process: lease.process, clock: server.store.clock, logger: logger),
       JobService(store: server.store, process: lease.process, seals: SealFolder(settings.key), accounts: server.accounts, data: settings.data, logger: logger),
       QualityService(store: server.store, logger: logger),
+      PlanService(store: server.store, values: IndicatorValues(server.figures), logger: logger),
       MediaService(media: server.media, imager: server.imager, store: server.store, log: server.accounts.log, process: lease.process, logger: logger, mending: settings.repair == .automatic ? copy : nil, pages: pages),
       InboxService(folder: inbox),
       ReviewLetterService(letters: server.letters, store: server.store, process: lease.process, logger: logger),

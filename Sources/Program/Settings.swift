@@ -8,7 +8,7 @@ import Storage
 /// The settings of an instance: defaults, then the file, then the environment (`PHOHIEN_…`), then flags. Unknown names and values that cannot be stop the start.
 struct Settings: Sendable {
   enum Name: String, CaseIterable {
-    case data, database, listen, sectors, assets, base, key, log, admin, proxies, requests, deadline, idle, drain, secret, office, tls, rate, connections, administration, administrators, security, policy, mail, authorities, identity, siem, reading
+    case data, database, listen, sectors, plan, assets, base, key, log, admin, proxies, requests, deadline, idle, drain, secret, office, tls, rate, connections, administration, administrators, security, policy, mail, authorities, identity, siem, reading
     case mediaScanner = "media-scanner", mediaScannerRequired = "media-scanner-required", mediaInbox = "media-inbox", mediaCopy = "media-copy", mediaRepair = "media-repair", mediaS3 = "media-s3"
     case backup, backupAt = "backup-at", backupKey = "backup-key", backupExpected = "backup-expected", drillEvery = "drill-every"
 
@@ -189,6 +189,8 @@ struct Settings: Sendable {
   /// The file of identity providers; `nil`: passwords alone.
   var identityFile: URL? { given[.identity].flatMap { $0.text.isEmpty ? nil : URL(filePath: $0.text) } }
   var sectors: URL { url(.sectors, Self.shared("sectors")) }
+  /// Beside the sectors, where nothing else is said.
+  var plan: URL { given[.plan].map { URL(filePath: $0.text) } ?? DeclarationReader.plan(beside: sectors) }
   var assets: URL { url(.assets, Self.shared("assets")) }
   /// Address of this instance as visitors see it, without a slash at the end.
   var base: String { (given[.base]?.text ?? "\(tls == nil ? "http" : "https")://\(listen)").trimmingSuffix("/") }

@@ -25,6 +25,7 @@ package struct AuditEvent: Sendable, Hashable {
     case backupMade = "backup-made", backupProven = "backup-proven"
 
     case jobDecided = "job-decided"
+    case figuresPublished = "figures-published"
     case findReceived = "find-received", findAccepted = "find-accepted", findRejected = "find-rejected"
 
     /// What the act is called.
@@ -100,6 +101,7 @@ package struct AuditEvent: Sendable, Hashable {
       case .backupMade: LocalizedText(vi: "Sao lưu", en: "Backup")
       case .backupProven: LocalizedText(vi: "Diễn tập khôi phục", en: "Restore drill")
       case .jobDecided: LocalizedText(vi: "Làm lại hoặc bỏ một việc nền", en: "Background job tried again or given up")
+      case .figuresPublished: LocalizedText(vi: "Công bố số liệu chỉ tiêu", en: "Figures of targets published")
       case .findReceived: LocalizedText(vi: "Nhận phát hiện từ thực địa", en: "Find received")
       case .findAccepted: LocalizedText(vi: "Nhận phát hiện vào hồ sơ", en: "Find accepted")
       case .findRejected: LocalizedText(vi: "Không nhận phát hiện", en: "Find rejected")

@@ -47,6 +47,9 @@ package struct DeclarationReader {
     return (declarations, reader.problems)
   }
 
+  /// Where the Plan stands as long as nobody says otherwise: the folder `plan` beside that of the sectors.
+  package static func plan(beside sectors: URL) -> URL { sectors.standardizedFileURL.deletingLastPathComponent().appending(path: "plan") }
+
   private mutating func readAll() {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
       problems.append(Problem(

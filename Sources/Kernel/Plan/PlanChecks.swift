@@ -29,9 +29,17 @@ struct PlanChecks {
       problems += unknown("target", String(target), in: plan.targets.map { String($0.number) }, at: place, path: "target", vi: "chỉ tiêu số", en: "target of number")
     }
     for item in indicator.formula.items { problems += self.item(item, at: place) }
+    problems += kinds(indicator, at: place)
     for scope in indicator.formula.scopes { problems += self.scope(scope, indicator.formula.counted, at: place) }
     switch indicator.formula {
-    case .unitShare(let level, _, _), .unitsReporting(let level, _): problems += self.level(level, at: place, path: "formula.level")
+    case .unitShare(let level, _, _):
+      problems += self.level(level, at: place, path: "formula.level")
+      if let profile = declarations.profile(level.profile), !profile.traits.contains(.unit) {
+        problems.append(Problem(
+          "plan.level", path: "formula.level", at: places[place], vi: "Loại “\(profile.id)” không phải đơn vị hành chính nên không có bản ghi nào thuộc về; hãy dùng loại có “traits: [unit]”.",
+          en: "Records do not belong to things of the profile \"\(profile.id)\"; use one with \"traits: [unit]\"."))
+      }
+    case .unitsReporting(let level, _): problems += self.level(level, at: place, path: "formula.level")
     case .recordShare, .reported, .reportedRatio: break
     }
     return problems
@@ -44,6 +52,21 @@ struct PlanChecks {
     return unknown("item", item.item, in: dataSet.items.map(\.id), at: place, path: "formula.item", vi: "mục số liệu", en: "item")
   }
 
+  /// Items whose values cannot be what the formula makes of them.
+  private func kinds(_ indicator: Indicator, at place: String) -> [Problem] {
+    let fitting: [ReportItem.Kind]
+    switch indicator.formula {
+    case .reported: fitting = indicator.measure == .percent ? [.percent] : [.count, .yesNo]
+    case .recordShare, .reportedRatio: fitting = [.count]
+    case .unitShare, .unitsReporting: fitting = [.yesNo, .count]
+    }
+    return indicator.formula.items.filter { item in plan.item(item).map { !fitting.contains($0.kind) } ?? false }.map { item in
+      let names = fitting.map(\.rawValue).joined(separator: ", ")
+      return Problem(
+        "plan.kind", path: "formula.item", at: places[place], vi: "Mục “\(item.text)” phải có “kind” là \(names).", en: "The item \"\(item.text)\" must have the \"kind\" \(names).")
+    }
+  }
+
   private func profile(_ id: String, at place: String, path: String) -> [Problem] {
     unknown("profile", id, in: declarations.profiles.map(\.id), at: place, path: path, vi: "loại bản ghi", en: "profile")
   }
@@ -51,6 +74,7 @@ struct PlanChecks {
   private func scope(_ scope: RecordScope, _ counted: CountedWhen?, at place: String) -> [Problem] {
     guard let profile = declarations.profile(scope.profile) else { return self.profile(scope.profile, at: place, path: "formula.profile") }
     var problems = scope.filter.map { predicate($0, profile, at: place, path: "formula.where") } ?? []
+    if counted == .digitised, let test = profile.digitised { problems += predicate(test, profile, at: place, path: "formula.counted") }
     if case .predicate(let test) = counted { problems += predicate(test, profile, at: place, path: "formula.counted") }
     if counted == .digitised, profile.digitised == nil {
       problems.append(Problem(
@@ -68,15 +92,21 @@ struct PlanChecks {
     case .state: return []
     case .oneOf(let id, let codes):
       guard let field = profile.field(id), let vocabulary = field.vocabulary.flatMap({ declarations.vocabularies[$0] }) else { return self.field(id, profile, at: place, path: path) }
-      return codes.flatMap { code in
+      return (field.sensitivity == .public ? [] : self.field(id, profile, at: place, path: path)) + codes.flatMap { code in
         vocabulary[code] == nil ? unknown("code", code, in: vocabulary.terms.map(\.code), at: place, path: path, vi: "mã của danh mục \(vocabulary.id)", en: "code of \(vocabulary.id)") : []
       }
     case .present(let id, _), .atLeast(let id, _), .atMost(let id, _): return self.field(id, profile, at: place, path: path)
     }
   }
 
+  /// What decides a public number must be public itself: the number would tell of it.
   private func field(_ id: String, _ profile: Profile, at place: String, path: String) -> [Problem] {
-    unknown("field", id, in: profile.fields.map(\.id), at: place, path: path, vi: "trường của loại \(profile.id):", en: "field of \(profile.id):")
+    if let field = profile.field(id), field.sensitivity != .public {
+      return [Problem(
+        "plan.closed", path: path, at: places[place], vi: "Trường “\(profile.id).\(id)” không công khai nên không được quyết định một con số công khai; hãy dùng trường khác.",
+        en: "The field \"\(profile.id).\(id)\" is not public, so it must not decide a public number; use another one.")]
+    }
+    return unknown("field", id, in: profile.fields.map(\.id), at: place, path: path, vi: "trường của loại \(profile.id):", en: "field of \(profile.id):")
   }
 
   private func level(_ level: UnitLevel, at place: String, path: String) -> [Problem] {

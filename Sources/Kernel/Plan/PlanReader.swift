@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 
 /// Reads the folder `plan/`. As with the sectors, every fault becomes a problem with file and line.
@@ -7,6 +8,7 @@ struct PlanReader {
   private(set) var problems: [Problem] = []
   private(set) var plan = ProvincialPlan()
   private let folder: URL
+  private var hash = SHA256()
 
   private init(folder: URL) { self.folder = folder }
 
@@ -14,6 +16,7 @@ struct PlanReader {
   static func read(_ folder: URL) -> PlanReader {
     var reader = PlanReader(folder: folder)
     reader.readAll()
+    if !reader.places.isEmpty { reader.plan.digest = Hexadecimal.text(reader.hash.finalize()) }
     return reader
   }
 
@@ -75,6 +78,7 @@ struct PlanReader {
       problems.append(Problem("declarations.file", at: .init(file: file, line: 1), vi: "Không đọc được tệp.", en: "The file cannot be read."))
       return
     }
+    hash.update(data: Data(name.utf8) + data)
     switch YAMLMap.read(Array(data), file: file) {
     case .success(let map):
       decode(map, &self)

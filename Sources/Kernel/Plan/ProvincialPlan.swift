@@ -13,6 +13,8 @@ package struct ProvincialPlan: Sendable, Hashable {
   package var tasks: [PlanTask] = []
   package var projects: [PlanProject] = []
   package var surveys: [Survey] = []
+  /// SHA-256 over all files of the plan, in hexadecimal; empty where there are none.
+  package var digest = ""
 
   package init() {}
 

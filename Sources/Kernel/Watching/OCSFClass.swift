@@ -46,7 +46,7 @@ struct OCSFClass: Sendable, Hashable {
     case .accountsExported, .auditRead, .auditExported, .restrictedRead, .deskRefused, .logChecked, .consentsRead, .personExported, .caseRead, .caseExported, .evidenceTaken,
       .recordsExported, .sheetPrinted, .backupMade, .backupProven:
       entity(2, "Read")
-    case .tokenMade, .consentEntered, .caseFiled, .caseOpened, .exportOrdered, .mediaAdded, .findReceived: entity(1, "Create")
+    case .tokenMade, .consentEntered, .caseFiled, .caseOpened, .exportOrdered, .mediaAdded, .findReceived, .figuresPublished: entity(1, "Create")
     case .tokenRotated, .consentWithdrawn, .caseTaken, .caseNoted, .caseDecided, .caseClosed, .caseClockMet, .recordWithdrawn,
       .recordPublished, .recordReopened, .changesApplied, .changesUndone, .exportDecided, .mediaDescribed, .mediaTranscribed, .mediaReleased, .findAccepted, .findRejected: entity(3, "Update")
     case .tokenRevoked, .consentForgotten, .caseForgotten, .recordErased, .mediaRemoved: entity(4, "Delete")

@@ -35,7 +35,7 @@ struct AuditWording: Sendable {
     case .evidenceTaken, .recordWithdrawn, .recordErased: return reason
     // Somebody's own words.
     case .accountLeft, .secondFactorDropped, .auditExported, .alarmSettled: return reason
-    case .recordPublished, .recordReopened, .changesApplied, .changesUndone, .recordsExported, .exportOrdered, .exportDecided, .mediaAdded, .mediaDescribed, .mediaRemoved, .jobDecided, .mediaTranscribed, .mediaInfected, .mediaMended, .mediaReleased, .findReceived, .findAccepted, .findRejected: return reason
+    case .recordPublished, .recordReopened, .changesApplied, .changesUndone, .recordsExported, .exportOrdered, .exportDecided, .mediaAdded, .mediaDescribed, .mediaRemoved, .jobDecided, .mediaTranscribed, .mediaInfected, .mediaMended, .mediaReleased, .findReceived, .findAccepted, .findRejected, .figuresPublished: return reason
     // Facts of the program.
     case .detection, .logChecked, .clockJumped, .backupMade, .backupProven: return reason
     default: return Self.reasons[reason].map { page($0) } ?? Account.State(rawValue: reason)?.label[page.language] ?? identity(reason)

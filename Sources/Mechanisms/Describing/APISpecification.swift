@@ -37,6 +37,11 @@ struct APISpecification: Sendable {
         "/api/v1/audit": path(
           "audit", "Nhật ký hoạt động, cũ trước / The log of acts, the oldest first", auditParameters, "Text", refusals: ["400", "401", "403", "414", "429"], type: "application/x-ndjson",
           token: .needed),
+        "/api/v1/indicators": path("indicators", "Các chỉ tiêu của Kế hoạch / The indicators of the Plan", [asOf], "Indicators", refusals: ["400", "414"]),
+        "/api/v1/indicators/{id}": path(
+          "indicator", "Một chỉ tiêu, qua thời gian và theo xã / One indicator, through time and by commune", [pathParameter("id", longest: 100), asOf], "IndicatorDetail", refusals: ["400", "404", "414"]),
+        "/api/v1/indicators/{id}/records": path(
+          "indicatorRecords", "Các bản ghi sau một con số / The records behind a number", indicatorParameters, "IndicatorRecords", refusals: ["400", "404", "414"]),
         "/iiif/3/{id}/info.json": path(
           "imageInformation", "Mô tả của một ảnh, IIIF Image 3 (và 2) / Description of an image, IIIF Image 3 (and 2)", [pathParameter("id", longest: 200)], "ImageInformation",
           refusals: ["400", "401", "404", "410", "414", "503"], type: "application/ld+json"),
@@ -84,20 +89,20 @@ struct APISpecification: Sendable {
 
   // MARK: Parameters
 
-  private func parameter(_ name: String, _ description: String, _ schema: [String: Value]) -> Value {
+  func parameter(_ name: String, _ description: String, _ schema: [String: Value]) -> Value {
     .object(["name": .string(name), "in": "query", "required": .bool(false), "description": .string(description), "schema": .object(schema)])
   }
 
-  private func pathParameter(_ name: String, longest: Int64) -> Value {
+  func pathParameter(_ name: String, longest: Int64) -> Value {
     .object(["name": .string(name), "in": "path", "required": .bool(true), "schema": .object(["type": "string", "minLength": .int(1), "maxLength": .int(longest)])])
   }
 
   /// No control characters.
-  private static let clean: Value = "^[^\\u0000-\\u0008\\u000A-\\u001F\\u007F-\\u009F]*$"
+  static let clean: Value = "^[^\\u0000-\\u0008\\u000A-\\u001F\\u007F-\\u009F]*$"
   private var query: Value { parameter("q", "Từ cần tìm, có hay không có dấu / words, with or without marks", ["type": "string", "maxLength": .int(300), "pattern": Self.clean]) }
   private var language: Value { parameter("lang", "Ngôn ngữ của tên / language of titles", ["type": "string", "enum": .list(["vi", "en"])]) }
 
-  private func limit(_ most: Int64, standard: Int64) -> Value {
+  func limit(_ most: Int64, standard: Int64) -> Value {
     parameter("limit", "Số mục mỗi trang / items per page", ["type": "integer", "minimum": .int(1), "maximum": .int(most), "default": .int(standard)])
   }
 
@@ -151,16 +156,16 @@ struct APISpecification: Sendable {
 
   // MARK: Schemas
 
-  private func object(_ properties: [String: Value], required: [String]) -> Value {
+  func object(_ properties: [String: Value], required: [String]) -> Value {
     .object(["type": "object", "properties": .object(properties), "required": .list(required.map { .string($0) })])
   }
 
-  private func array(of reference: String) -> Value { .object(["type": "array", "items": .object(["$ref": .string("#/components/schemas/\(reference)")])]) }
+  func array(of reference: String) -> Value { .object(["type": "array", "items": .object(["$ref": .string("#/components/schemas/\(reference)")])]) }
 
   private var schemas: [String: Value] {
     let text: Value = .object(["type": "string"]), number: Value = .object(["type": "integer"]), optionalText: Value = .object(["type": .list(["string", "null"])])
     let texts: Value = .object(["type": "object", "additionalProperties": text]), list: Value = .object(["type": "array", "items": text])
-    return [
+    return indicatorSchemas.merging([
       "Item": object(
         ["id": .object(["type": "string", "format": "uuid"]), "identifier": text, "profile": text, "profile_label": text, "title": text, "url": text],
         required: ["id", "identifier", "profile", "profile_label", "title", "url"]),
@@ -215,7 +220,7 @@ struct APISpecification: Sendable {
       "Problem": object(
         ["type": text, "title": text, "status": number, "detail": text, "code": text, "parameter": text, "reference": text],
         required: ["type", "title", "status", "detail", "code", "reference"]),
-    ]
+    ]) { _, named in named }
   }
 
   private var problemResponse: Value {

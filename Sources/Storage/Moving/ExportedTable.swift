@@ -87,6 +87,9 @@ struct ExportedTable: Sendable {
       name: "export_order", columns: ["id", "account", "at", "reason", "format", "selection", "records", "sees", "state", "decider", "decided", "words"], key: ["id"], isPrivate: true),
     ExportedTable(name: "export_order_record", columns: ["export_order", "record"], key: ["export_order", "record"], isPrivate: true),
     ExportedTable(name: "inventory_figure", columns: ["id", "unit", "profile", "figure", "source", "counted", "at", "author"], key: ["id"], isPrivate: true),
+    ExportedTable(
+      name: "indicator_value",
+      columns: ["id", "indicator", "unit", "period", "as_of", "numerator", "denominator", "value", "state", "missing", "reports", "declaration", "at", "author"], key: ["id"], isPrivate: true),
     ExportedTable(name: "consent_key", columns: ["consent", "digest"], key: ["consent", "digest"], isPrivate: true),
   ]
 

@@ -10,6 +10,8 @@ package struct PlanFigures: Sendable {
     self.reports = reports
   }
 
+  /// Milliseconds of UTC since 1970.
+  package var now: Int64 { store.clock() }
   package var plan: ProvincialPlan { store.declarations.plan }
   /// Months whose pace tells what an indicator comes to.
   private static let pace = 12
