@@ -20,9 +20,11 @@ struct DocumentSetting {
     try writer.begin(PageMeasures(isLandscape: document.isLandscape))
     try drawHead()
     try drawTitle()
+    try drawAddressees()
     for ground in document.grounds { try writer.flow(writer.lay(ground, .ground, width: measure), x: left, before: Self.gap) }
     for block in document.blocks { try draw(block) }
     try drawFoot()
+    try drawNotes()
   }
 
   // MARK: Head
@@ -64,19 +66,45 @@ struct DocumentSetting {
     writer.y += 14
   }
 
+  /// One in a line with the words before it; several below them.
+  private func drawAddressees() throws {
+    guard let first = document.addressees.first else { return }
+    let head = OfficialWords(language: document.language).addressee
+    let lines = document.addressees.count == 1 ? ["\(head) \(first)"] : [head] + document.addressees
+    for line in lines { try writer.flow(writer.lay(line, .addressee, width: measure), x: left, before: Self.gap) }
+    writer.y += Self.gap
+  }
+
   // MARK: What it says
 
   private func draw(_ block: OfficialDocument.Block) throws {
     switch block {
-    case .heading(let text):
-      let laid = try writer.lay(text, .heading, width: measure)
-      // A heading stands with at least two lines of what follows.
-      try writer.need(2 * Self.gap + laid.height + 40)
-      try writer.flow(laid, x: left, before: 2 * Self.gap)
+    case .heading(let text): try draw(head: text, .heading, before: 2 * Self.gap)
+    case .section(let section): try draw(head: section.text, section.level > 2 ? .point : .section, before: section.level > 1 ? Self.gap : 2 * Self.gap)
     case .paragraph(let text): try writer.flow(writer.lay(text, .paragraph, width: measure), x: left, before: Self.gap)
     case .row(let row): try draw(row)
-    case .table(let table): if !table.columns.isEmpty { try TableSetting(table, writer).draw(table.rows) }
+    case .table(let table):
+      guard !table.columns.isEmpty else { return }
+      try draw(caption: table.caption)
+      try TableSetting(table, writer).draw(table.rows)
+    case .chart(let chart):
+      try draw(caption: chart.caption)
+      try ChartSetting(chart, writer).draw()
     }
+  }
+
+  /// A heading stands with at least two lines of what follows.
+  private func draw(head text: String, _ style: TextStyle, before: Double) throws {
+    let laid = try writer.lay(text, style, width: measure)
+    try writer.need(before + laid.height + 40)
+    try writer.flow(laid, x: left, before: before)
+  }
+
+  private func draw(caption: String) throws {
+    guard !caption.isEmpty else { return }
+    let laid = try writer.lay(caption, .caption, width: measure)
+    try writer.need(laid.height + 90)
+    try writer.flow(laid, x: left, before: 2 * Self.gap)
   }
 
   private func draw(_ row: OfficialDocument.Row) throws {
@@ -124,5 +152,17 @@ struct DocumentSetting {
     guard !document.recipients.isEmpty else { return }
     try writer.flow(writer.lay(document.recipientsHead, .recipientsHead, width: width), x: left)
     for name in document.recipients { try writer.flow(writer.lay(name, .recipient, width: width), x: left) }
+  }
+
+  // MARK: Notes
+
+  /// What the notes say, collected below who signs.
+  private func drawNotes() throws {
+    guard !document.notes.isEmpty else { return }
+    writer.y += 3 * Self.gap
+    try draw(head: OfficialWords(language: document.language).notes, .recipientsHead, before: 0)
+    for (index, note) in document.notes.enumerated() {
+      try writer.flow(writer.lay("\(NoteMark.raised(index + 1)) \(note)", .note, width: measure), x: left, before: 2)
+    }
   }
 }

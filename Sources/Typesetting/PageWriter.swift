@@ -1,4 +1,5 @@
 import CTypesetting
+import Kernel
 
 /// Writes the pages of one file, from top to bottom. Used by one thread at a time; ended by `finish`, or when nobody holds it any more.
 final class PageWriter {
@@ -65,7 +66,8 @@ final class PageWriter {
   /// Begins a page where less than `height` is left.
   func need(_ height: Double) throws { if y + height > measures.bottom, y > measures.top { try breakPage() } }
 
-  func lay(_ text: String, _ style: TextStyle, width: Double, strong: Int = 0) throws -> LaidText { try LaidText(text, style, width: width, strong: strong, in: open()) }
+  /// Calls of notes become small figures above the line.
+  func lay(_ text: String, _ style: TextStyle, width: Double, strong: Int = 0) throws -> LaidText { try LaidText(NoteMark.raised(text), style, width: width, strong: strong, in: open()) }
 
   /// Draws some lines of a text, one below the other.
   func draw(_ text: LaidText, _ range: Range<Int>, x: Double, top: Double) {
@@ -107,6 +109,11 @@ final class PageWriter {
 
   func rule(from x1: Double, to x2: Double, y: Double) { if let file { cy_rule(file, x1, y, x2, y, 0.6) } }
   func line(x: Double, from y1: Double, to y2: Double) { if let file { cy_rule(file, x, y1, x, y2, 0.6) } }
+
+  /// A filled bar, from its upper left corner.
+  func bar(x: Double, top: Double, width: Double, height: Double) {
+    if let file, width > 0 { cy_rule(file, x, top + height / 2, x + width, top + height / 2, height) }
+  }
 
   /// Throws `TypesettingProblem.failed`.
   func finish() throws -> TypesetFile {

@@ -14,6 +14,9 @@ package struct OfficialWords: Sendable {
   package var preparer: String { word("NGƯỜI LẬP", "PREPARED BY") }
   package var head: String { word("THỦ TRƯỞNG CƠ QUAN", "HEAD OF THE AGENCY") }
   package var identifier: String { word("Mã bản ghi", "Record") }
+  package var addressee: String { word("Kính gửi:", "To:") }
+  /// Over notes that are collected.
+  package var notes: String { word("Chú thích", "Notes") }
   /// Before each ground.
   package var ground: String { word("Căn cứ", "Pursuant to") }
 

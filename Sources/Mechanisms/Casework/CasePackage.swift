@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Kernel
+import Packing
 import Storage
 
 /// A case to hand off: what was written, what was done, the evidence and what the log tells, with digests of all of it, so that whoever gets it can see that nothing is missing or changed.

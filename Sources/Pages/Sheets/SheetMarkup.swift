@@ -12,10 +12,11 @@ package struct SheetMarkup: Sendable {
     <article class="sheet\(document.isLandscape ? " sheet-landscape" as Markup : .empty)" lang="\(document.language.code)">
     \(head)
     <div class="sheet-title"><h2>\(document.typeName)</h2><p class="sheet-subject">\(document.subject)</p></div>
+    \(addressees)\
     \(document.grounds.map { "<p class=\"sheet-ground\">\($0)</p>\n" as Markup })\
     \(document.blocks.map { block($0) })\
     \(foot)
-    </article>
+    \(notes)</article>
 
     """
   }
@@ -36,10 +37,46 @@ package struct SheetMarkup: Sendable {
   private func block(_ block: OfficialDocument.Block) -> Markup {
     switch block {
     case .heading(let text): "<h3>\(text)</h3>\n"
-    case .paragraph(let text): "<p class=\"sheet-text\">\(text)</p>\n"
+    case .section(let section): self.section(section)
+    case .paragraph(let text): "<p class=\"sheet-text\">\(noted(text))</p>\n"
     case .row(let row): item(row)
     case .table(let table): self.table(table)
+    case .chart(let chart): SheetChart(chart).render()
     }
+  }
+
+  private func section(_ section: OfficialDocument.Section) -> Markup {
+    switch section.level {
+    case ...1: "<h3 class=\"sheet-section\">\(noted(section.text))</h3>\n"
+    case 2: "<h4 class=\"sheet-section\">\(noted(section.text))</h4>\n"
+    default: "<h5 class=\"sheet-section sheet-point\">\(noted(section.text))</h5>\n"
+    }
+  }
+
+  private var addressees: Markup {
+    guard let first = document.addressees.first else { return .empty }
+    let head = OfficialWords(language: document.language).addressee
+    guard document.addressees.count > 1 else { return "<p class=\"sheet-addressee\">\(head) \(first)</p>\n" }
+    let lines: [Markup] = document.addressees.map { "\($0)" }
+    return "<p class=\"sheet-addressee\">\(head)<br>\(lines.joined(by: "<br>"))</p>\n"
+  }
+
+  // MARK: Notes
+
+  /// A text with the ways to its notes.
+  private func noted(_ text: String) -> [Markup] {
+    NoteMark.pieces(text).map { piece in
+      switch piece {
+      case .text(let text): "\(text)"
+      case .note(let number): document.notes.indices.contains(number - 1) ? "<sup><a href=\"#note-\(number)\">\(number)</a></sup>" : .empty
+      }
+    }
+  }
+
+  private var notes: Markup {
+    guard !document.notes.isEmpty else { return .empty }
+    let items: [Markup] = document.notes.enumerated().map { "<li id=\"note-\($0 + 1)\">\($1)</li>\n" }
+    return "<div class=\"sheet-notes\"><p>\(OfficialWords(language: document.language).notes)</p><ol>\n\(items)</ol></div>\n"
   }
 
   private func item(_ row: OfficialDocument.Row) -> Markup {
@@ -54,11 +91,13 @@ package struct SheetMarkup: Sendable {
   private func table(_ table: OfficialDocument.Table) -> Markup {
     let heads: [Markup] = table.columns.map { "<th scope=\"col\">\($0.label)</th>" }
     let rows: [Markup] = table.rows.map { row in "<tr>\(zip(table.columns, row).map { cell($1, $0) })</tr>\n" }
-    return "<div class=\"sheet-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\(document.typeName)\"><table class=\"sheet-table\"><thead><tr>\(heads)</tr></thead><tbody>\n\(rows)</tbody></table></div>\n"
+    let caption: Markup = table.caption.isEmpty ? .empty : "<caption>\(table.caption)</caption>"
+    let label = table.caption.isEmpty ? document.typeName : table.caption
+    return "<div class=\"sheet-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\(label)\"><table class=\"sheet-table\">\(caption)<thead><tr>\(heads)</tr></thead><tbody>\n\(rows)</tbody></table></div>\n"
   }
 
   private func cell(_ text: String, _ column: OfficialDocument.Column) -> Markup {
-    let lines: [Markup] = text.split(separator: "\n").map { "\(String($0))" }
+    let lines: [Markup] = text.split(separator: "\n").map { "\(noted(String($0)))" }
     return "<td\(column.isCentred ? " class=\"sheet-middle\"" as Markup : .empty)>\(lines.joined(by: "<br>"))</td>"
   }
 

@@ -1,6 +1,7 @@
 import Kernel
 import Pages
 import Storage
+import Workbooks
 
 /// What is given out, page by page: little of it is held at once, however much it is.
 struct ExportSource: Sendable {
@@ -20,7 +21,7 @@ struct ExportSource: Sendable {
     /// `nil`: it is the last one.
     let next: RecordID?
 
-    func rows(_ table: ExportTable) -> [[ExportCell]] { records.map { table.row($0, isPublic: isPublic.contains($0.header.id), names) } }
+    func rows(_ table: ExportTable) -> [[WorkbookCell]] { records.map { table.row($0, isPublic: isPublic.contains($0.header.id), names) } }
   }
 
   func slice(after place: RecordID?) async throws -> Slice {

@@ -1,6 +1,7 @@
 import Kernel
 import Pages
 import Storage
+import Workbooks
 
 /// Records as rows: the columns of their headers, then those of the fields of all profiles among them. Columns of the same path are one.
 struct ExportTable: Sendable {
@@ -24,7 +25,7 @@ struct ExportTable: Sendable {
   }
 
   /// In the order of the heads. `isPublic`: whether the public sees the record, so that there is a page to lead to.
-  func row(_ record: RevealedRecord, isPublic: Bool, _ names: ExportNames) -> [ExportCell] {
+  func row(_ record: RevealedRecord, isPublic: Bool, _ names: ExportNames) -> [WorkbookCell] {
     let address = isPublic ? page.base + page.addresses.record(record.profile, slug: record.slug) : nil
     let own = columns[record.profile.id] ?? [:]
     let fields = heads.dropFirst(HeaderColumn.allCases.count).map { own[$0.path]?.cell(record.body, names) ?? .empty }

@@ -1,4 +1,5 @@
 import Kernel
+import Workbooks
 
 /// One column of a table: a part of the values of one field.
 struct FieldColumn: Sendable {
@@ -48,7 +49,7 @@ struct FieldColumn: Sendable {
   }
 
   /// What stands there for one record.
-  func cell(_ body: Value, _ names: ExportNames) -> ExportCell {
+  func cell(_ body: Value, _ names: ExportNames) -> WorkbookCell {
     if fields.count == 1, let field = fields.first, !field.repeatable, let value = number(body[field.id]), let double = value.double { return .number(double, spelt: value.json) }
     return .text(text(body, fields[...], names))
   }

@@ -1,6 +1,7 @@
 import Kernel
 import Pages
 import Storage
+import Workbooks
 
 /// The columns that every table begins with: what is known of a record beside its body.
 enum HeaderColumn: String, Sendable, CaseIterable {
@@ -24,7 +25,7 @@ enum HeaderColumn: String, Sendable, CaseIterable {
   }
 
   /// `address`: of the public page; `nil` where there is none.
-  func cell(_ record: RevealedRecord, address: String?, _ names: ExportNames) -> ExportCell {
+  func cell(_ record: RevealedRecord, address: String?, _ names: ExportNames) -> WorkbookCell {
     let header = record.header
     switch self {
     case .id: return .text(header.id.text)

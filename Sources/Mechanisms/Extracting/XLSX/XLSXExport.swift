@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import Kernel
 import Pages
+import Workbooks
 
 /// A workbook of two sheets: the records under one head of paths, which stays in sight; and where they come from, with what the columns are called.
 /// It is written into a folder of its own that nobody else may look into, sent from there, and taken away.
@@ -26,7 +27,7 @@ enum XLSXExport {
   private static func write(to path: URL, _ folder: URL, _ source: ExportSource, _ table: ExportTable, _ origin: [(String, String)]) async throws {
     let page = source.page
     let book = try await WorkbookFile.calling { try WorkbookFile(at: path, folder: folder) }
-    let heads = table.heads.map { ExportCell.text($0.path) }, data = page(.exportsSheetData)
+    let heads = table.heads.map { WorkbookCell.text($0.path) }, data = page(.exportsSheetData)
     try await WorkbookFile.calling {
       try book.begin(data, frozen: 1, columns: heads.count, widths: widths)
       try book.write([heads], from: 0, isHeading: true)
@@ -48,10 +49,10 @@ enum XLSXExport {
     }
   }
 
-  private static func about(_ table: ExportTable, _ origin: [(String, String)], count: Int, _ page: PageContext) -> [[ExportCell]] {
-    let facts: [[ExportCell]] = origin.map { [.text($0.0), .text($0.1)] }
-    let written: [ExportCell] = [.text(page(.exportsOriginCount)), .number(Double(count), spelt: "\(count)")]
-    let columns: [[ExportCell]] = table.heads.map { [.text($0.path), .text($0.label)] }
+  private static func about(_ table: ExportTable, _ origin: [(String, String)], count: Int, _ page: PageContext) -> [[WorkbookCell]] {
+    let facts: [[WorkbookCell]] = origin.map { [.text($0.0), .text($0.1)] }
+    let written: [WorkbookCell] = [.text(page(.exportsOriginCount)), .number(Double(count), spelt: "\(count)")]
+    let columns: [[WorkbookCell]] = table.heads.map { [.text($0.path), .text($0.label)] }
     return facts + [written, [], [.text(page(.exportsColumns))]] + columns
   }
 }

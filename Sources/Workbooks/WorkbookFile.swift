@@ -4,8 +4,10 @@ import Foundation
 import Synchronization
 
 /// A workbook that is written row by row. It blocks: `calling` runs what is done with it on a thread of its own.
-final class WorkbookFile: Sendable {
-  struct Failure: Error {}
+package final class WorkbookFile: Sendable {
+  package struct Failure: Error {
+    package init() {}
+  }
 
   /// Characters of one cell, as the format counts them; more is cut. Source: Excel specifications and limits.
   private static let longest = 32_767, room = 32_700
@@ -13,19 +15,19 @@ final class WorkbookFile: Sendable {
   private static let thread = DispatchQueue(label: "phohien.workbook")
 
   /// `folder`: where rows are kept until `close`. Throws `Failure`.
-  init(at path: URL, folder: URL) throws {
+  package init(at path: URL, folder: URL) throws {
     guard let made = cw_begin(path.path, folder.path) else { throw Failure() }
     book = Mutex(made)
   }
 
   deinit { book.withLock { if let open = $0.take() { cw_drop(open) } } }
 
-  static func calling<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+  package static func calling<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in thread.async { continuation.resume(with: Result { try body() }) } }
   }
 
   /// Begins the next sheet; the one before it is finished. `widths`: of the first columns, in characters; the last one holds for all others up to `columns`. Throws `Failure`.
-  func begin(_ name: String, frozen: UInt32 = 0, columns: Int, widths: [Double]) throws {
+  package func begin(_ name: String, frozen: UInt32 = 0, columns: Int, widths: [Double]) throws {
     try done { open in
       guard cw_sheet(open, name, frozen) == 1 else { return false }
       return (0..<columns).allSatisfy { cw_width(open, UInt16($0), UInt16($0), widths.isEmpty ? 12 : widths[min($0, widths.count - 1)]) == 1 }
@@ -33,7 +35,7 @@ final class WorkbookFile: Sendable {
   }
 
   /// Writes rows of the sheet begun last; `first` is the number of the first of them, from 0. Throws `Failure`.
-  func write(_ rows: [[ExportCell]], from first: Int, isHeading: Bool = false) throws {
+  package func write(_ rows: [[WorkbookCell]], from first: Int, isHeading: Bool = false) throws {
     try done { open in
       for (row, cells) in rows.enumerated() {
         for (column, cell) in cells.enumerated() where cell != .empty {
@@ -45,7 +47,7 @@ final class WorkbookFile: Sendable {
   }
 
   /// Writes the file. Throws `Failure`.
-  func close() throws {
+  package func close() throws {
     let isWritten = book.withLock { open in open.take().map { cw_end($0) == 1 } ?? false }
     guard isWritten else { throw Failure() }
   }
@@ -55,7 +57,7 @@ final class WorkbookFile: Sendable {
     guard isDone else { throw Failure() }
   }
 
-  private static func put(_ cell: ExportCell, _ book: OpaquePointer, _ row: UInt32, _ column: UInt16, isHeading: Bool) -> Bool {
+  private static func put(_ cell: WorkbookCell, _ book: OpaquePointer, _ row: UInt32, _ column: UInt16, isHeading: Bool) -> Bool {
     switch cell {
     case .number(let number, _): cw_number(book, row, column, number) == 1
     case .text(let text): cw_text(book, row, column, cut(text), isHeading ? 1 : 0) == 1

@@ -1,12 +1,12 @@
 /// What stands in one place of a table.
-enum ExportCell: Sendable, Hashable {
+package enum WorkbookCell: Sendable, Hashable {
   case text(String)
   case number(Double, spelt: String)
 
-  static let empty = ExportCell.text("")
+  package static let empty = WorkbookCell.text("")
 
   /// As a text: numbers as JSON writes them.
-  var text: String {
+  package var text: String {
     switch self {
     case .text(let text): text
     case .number(_, let spelt): spelt
