@@ -399,4 +399,8 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case planAssignFirst
   case planUnitsMissing
   case planUnitsMissingOpen
+  case planTargetsSheet
+  case planMonthsSheet
+  case planUnitsSheet
+  case planRecordsSheet
 }

@@ -86,6 +86,10 @@ import Testing
     #expect(json["items"]?.list?.count == 1 && json["items"]?.list?.first?["identifier"]?.string == "ba")
     let table = try await instance.visit("\(Self.board).csv")
     #expect(table.text.components(separatedBy: "\r\n").count == 7 && table.text.contains("1,dated,Vật có ngày mở,2026-11-18,75"))
+    for path in [".xlsx", "/dated.xlsx", "/dated/ban-ghi.xlsx?counted=true"] {
+      let book = try await instance.visit(Self.board + path)
+      #expect(book.status == 200 && book.type == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" && book.text.hasPrefix("PK"), "\(path)")
+    }
     #expect(try await instance.visit("\(Self.board)/dated.csv").text.contains("unit,\(Self.mine),"))
     #expect(try await instance.visit("\(Self.board)/dated.json").json()["months"]?.list?.isEmpty == false)
   }
@@ -142,7 +146,7 @@ import Testing
     let auditor = try await DeskBrowser.officer(instance, "kiem-tra", [Grant(role: "auditor", unit: nil)])
     #expect(try await auditor.open(Self.desk).status == 403)
     #expect(try await instance.visit(Self.desk).status == 303)
-    for query in ["view=x", "page=0&view=projector", "file=xlsx", "sort=x&indicator=dated", "indicator=dated&counted=x", "indicator=dated&counted=true&unit=x", "q=x", "as-of=x"] {
+    for query in ["view=x", "page=0&view=projector", "file=ods", "sort=x&indicator=dated", "indicator=dated&counted=x", "indicator=dated&counted=true&unit=x", "q=x", "as-of=x"] {
       #expect(try await leader.open("\(Self.desk)?\(query)").status == 400, "\(query)")
     }
   }
@@ -165,6 +169,6 @@ import Testing
       }
     }
     for path in ["?q=x", "/dated?sort=x", "/dated/ban-ghi?counted=x", "/dated/ban-ghi?unit=khong-co", "/dated?counted=true"] { #expect(try await instance.visit(Self.board + path).status == 400, "\(path)") }
-    for path in ["/khong-co", "/khong-co.csv", "/khong-co/ban-ghi", "/dated.xlsx"] { #expect(try await instance.visit(Self.board + path).status == 404, "\(path)") }
+    for path in ["/khong-co", "/khong-co.csv", "/khong-co/ban-ghi", "/dated.ods"] { #expect(try await instance.visit(Self.board + path).status == 404, "\(path)") }
   }
 }

@@ -12,7 +12,8 @@ struct FigureRecordFile: Sendable {
   private static let columns = ["identifier", "title", "profile", "unit", "counted", "lacking", "url"]
 
   func answer() -> Response {
-    let name = "\(list.indicator.id)-\(list.counted ? "counted" : "missing").\(format.rawValue)"
+    let title = "\(list.indicator.id)-\(list.counted ? "counted" : "missing")", name = "\(title).\(format.rawValue)"
+    if format == .xlsx { return PlanWorkbook(name: title, sheets: [sheet]).answer() }
     var headers = HTTPFields()
     headers[.contentType] = format == .csv ? "text/csv; charset=utf-8" : "application/json; charset=utf-8"
     if format == .csv { headers[.contentDisposition] = "attachment; filename=\"\(name)\"" }
@@ -31,6 +32,17 @@ struct FigureRecordFile: Sendable {
     })
   }
 
+  private var sheet: PlanWorkbook.Sheet {
+    PlanWorkbook.Sheet(list.view.page(.planRecordsSheet), columns: Self.columns) { place in
+      let page = try await list.page(after: place, limit: Self.slice)
+      return (page.lines.map { row($0).map { .text($0) } }, page.next)
+    }
+  }
+
+  private func row(_ line: RecordFigureLine) -> [String] {
+    [line.identifier, line.title, line.kind, line.unit, list.counted ? "true" : "false", line.lacking.joined(separator: "; "), address(line)]
+  }
+
   private var head: String {
     guard format == .json else { return "\u{FEFF}" + CSVText.write([Self.columns]) }
     let facts = Value.object(["indicator": .string(list.indicator.id), "as_of": .string("\(list.view.day.shown)"), "counted": .bool(list.counted)]).json
@@ -39,7 +51,7 @@ struct FigureRecordFile: Sendable {
 
   private func text(_ lines: [RecordFigureLine], isFirst: Bool) -> String {
     switch format {
-    case .csv: CSVText.write(lines.map { [$0.identifier, $0.title, $0.kind, $0.unit, list.counted ? "true" : "false", $0.lacking.joined(separator: "; "), address($0)] })
+    case .csv, .xlsx: CSVText.write(lines.map { row($0) })
     case .json: lines.isEmpty ? "" : (isFirst ? "" : ",") + lines.map { object($0).json }.joined(separator: ",")
     }
   }

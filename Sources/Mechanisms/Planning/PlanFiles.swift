@@ -18,16 +18,22 @@ struct PlanFiles: Sendable {
     switch format {
     case .csv: Answers.table(CSVText.write([Self.columns] + standings.map { row($0) }), name: "\(name).csv")
     case .json: Answers.json(.object(head.merging(["items": .list(standings.map { .object(members($0)) })]) { first, _ in first }))
+    case .xlsx: PlanWorkbook(name: name, sheets: [.init(page(.planTargetsSheet), columns: Self.columns, all: standings.map { PlanWorkbook.cells(row($0)) })]).answer()
     }
   }
 
-  /// One indicator: as a table its months and then its communes; as JSON with its definition too.
+  /// One indicator: as a table its months and then its communes, in a workbook on a sheet each; as JSON with its definition too.
   func indicator(_ standing: PlanStanding, _ units: [UnitFigure], _ format: PlanLinks.Format) -> Response {
     let id = standing.indicator.id
     guard format == .json else {
-      let heads = ["kind", "unit", "unit_label", "as_of", "value", "numerator", "denominator", "state", "missing"]
-      let months = standing.series.map { ["month", "", ""] + numbers($0) }, communes = units.map { ["unit", $0.identifier, $0.name] + numbers($0.figure) }
-      return Answers.table(CSVText.write([heads] + months + communes), name: "\(id).csv")
+      let heads = ["as_of", "value", "numerator", "denominator", "state", "missing"], names = ["unit", "unit_label"]
+      let months = standing.series.map { numbers($0) }, communes = units.map { (names: [$0.identifier, $0.name], numbers: numbers($0.figure)) }
+      if format == .xlsx {
+        let ofMonths = PlanWorkbook.Sheet(page(.planMonthsSheet), columns: heads, all: months.map { PlanWorkbook.cells($0) })
+        let ofUnits = PlanWorkbook.Sheet(page(.planUnitsSheet), columns: names + heads, all: communes.map { $0.names.map { .text($0) } + PlanWorkbook.cells($0.numbers) })
+        return PlanWorkbook(name: id, sheets: [ofMonths, ofUnits]).answer()
+      }
+      return Answers.table(CSVText.write([["kind"] + names + heads] + months.map { ["month", "", ""] + $0 } + communes.map { ["unit"] + $0.names + $0.numbers }), name: "\(id).csv")
     }
     let more: [String: Value] = [
       "definition": .string(standing.indicator.definition[page.language]), "evidence": .string(standing.indicator.evidence[page.language]),

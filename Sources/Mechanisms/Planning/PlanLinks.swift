@@ -3,7 +3,7 @@ import Pages
 
 /// Where the pages of the Plan's figures stand: the province's own, or the desk's.
 struct PlanLinks: Sendable {
-  enum Format: String, Sendable, CaseIterable { case csv, json }
+  enum Format: String, Sendable, CaseIterable { case csv, json, xlsx }
 
   let language: Language
   let isDesk: Bool

@@ -40,7 +40,7 @@ package struct PlanningMechanism: Sendable {
         guard let language = context.parameters.get("language").map({ Language($0) }), PageWord.targets[language] != word else { return try await handle(request, context) }
         let rest = request.uri.path.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
         let own = rest.count > 2 ? "/" + rest[2].replacing("/\(list)", with: "/\(PlanLinks.recordsWord[language])") : ""
-        let ending = request.uri.path.hasSuffix(".csv") && own.isEmpty ? ".csv" : request.uri.path.hasSuffix(".json") && own.isEmpty ? ".json" : ""
+        let ending = own.isEmpty ? PlanLinks.Format.allCases.map { ".\($0.rawValue)" }.first { request.uri.path.hasSuffix($0) } ?? "" : ""
         return Answers.redirect(to: Addresses(language: language).page(.targets) + ending + own + (request.uri.query.map { "?" + $0 } ?? ""), permanent: true)
       }
     }
@@ -54,7 +54,7 @@ package struct PlanningMechanism: Sendable {
     }
     return [
       route("", vi: "Chỉ tiêu của Kế hoạch", en: "The Plan's targets") { try await pages.board($0, $1, nil) },
-      route("/:indicator", vi: "Một chỉ tiêu; thêm .csv hoặc .json để lấy tệp", en: "One indicator; with .csv or .json behind it, as a file") { try await pages.indicator($0, $1, $1.parameters.get("indicator") ?? "") },
+      route("/:indicator", vi: "Một chỉ tiêu; thêm .csv, .json hoặc .xlsx để lấy tệp", en: "One indicator; with .csv, .json or .xlsx behind it, as a file") { try await pages.indicator($0, $1, $1.parameters.get("indicator") ?? "") },
       route("/:indicator/\(list)", vi: "Bản ghi đã tính hoặc còn thiếu của một chỉ tiêu", en: "The records that count for an indicator, or are missing") { try await pages.records($0, $1, nil) },
     ] + files
   }
