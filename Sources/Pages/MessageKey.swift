@@ -403,4 +403,6 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case planMonthsSheet
   case planUnitsSheet
   case planRecordsSheet
+  case galleryCharts
+  case galleryChartsNote
 }

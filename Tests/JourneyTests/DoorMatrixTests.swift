@@ -140,6 +140,9 @@ import Testing
     "/:language/du-lieu-ca-nhan": "declarations alone", "/:language/personal-data": "the same",
     "/:language/gop-y/tra-cuu": "a form; the state of a case names no record", "/:language/feedback/status": "the same",
     "/iiif/auth/2/token": "a page that tells a token or that nobody is signed in", "/iiif/auth/2/logout": "leads to where one signs out", "/:language/iiif-access": "leads to signing in",
+    // A workbook tells when it was made.
+    "/:language/chi-tieu.xlsx": "the rows of the table, which has probes", "/:language/targets.xlsx": "the same",
+    "/:language/chi-tieu/:indicator/ban-ghi.xlsx": "the same", "/:language/targets/:indicator/records.xlsx": "the same",
     "/sign-in/return/:provider": "signing in", "/sign-in/left": "signing out",
     "/api/v1/me": "a program's own token", "/api/v1/audit": "the log of acts, for whom may see it",
   ]
