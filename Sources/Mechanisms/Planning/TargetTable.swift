@@ -32,7 +32,7 @@ struct TargetTable: Sendable {
   }
 
   private func ahead(_ standing: PlanStanding) -> String {
-    standing.forecast.map { wording.number(max(0, standing.whole.map { whole in min($0, whole) } ?? $0), of: standing.indicator) } ?? "–"
+    standing.forecast.map { value in wording.number(max(0, min(value, standing.whole ?? value)), of: standing.indicator) } ?? "–"
   }
 
   private func missing(_ standing: PlanStanding) -> Markup {
