@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Kernel
 import Pages
+import Workbooks
 
 /// All records behind a number as a file, written while it is read: nothing holds the whole of it.
 struct FigureRecordFile: Sendable {
@@ -35,7 +36,7 @@ struct FigureRecordFile: Sendable {
   private var sheet: PlanWorkbook.Sheet {
     PlanWorkbook.Sheet(list.view.page(.planRecordsSheet), columns: Self.columns) { place in
       let page = try await list.page(after: place, limit: Self.slice)
-      return (page.lines.map { row($0).map { .text($0) } }, page.next)
+      return (rows: page.lines.map { line in row(line).map { WorkbookCell.text($0) } }, next: page.next)
     }
   }
 
@@ -46,7 +47,7 @@ struct FigureRecordFile: Sendable {
   private var head: String {
     guard format == .json else { return "\u{FEFF}" + CSVText.write([Self.columns]) }
     let facts = Value.object(["indicator": .string(list.indicator.id), "as_of": .string("\(list.view.day.shown)"), "counted": .bool(list.counted)]).json
-    return facts.dropLast() + ",\"items\":["
+    return String(facts.dropLast()) + ",\"items\":["
   }
 
   private func text(_ lines: [RecordFigureLine], isFirst: Bool) -> String {

@@ -14,9 +14,12 @@ struct FormulaWording: Sendable {
       case .records: page(.planAllOf, ["records": records(scope)])
       case .supplied(let item): page(.planSupplied, ["item": self.item(item)])
       }
-      return [(.planNumerator, page(.planRecordsThat, ["records": records(scope)])), (.planDenominator, below)] + conditions(scope, counted)
+      let lines: [(MessageKey, String)] = [(.planNumerator, page(.planRecordsThat, ["records": records(scope)])), (.planDenominator, below)]
+      return lines + conditions(scope, counted)
     case .unitShare(let level, let scope, let counted):
-      return [(.planNumerator, page(.planUnitsThat, ["units": units(level), "records": records(scope)])), (.planDenominator, page(.planAllUnits, ["units": units(level)]))] + conditions(scope, counted)
+      let above = page(.planUnitsThat, ["units": units(level), "records": records(scope)])
+      let lines: [(MessageKey, String)] = [(.planNumerator, above), (.planDenominator, page(.planAllUnits, ["units": units(level)]))]
+      return lines + conditions(scope, counted)
     case .unitsReporting(let level, let item):
       return [(.planNumerator, page(.planUnitsReporting, ["units": units(level), "item": self.item(item)])), (.planDenominator, page(.planAllUnits, ["units": units(level)]))]
     case .reported(let item): return [(.planNumber, page(.planReportedNumber, ["item": self.item(item)]))]

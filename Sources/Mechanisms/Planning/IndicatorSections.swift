@@ -29,7 +29,7 @@ struct IndicatorSections: Sendable {
   /// What counts, in words, and how the number is computed.
   func definition() -> Markup {
     var facts: [(String, Markup)] = [(page(.planDefinition), "\(indicator.definition[page.language])")]
-    facts += FormulaWording(page: page, plan: view.plan).facts(indicator).map { (page($0.0), "\($0.1)") }
+    facts += FormulaWording(page: page, plan: view.plan).facts(indicator).map { (page($0.0), "\($0.1)" as Markup) }
     if indicator.measure == .percent, figure.numerator != nil || !indicator.formula.scopes.isEmpty { facts.append((page(.planComputed), "\(page(.planComputedShare))")) }
     facts.append((page(.planAim), "\(wording.aimOfYear(indicator))"))
     let steps = indicator.steps.sorted { $0.key < $1.key }.map { "\($0.key): \(wording.number($0.value, of: indicator))" }

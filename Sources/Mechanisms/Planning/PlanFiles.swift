@@ -4,6 +4,7 @@ import Hummingbird
 import Kernel
 import Pages
 import Storage
+import Workbooks
 
 /// The figures as tables and as JSON. Numbers are written as programs read them; words in the language of the address.
 struct PlanFiles: Sendable {
@@ -30,7 +31,7 @@ struct PlanFiles: Sendable {
       let months = standing.series.map { numbers($0) }, communes = units.map { (names: [$0.identifier, $0.name], numbers: numbers($0.figure)) }
       if format == .xlsx {
         let ofMonths = PlanWorkbook.Sheet(page(.planMonthsSheet), columns: heads, all: months.map { PlanWorkbook.cells($0) })
-        let ofUnits = PlanWorkbook.Sheet(page(.planUnitsSheet), columns: names + heads, all: communes.map { $0.names.map { .text($0) } + PlanWorkbook.cells($0.numbers) })
+        let ofUnits = PlanWorkbook.Sheet(page(.planUnitsSheet), columns: names + heads, all: communes.map { unit in unit.names.map { WorkbookCell.text($0) } + PlanWorkbook.cells(unit.numbers) })
         return PlanWorkbook(name: id, sheets: [ofMonths, ofUnits]).answer()
       }
       return Answers.table(CSVText.write([["kind"] + names + heads] + months.map { ["month", "", ""] + $0 } + communes.map { ["unit"] + $0.names + $0.numbers }), name: "\(id).csv")

@@ -18,7 +18,7 @@ struct PlanWorkbook: Sendable {
       self.rows = rows
     }
 
-    init(_ name: String, columns: [String], all: [[WorkbookCell]]) { self.init(name, columns: columns) { _ in (all, nil) } }
+    init(_ name: String, columns: [String], all: [[WorkbookCell]]) { self.init(name, columns: columns) { _ in (rows: all, next: nil) } }
   }
 
   static let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

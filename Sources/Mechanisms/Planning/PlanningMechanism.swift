@@ -39,7 +39,7 @@ package struct PlanningMechanism: Sendable {
       Mechanism.Route("/:language/\(word)\(tail)", vi: vi, en: en) { request, context in
         guard let language = context.parameters.get("language").map({ Language($0) }), PageWord.targets[language] != word else { return try await handle(request, context) }
         let rest = request.uri.path.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
-        let own = rest.count > 2 ? "/" + rest[2].replacing("/\(list)", with: "/\(PlanLinks.recordsWord[language])") : ""
+        let own: String = rest.count > 2 ? "/" + String(rest[2]).replacing("/\(list)", with: "/\(PlanLinks.recordsWord[language])") : ""
         let ending = own.isEmpty ? PlanLinks.Format.allCases.map { ".\($0.rawValue)" }.first { request.uri.path.hasSuffix($0) } ?? "" : ""
         return Answers.redirect(to: Addresses(language: language).page(.targets) + ending + own + (request.uri.query.map { "?" + $0 } ?? ""), permanent: true)
       }

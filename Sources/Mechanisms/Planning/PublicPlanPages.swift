@@ -35,7 +35,7 @@ struct PublicPlanPages: Sendable {
 
   private static func board(_ view: PlanView, _ standings: [PlanStanding]) -> Markup {
     let page = view.page, cards = TargetCards(view: view, standings: standings), groups = cards.groups, summary = TargetSummary(groups)
-    return layout(view, title: page(.planTitle, ["count": String(summary.total)]), description: summary.line(page)) { $0.board() }.render(
+    return Self.layout(view, title: page(.planTitle, ["count": String(summary.total)]), description: summary.line(page)) { $0.board() }.render(
       """
       <div class="plan-page">\(ChartStanding.patterns)
       <header class="plan-head"><h1>\(page(.planTitle, ["count": String(summary.total)]))</h1><p class="lead">\(page(.planLead))</p>
@@ -72,7 +72,7 @@ struct PublicPlanPages: Sendable {
 
   private static func indicator(_ view: PlanView, _ standing: PlanStanding, _ units: [UnitFigure], _ sort: UnitFigure.Sort) -> Markup {
     let page = view.page, indicator = standing.indicator, title = indicator.label[page.language], sections = IndicatorSections(view: view, standing: standing)
-    var layout = layout(view, title: title, description: indicator.definition[page.language]) { $0.indicator(indicator.id) }
+    var layout = Self.layout(view, title: title, description: indicator.definition[page.language]) { $0.indicator(indicator.id) }
     layout.noIndex = layout.noIndex || sort != .lowest
     return layout.render(
       """
