@@ -36,7 +36,7 @@ struct PlanWorkbook: Sendable {
       let folder = FileManager.default.temporaryDirectory.appending(path: "phohien-plan-\(UUID().uuidString)")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
       defer { try? FileManager.default.removeItem(at: folder) }
-      let path = folder.appending(path: "plan.xlsx")
+      let path = folder.appending(path: "targets.xlsx")
       try await write(to: path, folder)
       let file = try FileHandle(forReadingFrom: path)
       defer { try? file.close() }
