@@ -11,8 +11,8 @@ struct CheckVerb: ParsableCommand {
     let (declarations, problems) = DeclarationReader.read(URL(filePath: sectors), plan: plan.map { URL(filePath: $0) } ?? DeclarationReader.plan(beside: URL(filePath: sectors)))
     try Terminal.stopOnErrors(problems)
     let terms = declarations.vocabularies.values.reduce(0) { $0 + $1.terms.count }
-    let plan = declarations.plan
-    let planned = plan.targets.isEmpty ? "" : ", \(plan.targets.count) targets, \(plan.indicators.count) indicators, \(plan.dataSets.count) data sets to report"
+    let read = declarations.plan
+    let planned = read.targets.isEmpty ? "" : ", \(read.targets.count) targets, \(read.indicators.count) indicators, \(read.dataSets.count) data sets to report"
     print("\(declarations.sectors.count) sectors, \(declarations.profiles.count) profiles, \(declarations.vocabularies.count) vocabularies with \(terms) terms\(planned): in order")
   }
 }

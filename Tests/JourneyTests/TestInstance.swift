@@ -60,6 +60,7 @@ final class TestInstance: Sendable {
     let sectors = folder.appending(path: "sectors")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try FileManager.default.copyItem(at: root.appending(path: "sectors"), to: sectors)
+    try FileManager.default.copyItem(at: root.appending(path: "plan"), to: DeclarationReader.plan(beside: sectors))
     for path in extra {
       try FileManager.default.copyItem(at: root.appending(path: path), to: sectors.appending(path: URL(filePath: path).lastPathComponent))
     }
@@ -78,7 +79,7 @@ final class TestInstance: Sendable {
     mail: (@Sendable (Mail) async throws -> Void)? = nil, openID: OpenIDProviders = OpenIDProviders()
   ) async throws -> Server {
     let sectors = folder.appending(path: "sectors")
-    let (declarations, problems) = DeclarationReader.read(sectors)
+    let (declarations, problems) = DeclarationReader.read(sectors, plan: DeclarationReader.plan(beside: sectors))
     try #require(problems.filter { $0.severity == .error } == [])
     let store = try await RecordStore.open(location, data: folder.appending(path: "data"), declarations: declarations) { time.now() }
     for path in load { _ = try await LoadFolder.load(path, into: store, author: "test") }

@@ -45,13 +45,15 @@ struct PlanReader {
 
   private mutating func indicators(_ map: YAMLMap) {
     plan.vision = map.localizedIfPresent("vision")
-    plan.targets = entries("targets", map, id: { String($0.number) }) { entry in
-      let number = entry.int("number"), label = entry.localized("label")
-      if !entry.has("number") { entry.problem("yaml.missing", key: "number", vi: "Thiếu “number”.", en: "\"number\" is missing.") }
-      return number.map { PlanTarget(number: $0, label: label) }
-    }
+    plan.targets = entries("targets", map, id: \.id, Self.target)
     plan.indicators = entries("indicators", map, id: \.id, IndicatorDecoder.indicator)
     for index in plan.targets.indices { plan.targets[index].indicators = plan.indicators(of: plan.targets[index].number).map(\.id) }
+  }
+
+  private static func target(_ map: YAMLMap) -> PlanTarget? {
+    let number = map.int("number"), label = map.localized("label")
+    if !map.has("number") { map.problem("yaml.missing", key: "number", vi: "Thiếu “number”.", en: "\"number\" is missing.") }
+    return number.map { PlanTarget(number: $0, label: label) }
   }
 
   /// The entries of a list, each id once.

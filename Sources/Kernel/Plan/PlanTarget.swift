@@ -7,6 +7,9 @@ package struct PlanTarget: Sendable, Hashable {
   /// Ids, in their order.
   package var indicators: [String]
 
+  /// Its number, as it stands in addresses.
+  package var id: String { String(number) }
+
   package init(number: Int, label: LocalizedText, indicators: [String] = []) {
     self.number = number
     self.label = label

@@ -59,7 +59,7 @@ struct IndicatorAPI: Sendable {
   /// The end of a day in Viet Nam, or now where it is not over.
   private func moment(_ parameters: RequestParameters) throws -> Int64? {
     guard let text = try parameters.text("as_of", longest: 10), !text.isEmpty else { return nil }
-    guard let day = CalendarDay(text), (1970...9998).contains(day.year) else {
+    guard let day = CalendarDay(text), (1970...9999).contains(day.year) else {
       throw RequestProblem.badRequest("request.day", parameter: "as_of", vi: "“as_of” phải là một ngày như 2026-11-24.", en: "\"as_of\" must be a day such as 2026-11-24.")
     }
     let end = PlanMoments.end(of: day)

@@ -40,10 +40,10 @@ package struct IndicatorValues: Sendable {
     let today = CalendarDay(inVietnamAt: store.clock())
     guard let first = CalendarDay(year: today.year, month: today.month, day: 1), try await !isCounting() else { return [] }
     var kept: [String] = []
-    for period in PlanPeriod.ended(with: first.adding(days: -1)) where try await published(period.text).isEmpty && hasBegun(before: period.end) {
+    for period in PlanPeriod.ended(with: first.adding(days: -1)) where try await isOpen(period) {
       let rows = try await rows(period, author: Self.program)
       let isFirst = try await AuditLog(store).writing { transaction in
-        guard try transaction.run("SELECT 1 FROM indicator_value WHERE period = ? LIMIT 1 -- isPeriodKept", [.text(period.text)]).isEmpty else { return false }
+        guard try !Self.isKept(period, transaction.connection) else { return false }
         for row in rows { try transaction.run(Self.insertion, row) }
         try transaction.add(AuditEvent(.figuresPublished, object: period.text, reason: "\(rows.count)"), by: Actor(client: Self.program))
         return true
@@ -53,9 +53,17 @@ package struct IndicatorValues: Sendable {
     return kept
   }
 
-  /// Whether there was anything in the register by then.
-  private func hasBegun(before moment: Int64) async throws -> Bool {
-    try await store.database.read { try !$0.run("SELECT 1 FROM indicator_record WHERE since <= ? LIMIT 1 -- hadRecordsThen", [.int(moment)]).isEmpty }
+  /// Whether nobody has kept it, and there was anything in the register by then.
+  private func isOpen(_ period: PlanPeriod) async throws -> Bool {
+    let day = VietnamDay.of(period.end)
+    return try await store.database.read { connection in
+      guard try !Self.isKept(period, connection) else { return false }
+      return try !connection.run("SELECT 1 FROM indicator_day WHERE day <= ? LIMIT 1 -- hadRecordsThen", [.int(day)]).isEmpty
+    }
+  }
+
+  private static func isKept(_ period: PlanPeriod, _ connection: any SQLConnection) throws -> Bool {
+    try !connection.run("SELECT 1 FROM indicator_value WHERE period = ? LIMIT 1 -- isPeriodKept", [.text(period.text)]).isEmpty
   }
 
   /// Whether a count of all records is under way: figures mix what was and what is.
