@@ -155,7 +155,7 @@ import Testing
     let instance = try await Self.instance()
     let home = try await instance.visit("/vi").text
     #expect(home.contains("0 trên 3 chỉ tiêu đã đạt; 0 đúng tiến độ") && home.components(separatedBy: "href=\"/vi/chi-tieu\"").count == 3)
-    let bare = try await TestInstance.open()
+    let bare = try await TestInstance.open(plan: nil)
     #expect(try await bare.visit(Self.board).status == 404)
     #expect(try await !bare.visit("/vi").text.contains("chi-tieu"))
   }
