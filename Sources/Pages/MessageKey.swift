@@ -405,4 +405,5 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case planRecordsSheet
   case galleryCharts
   case galleryChartsNote
+  case planCounting
 }

@@ -40,9 +40,10 @@ struct DeskPlanPages: Sendable {
     if let format { return PlanFiles(view: view).board(standings, format) }
     let cards = TargetCards(view: view, standings: standings, isPressingFirst: true), groups = cards.groups
     if shape == .projector { return Answers.html(ProjectorPage(view: view, groups: groups).render(page: try parameters.number("page", in: 1...99) ?? 1)) }
+    let counting = try await source.counting(page)
     let content: Markup = shape == .table ? TargetTable(view: view, groups: groups).render() : cards.render()
     return Answers.html(frame(visit, view, shape == .list ? [] : [("view", shape.rawValue)]).render(
-      title: page(.deskTargets), said: view.pastNotice,
+      title: page(.deskTargets), said: "\(counting)\(view.pastNotice)",
       """
       <div class="plan-desk">\(ChartStanding.patterns)
       <p>\(page(.planDeskLead))</p>\(TargetSummary(groups).render(page))

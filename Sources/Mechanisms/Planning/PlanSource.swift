@@ -28,6 +28,11 @@ struct PlanSource: Sendable {
     return known
   }
 
+  /// That not all records have been counted yet, where it is so: figures are too small until then.
+  func counting(_ page: PageContext) async throws -> Markup {
+    try await IndicatorValues(figures).isCounting() ? Notice(.good, [page(.planCounting)]).render() : .empty
+  }
+
   /// The unit that is named by its identifier or id; throws `plan.unit` (400).
   func unit(_ parameters: RequestParameters) throws -> UnitTree.Unit? {
     guard let text = parameters.text("unit"), !text.isEmpty else { return nil }

@@ -26,20 +26,20 @@ struct PublicPlanPages: Sendable {
     let day = try await source.day(parameters), view = source.view(page, day, isDesk: false)
     let standings = try await standings(day, context)
     if let format { return PlanFiles(view: view).board(standings, format) }
-    return Answers.html(Self.board(view, standings))
+    return Answers.html(Self.board(view, standings, said: try await source.counting(page)))
   }
 
   func standings(_ day: PlanDay, _ context: EdgeContext) async throws -> [PlanStanding] {
     try await boards.part(day, tag: context.tag) { try await source.reading.all(day, .anonymous) }
   }
 
-  private static func board(_ view: PlanView, _ standings: [PlanStanding]) -> Markup {
+  private static func board(_ view: PlanView, _ standings: [PlanStanding], said: Markup) -> Markup {
     let page = view.page, cards = TargetCards(view: view, standings: standings), groups = cards.groups, summary = TargetSummary(groups)
     return Self.layout(view, title: page(.planTitle, ["count": String(summary.total)]), description: summary.line(page)) { $0.board() }.render(
       """
       <div class="plan-page">\(ChartStanding.patterns)
       <header class="plan-head"><h1>\(page(.planTitle, ["count": String(summary.total)]))</h1><p class="lead">\(page(.planLead))</p>
-      \(view.pastNotice)\(summary.render(page))
+      \(said)\(view.pastNotice)\(summary.render(page))
       <p class="plan-as-of">\(page(.planAsOf)): \(view.asOf). \(page(.planSource))</p>
       \(view.dayForm(page.addresses.page(.targets)))</header>
       \(cards.render())
