@@ -12,7 +12,7 @@ struct PlanView: Sendable {
   var wording: PlanWording { PlanWording(page: page, plan: plan) }
 
   /// Of what day the figures are.
-  var asOf: Markup { "<time datetime=\"\(day.shown)\">\(wording.day(day.shown))</time>" }
+  var asOf: Markup { "<time datetime=\"\(day.shown.description)\">\(wording.day(day.shown))</time>" }
 
   /// The choice of another day. `address`: without a day; `kept`: what else stands in it.
   func dayForm(_ address: String, kept: [(String, String)] = []) -> Markup {

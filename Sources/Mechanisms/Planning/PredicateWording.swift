@@ -9,7 +9,7 @@ struct PredicateWording: Sendable {
   func text(_ predicate: Predicate) -> String {
     // The names of fields that are not public are told nowhere.
     guard predicate.fields.allSatisfy({ isOpen($0) }) else { return page(.planClosedCondition) }
-    switch predicate {
+    return switch predicate {
     case .present(let field, let wanted): page(wanted ? .planHas : .planHasNot, ["field": label(field)])
     case .oneOf(let field, let codes): page(.planIs, ["field": label(field), "values": codes.map { value($0, of: field) }.joined(separator: " \(page(.planOr)) ")])
     case .atLeast(let field, let limit): page(.planFieldAtLeast, ["field": label(field), "limit": page.decimal(limit)])
