@@ -60,11 +60,11 @@ struct IndicatorSections: Sendable {
   }
 
   private func chart(_ forecast: String) -> Markup {
+    let indicator = self.indicator, wording = self.wording
     let points = standing.series.map { figure in
       let day = wording.month(of: figure)
       return TrendChart.Month(year: day.year, month: day.month, value: figure.value)
     }
-    let indicator = self.indicator, wording = self.wording
     var chart = TrendChart(
       months: points, aim: indicator.aim, aimYear: indicator.aimYear, aimLabel: wording.aimOfYear(indicator), title: page(.planCourseOf, ["indicator": indicator.label[page.language]]),
       description: "\(wording.bar(figure, of: indicator)) \(forecast)"
