@@ -101,11 +101,12 @@ let package = Package(
     mechanism("Tasking", ["Edge", "Pages", "Outgoing", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird]),
     mechanism("Surveying", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
     mechanism("Cataloguing", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
+    mechanism("Planning", ["Edge", "Pages", "Workbooks", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
     mechanism("Generating", ["Kernel", "VietnameseText", "HistoricalDates"]),
     .executableTarget(
       name: "phohien",
       dependencies: [
-        "Registers", "Finding", "Calendar", "Mapping", "Comparing", "Measuring", "Citing", "Describing", "Accounts", "Desks", "Reviewing", "Revising", "Authorities", "Extracting", "Quality", "Sheets", "Reporting", "Personal", "Casework", "Seeing", "Fieldwork", "Returning", "Tasking", "Surveying", "Cataloguing", "Generating", "Backups", "Edge", "Imaging", "Outgoing", "Pages", "Storage", "Kernel", "VietnameseText", "HistoricalDates",
+        "Registers", "Finding", "Calendar", "Mapping", "Comparing", "Measuring", "Citing", "Describing", "Accounts", "Desks", "Reviewing", "Revising", "Authorities", "Extracting", "Quality", "Sheets", "Reporting", "Personal", "Casework", "Seeing", "Fieldwork", "Returning", "Tasking", "Surveying", "Cataloguing", "Planning", "Generating", "Backups", "Edge", "Imaging", "Outgoing", "Pages", "Storage", "Kernel", "VietnameseText", "HistoricalDates",
         hummingbird, logging, nioCore, nioPosix, nioSSL, .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
@@ -123,10 +124,10 @@ let package = Package(
     tests(
       "JourneyTests",
       [
-        "phohien", "Accounts", "Cataloguing", "Reviewing", "Returning", "Tasking", "Seeing", "Imaging", "Outgoing", "Storage", "Kernel", "Pages", "Edge", "TestSupport", crypto, cryptoExtras, hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
+        "phohien", "Accounts", "Planning", "Cataloguing", "Reviewing", "Returning", "Tasking", "Seeing", "Imaging", "Outgoing", "Storage", "Kernel", "Pages", "Edge", "TestSupport", crypto, cryptoExtras, hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["Queries", "Sectors", "Starter"]),
+      exclude: ["Plans", "Queries", "Sectors", "Starter"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -43,7 +43,7 @@ package struct Mechanism: Sendable {
 
   /// A part of the home page that another mechanism than the registers knows how to make; no markup where there is nothing to show.
   package struct HomeBlock: Sendable {
-    package enum Place: Sendable { case soon, map }
+    package enum Place: Sendable { case soon, map, plan }
     package let place: Place
     package let render: @Sendable (PageContext) async throws -> Markup
 

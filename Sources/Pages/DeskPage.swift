@@ -33,6 +33,8 @@ package enum DeskPage: String, Sendable, CaseIterable {
   case processing, consents, consent
   /// What the server does by itself.
   case jobs
+  /// Where the Plan's targets stand, with internal figures.
+  case targets
 
   /// What it is called in addresses; empty for the first one.
   package func word(_ language: Language) -> String { language == .vietnamese ? words.vi : words.en }
@@ -88,6 +90,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .consents: ("su-dong-y", "consents")
     case .consent: ("mot-su-dong-y", "consent")
     case .jobs: ("viec-nen", "jobs")
+    case .targets: ("chi-tieu", "targets")
     }
   }
 
@@ -98,7 +101,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .accounts, .account, .access: [.manageAccounts]
     case .audit, .alarms: [.viewAudit]
     case .jobs: [.operate]
-    case .records, .record, .history, .asOf, .changes, .oneChange, .quality, .sheets, .lists: [.readDrafts, .readRestricted]
+    case .records, .record, .history, .asOf, .changes, .oneChange, .quality, .sheets, .lists, .targets: [.readDrafts, .readRestricted]
     case .edit, .finds, .find: [.create, .edit]
     case .reviews, .review: [.edit, .submit, .approve]
     case .bulk: [.edit]
@@ -181,6 +184,7 @@ package enum DeskPage: String, Sendable, CaseIterable {
     case .consents: .deskConsents
     case .consent: .deskConsent
     case .jobs: .deskJobs
+    case .targets: .deskTargets
     }
   }
 

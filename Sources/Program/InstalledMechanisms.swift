@@ -16,6 +16,7 @@ import Mapping
 import Measuring
 import Pages
 import Personal
+import Planning
 import Quality
 import Registers
 import Returning
@@ -59,6 +60,8 @@ enum InstalledMechanisms {
     accounts.startBlocks.insert(returning.startBlock, at: 0)
     let surveying = SurveyingMechanism(register: index.store, kit: kit, desk: accounts.desk, accounts: accounts.store)
     accounts.startBlocks.append(surveying.startBlock)
+    let planning = PlanningMechanism(index: index, kit: kit, desk: accounts.desk, figures: figures)
+    accounts.startBlocks.append(planning.startBlock)
     let authorities = AuthoritiesMechanism(index: index, desk: accounts.desk)
     let others = [
       DescribingMechanism.mechanism(index: index, kit: kit, base: base, version: PhoHien.version, security: security),
@@ -78,6 +81,7 @@ enum InstalledMechanisms {
       authorities.mechanism,
       ExtractingMechanism(index: index, desk: accounts.desk, accounts: accounts.store).mechanism,
       quality.mechanism,
+      planning.mechanism,
       ImagingMechanism(index: index, kit: kit, media: media, imager: imager, base: base, desk: accounts.desk, accounts: accounts.store).mechanism,
       uploads.mechanism,
       TranscriptionMechanism(index: index, desk: accounts.desk, media: media, imager: imager, accounts: accounts.store).mechanism,

@@ -92,7 +92,7 @@ struct Server: Sendable {
     let conditional = ConditionalMiddleware(build: "\(PhoHien.version)-\(kit.assets.version)-\(store.declarations.digest.prefix(8))-\(store.declarations.plan.digest.prefix(8))", memory: Self.pageMemory, clock: store.clock) {
       let last = try await index.store.lastChange()
       await menu.keepUp(last: last)
-      return "\(last)-\(index.change)"
+      return "\(last)-\(index.change)-\(try await index.store.planMark())"
     }
     return EdgeRouter(
       mechanisms: mechanisms,

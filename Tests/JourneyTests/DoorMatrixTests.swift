@@ -27,7 +27,7 @@ import Testing
 
   /// The starter data and an open record; with `closed` also a closed one of each way, which point at the open one, and closed fields in the open one.
   private static func world(closed: Bool) async throws -> TestInstance {
-    let instance = try await TestInstance.open(extra: ["Tests/JourneyTests/Sectors/sealed"], load: [TestInstance.starter], at: moment)
+    let instance = try await TestInstance.open(extra: ["Tests/JourneyTests/Sectors/sealed"], plan: PlanPageTests.plan, load: [TestInstance.starter], at: moment)
     var open = draft("open")
     if !closed { for name in open.body.keys where name.hasPrefix("secret_") || name.hasPrefix("staff_") || name == "keeper" { open.body[name] = nil } }
     let others = absent.map { way in
@@ -37,7 +37,7 @@ import Testing
     }
     _ = try await instance.store.apply([open] + (closed ? others : []), author: "test", source: "test", reason: "doors")
     if closed { for way in absent { try await close(way, in: instance.store) } }
-    try await instance.settle()
+    try await PlanPageTests.follow(instance)
     return instance
   }
 
@@ -77,9 +77,9 @@ import Testing
   }
 
   @Test("the same holds before the index knows that they were closed") func beforeTheIndex() async throws {
-    let full = try await TestInstance.open(extra: ["Tests/JourneyTests/Sectors/sealed"], load: [TestInstance.starter], at: Self.moment)
+    let full = try await TestInstance.open(extra: ["Tests/JourneyTests/Sectors/sealed"], plan: PlanPageTests.plan, load: [TestInstance.starter], at: Self.moment)
     _ = try await full.store.apply((["open"] + Self.absent).map { Self.draft($0) }, author: "test", source: "test", reason: "doors")
-    try await full.settle()
+    try await PlanPageTests.follow(full)
     for way in Self.absent { try await Self.close(way, in: full.store) }
     for address in Door.allCases.flatMap(\.probes).flatMap({ Self.addresses($0) }) {
       let answer = try await full.get(address)
@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test("what was withdrawn or erased is gone at every door of single records, and in no list; the erased one leaves no word") func gone() async throws {
-    let instance = try await TestInstance.open(extra: ["Tests/JourneyTests/Sectors/sealed"], load: [TestInstance.starter], at: Self.moment)
+    let instance = try await TestInstance.open(extra: ["Tests/JourneyTests/Sectors/sealed"], plan: PlanPageTests.plan, load: [TestInstance.starter], at: Self.moment)
     _ = try await instance.store.apply(["open", "withdrawn", "erased"].map { Self.draft($0) }, author: "test", source: "test", reason: "doors")
     try await instance.store.close(.named("kin-withdrawn"), state: .withdrawn, author: "test", reason: "lý do rút")
     try await instance.store.close(.named("kin-erased"), state: .erased, author: "test", reason: "lý do xóa")
@@ -142,6 +142,9 @@ import Testing
     "/:language/du-lieu-ca-nhan": "declarations alone", "/:language/personal-data": "the same",
     "/:language/gop-y/tra-cuu": "a form; the state of a case names no record", "/:language/feedback/status": "the same",
     "/iiif/auth/2/token": "a page that tells a token or that nobody is signed in", "/iiif/auth/2/logout": "leads to where one signs out", "/:language/iiif-access": "leads to signing in",
+    // A workbook tells when it was made.
+    "/:language/chi-tieu.xlsx": "the rows of the table, which has probes", "/:language/targets.xlsx": "the same",
+    "/:language/chi-tieu/:indicator/ban-ghi.xlsx": "the same", "/:language/targets/:indicator/records.xlsx": "the same",
     "/sign-in/return/:provider": "signing in", "/sign-in/left": "signing out",
     "/api/v1/me": "a program's own token", "/api/v1/audit": "the log of acts, for whom may see it",
   ]

@@ -38,6 +38,13 @@ extension Door {
         .each("/:language/so-sanh") { ["/vi/so-sanh?records=\($0.identifier)", "/vi/so-sanh?subject=worship"] }, .each("/:language/compare") { ["/en/compare?records=\($0.id)"] },
         .each("/api/v1/clauses") { ["/api/v1/clauses?records=\($0.identifier)"] },
         .once("/:language/do-bao-phu", ["/vi/do-bao-phu"]), .once("/:language/coverage", ["/en/coverage"]), .once("/api/v1/coverage", ["/api/v1/coverage"]),
+        .once("/:language/chi-tieu", ["/vi/chi-tieu"]), .once("/:language/targets", ["/en/targets"]), .once("/:language/chi-tieu.csv", ["/vi/chi-tieu.csv"]), .once("/:language/targets.csv", ["/en/targets.csv"]),
+        .once("/:language/chi-tieu.json", ["/vi/chi-tieu.json"]), .once("/:language/targets.json", ["/en/targets.json"]),
+        .once("/:language/chi-tieu/:indicator", ["/vi/chi-tieu/dated", "/vi/chi-tieu/communes", "/vi/chi-tieu/dated.csv"]), .once("/:language/targets/:indicator", ["/en/targets/dated", "/en/targets/dated.json"]),
+        .once("/:language/chi-tieu/:indicator/ban-ghi", ["/vi/chi-tieu/dated/ban-ghi?counted=true", "/vi/chi-tieu/dated/ban-ghi?counted=false&unit=\(commune)"]),
+        .once("/:language/targets/:indicator/records", ["/en/targets/dated/records?counted=false"]),
+        .once("/:language/chi-tieu/:indicator/ban-ghi.csv", ["/vi/chi-tieu/dated/ban-ghi.csv?counted=true"]), .once("/:language/targets/:indicator/records.csv", ["/en/targets/dated/records.csv"]),
+        .once("/:language/chi-tieu/:indicator/ban-ghi.json", ["/vi/chi-tieu/dated/ban-ghi.json"]), .once("/:language/targets/:indicator/records.json", ["/en/targets/dated/records.json?counted=true"]),
         .each("/:language/doc/:record") { ["/vi/doc/\($0.id)", "/vi/doc/\($0.identifier)?q=\(word)"] }, .each("/:language/read/:record") { ["/en/read/\($0.id)"] },
         .each("/:language/feedback") { ["/en/feedback?kind=correction&about=\($0.identifier)"] },
         // With real codes: `SurveyJourneyTests`. No code is an identifier, so that these are unknown to both registers.

@@ -51,20 +51,20 @@ final class TestInstance: Sendable {
   /// Now, for a time that stands still there.
   static var present: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
 
-  /// `extra`: further sector folders, copied beside the product's own; `plan`: the folder of a plan. With a `moment` time stands still there.
+  /// `extra`: further sector folders, copied beside the product's own; `plan`: the folder of a plan; `plan`: the folder of a plan, `nil` for none. With a `moment` time stands still there.
   static func open(
-    extra: [String] = [], plan: String? = nil, load: [URL] = [], base: String = "http://localhost", at moment: Int64? = nil, exposure: Exposure = Exposure(),
+    extra: [String] = [], plan: String? = nil, plan: String? = "plan", load: [URL] = [], base: String = "http://localhost", at moment: Int64? = nil, exposure: Exposure = Exposure(),
     mail: (@Sendable (Mail) async throws -> Void)? = nil, openID: OpenIDProviders = OpenIDProviders()
   ) async throws -> TestInstance {
     let folder = FileManager.default.temporaryDirectory.appending(path: "phohien-\(UUID().uuidString)")
     let sectors = folder.appending(path: "sectors")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try FileManager.default.copyItem(at: root.appending(path: "sectors"), to: sectors)
-    try FileManager.default.copyItem(at: root.appending(path: "plan"), to: DeclarationReader.plan(beside: sectors))
     for path in extra {
       try FileManager.default.copyItem(at: root.appending(path: path), to: sectors.appending(path: URL(filePath: path).lastPathComponent))
     }
     if let plan { try FileManager.default.copyItem(at: root.appending(path: plan), to: folder.appending(path: "plan")) }
+    if let plan { try FileManager.default.copyItem(at: root.appending(path: plan), to: DeclarationReader.plan(beside: sectors)) }
     let time = Clock(frozen: moment)
     // Loading and indexing is most of the work: what begins alike is made once and copied. A time of its own shows in the records.
     let isCopied = moment == nil && plan == nil && !load.isEmpty, data = folder.appending(path: "data")

@@ -15,6 +15,8 @@ package enum PageWord: String, Sendable, CaseIterable {
   case survey
   /// The catalogue of shared data, the standards that they are kept by, the architecture of all of it.
   case data, standard, architecture
+  /// Where the Plan's targets stand.
+  case targets
 
   package subscript(language: Language) -> String { language == .vietnamese ? vietnamese : english }
 
@@ -35,6 +37,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .compare: "so-sanh"
     case .coverage: "do-bao-phu"
     case .reader: "doc"
+    case .targets: "chi-tieu"
     case .field: "thuc-dia"
     case .roadMap: "lo-trinh"
     case .survey: "khao-sat"
@@ -61,6 +64,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case .compare: "compare"
     case .coverage: "coverage"
     case .reader: "read"
+    case .targets: "targets"
     case .field: "field"
     case .roadMap: "road-map"
     case .survey: "survey"

@@ -11,7 +11,7 @@ struct GalleryPage: Sendable {
     layout.bodyClass = "gallery-body"
     for language in page.messages.languages { layout.alternates[language.code] = Addresses(language: language).page(.gallery) }
     layout.canonical = page.addresses.page(.gallery)
-    let sections = marks(page) + work(page) + records(page)
+    let sections = marks(page) + work(page) + [charts(page)] + records(page)
     let contents: [Markup] = sections.map { "<li><a href=\"#g-\($0.id)\">\(page($0.title))</a></li>" }
     return layout.render(
       """

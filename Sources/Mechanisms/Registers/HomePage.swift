@@ -15,6 +15,7 @@ struct HomePage: Sendable {
   var notes: [RecordLine] = []
   var soon: Markup = .empty
   var map: Markup = .empty
+  var plan: Markup = .empty
 
   func render(_ page: PageContext) -> Markup {
     var layout = Layout(title: "")
@@ -30,6 +31,7 @@ struct HomePage: Sendable {
       \(hero(page))
       \(blocks(at: "lead", page))
       \(sectors(page))
+      \(plan)
       \(treasure.map { ofTheDay($0, page) })
       \(soonAndMap)
       \(blocks(at: "middle", page))

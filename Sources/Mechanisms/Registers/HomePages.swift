@@ -35,6 +35,7 @@ struct HomePages: Sendable {
       }
     home.soon = try await render(.soon, page)
     home.map = try await render(.map, page)
+    home.plan = try await render(.plan, page)
     return Answers.html(home.render(page))
   }
 

@@ -95,6 +95,11 @@ package struct Layout: Sendable {
     page.declarations.caseKinds.contains { $0.isPublic } ? "<li><a href=\"\(FeedbackAddress.form(page.language))\" rel=\"nofollow\">\(page(.casesChoose))</a></li>" : .empty
   }
 
+  /// The way to the targets of the Plan, where one is declared.
+  private func targets(_ page: PageContext) -> Markup {
+    page.declarations.plan.targets.isEmpty ? .empty : "<li><a href=\"\(page.addresses.page(.targets))\">\(page(.planHome))</a></li>"
+  }
+
   private func footer(_ page: PageContext) -> Markup {
     let links = page.menu.map { "<li><a href=\"\($0.address)\">\($0.title)</a></li>" as Markup }
     return """
@@ -103,7 +108,7 @@ package struct Layout: Sendable {
       <div class="site-foot-row">
       <p>\(page(.footerLine))</p>
       <p class="muted">\(page(.footerNotice))</p>
-      <ul class="site-foot-links">\(links)\(feedback(page))<li><a href="\(page.addresses.page(.data))">\(page(.catalogueLink))</a></li><li><a href="\(Addresses.specification)">\(page(.apiSpecification))</a></li></ul>
+      <ul class="site-foot-links">\(links)\(targets(page))\(feedback(page))<li><a href="\(page.addresses.page(.data))">\(page(.catalogueLink))</a></li><li><a href="\(Addresses.specification)">\(page(.apiSpecification))</a></li></ul>
       </div>
       </footer>
       """

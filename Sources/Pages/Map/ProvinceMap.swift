@@ -6,6 +6,8 @@ package struct ProvinceMap: Sendable {
     /// The commune and its number.
     package var name: String
     package var address: String
+    /// The id of an SVG pattern that fills it in the place of its shade.
+    package var pattern: String?
 
     package init(step: Int, name: String, address: String) {
       self.step = step
@@ -19,6 +21,8 @@ package struct ProvinceMap: Sendable {
   /// Drawn with a stronger outline.
   package var highlighted: Set<String> = []
   package var marks: [MapMark] = []
+  /// Definitions of the patterns that areas are filled with.
+  package var patterns: Markup = .empty
   package var title: String
   package var description: String
   package let projection: MapProjection
@@ -47,7 +51,7 @@ package struct ProvinceMap: Sendable {
     return """
       <svg class="\(isWhole ? "map-sheet" : "map-sheet map-focused")" viewBox="0 0 \(projection.width) \(projection.height)" role="group" aria-labelledby="map-sheet-title" aria-describedby="map-sheet-description">
       <title id="map-sheet-title">\(title)</title><desc id="map-sheet-description">\(description)</desc>
-      <g class="map-communes">
+      \(patterns)<g class="map-communes">
       \(ordered.map { commune($0, topology) })</g>
       <path class="map-border" d="\(MapOutlines.border(topology, projection))"/>
       <g class="map-marks">\(marks.map { $0.render(projection, unit: Self.unit) })</g>
@@ -58,7 +62,8 @@ package struct ProvinceMap: Sendable {
   private func commune(_ commune: MapOutlines.Commune, _ topology: Topology) -> Markup {
     let area = areas[commune.unit]
     let highlight: Markup = highlighted.contains(commune.unit) ? " map-highlighted" : .empty
-    let path: Markup = "<path class=\"map-commune map-step-\(area?.step ?? 0)\(highlight)\" d=\"\(MapOutlines.path(commune.polygons, topology, projection))\"/>"
+    let fill: Markup = area?.pattern.map { "map-commune\(highlight)\" fill=\"url(#\($0))" } ?? "map-commune map-step-\(area?.step ?? 0)\(highlight)"
+    let path: Markup = "<path class=\"\(fill)\" d=\"\(MapOutlines.path(commune.polygons, topology, projection))\"/>"
     guard let area else { return "\(path)\n" }
     return "<a href=\"\(area.address)\" aria-label=\"\(area.name)\"><title>\(area.name)</title>\(path)</a>\n"
   }
