@@ -275,7 +275,8 @@ def judged(instance, manifests, schema, results):
     if schema.is_file():
         whole = json.loads(schema.read_text())
         kinds = {"Manifest": "manifest", "Collection": "collection", "AnnotationPage": "annotationPage"}
-        validators = {kind: jsonschema.Draft7Validator({k: v for k, v in whole.items() if k != "oneOf"} | {"$ref": f"#/classes/{name}"} if False else {**{k: v for k, v in whole.items() if k not in ("oneOf",)}, "allOf": [{"$ref": f"#/classes/{name}"}]}) for kind, name in kinds.items()}
+        rest = {key: value for key, value in whole.items() if key != "oneOf"}
+        validators = {kind: jsonschema.Draft7Validator(rest | {"allOf": [{"$ref": f"#/classes/{name}"}]}) for kind, name in kinds.items()}
     else:
         print(f"the schema of Presentation 3 is not there ({schema}): only iiif-prezi3 judges")
     counts = dict.fromkeys(models, 0)
