@@ -20,6 +20,8 @@ import urllib.parse
 import iiif_prezi3
 import jsonschema
 from PIL import Image
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "Tests/Browser")]
@@ -37,10 +39,10 @@ SCHEMA = ROOT.parent / "shared/conformance/iiif/iiif_3_0.json"
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A viewer elsewhere</title><style>html, body, #viewer { margin: 0; position: relative; height: 100%; }</style></head>
 <body><div id="viewer" style="height: 100vh"></div><script src="/mirador.min.js"></script></body></html>"""
 OPEN = """
-const [manifest, index, query] = arguments;
+const [manifest, index, searching] = arguments;
 document.getElementById("viewer").replaceChildren();
 window.viewer = Mirador.viewer({
-  id: "viewer", windows: [{ id: "w", manifestId: manifest, canvasIndex: index, thumbnailNavigationPosition: "far-bottom", ...(query ? { defaultSearchQuery: query, defaultSideBarPanel: "search", sideBarOpen: true } : {}) }],
+  id: "viewer", windows: [{ id: "w", manifestId: manifest, canvasIndex: index, thumbnailNavigationPosition: "far-bottom", ...(searching ? { sideBarOpen: true } : {}) }],
   window: { panels: { search: true, canvas: true, info: true } }, workspaceControlPanel: { enabled: false },
 });
 """
@@ -91,10 +93,21 @@ class Viewer:
     def __init__(self, browser, origin, pictures):
         self.browser, self.origin, self.pictures = browser, origin, pictures
 
-    def open(self, manifest, index=0, query=None):
+    def open(self, manifest, index=0, searching=False):
         self.browser.get(self.origin + "/")
         self.browser.execute_script("performance.setResourceTimingBufferSize(5000)")
-        self.browser.execute_script(OPEN, manifest, index, query)
+        self.browser.execute_script(OPEN, manifest, index, searching)
+
+    def type(self, words, seconds=30):
+        """Words into the field of the search panel, as a reader does."""
+        end = time.monotonic() + seconds
+        while not (fields := self.browser.find_elements(By.CSS_SELECTOR, "form input")):
+            if time.monotonic() > end:
+                raise RuntimeError("Mirador shows no field to search in")
+            for tab in self.browser.find_elements(By.CSS_SELECTOR, "[role=tab][aria-label=Search]"):
+                tab.click()
+            time.sleep(0.5)
+        fields[0].send_keys(words, Keys.ENTER)
 
     def state(self):
         return self.browser.execute_script(STATE)
@@ -172,17 +185,17 @@ def book(viewer, manifest, leaves, results):
 
 def search(viewer, manifest, leaf, results):
     """A word on a late page, typed without marks."""
-    viewer.open(manifest, 0, FOUND_BY)
+    viewer.open(manifest, 0, searching=True)
+    viewer.type(FOUND_BY)
     told = lambda state: [one for one in state["searches"] if one["json"]]  # noqa: E731
-    state, seconds = viewer.until(told)
+    state, _ = viewer.until(told)
     hits = [item for one in told(state) for item in one["json"].get("items") or one["json"].get("resources") or []]
-    results.check(bool(hits), f"“{FOUND_BY}” is found inside the book", json.dumps(state["searches"])[:600])
     text = json.dumps(hits, ensure_ascii=False)
-    results.check(WORD in text and leaf in text, "what is found is the line on the late page", text[:600])
+    results.check(len(hits) == 1 and WORD in text and leaf in text, f"“{FOUND_BY}” finds the line on the late page and no other", json.dumps(state["searches"], ensure_ascii=False)[:600])
     time.sleep(1)
     viewer.picture("search")
-    panel = viewer.browser.find_element("css selector", "body").text
-    results.check(WORD in panel or WORD.split()[0] in panel, "Mirador lists it", panel[:600])
+    panel = viewer.browser.find_element(By.TAG_NAME, "body").text
+    results.check(WORD in panel, "Mirador lists it", panel[:600])
     clicked = viewer.browser.execute_script("""
       const item = [...document.querySelectorAll('li')].find((one) => one.textContent.includes(arguments[0]));
       if (item) item.click(); return !!item;""", WORD.split()[0])
@@ -255,6 +268,11 @@ def documents(instance, manifests):
         pages = [page["id"] for canvas in document["items"] for page in canvas.get("annotations", [])]
         for address in pages[:3]:
             yield "annotation page", address, instance.json(address.removeprefix(instance.base))
+        for service in document.get("service", []):
+            if service.get("type") == "SearchService2":
+                found = instance.json(service["id"].removeprefix(instance.base), q=FOUND_BY)
+                # What the search adds to an annotation page is not in the schema of Presentation 3.
+                yield "answer of Content Search 2", service["id"], {key: value for key, value in found.items() if key not in ("annotations", "startIndex", "ignored", "partOf")}
     top = f"{instance.base}/iiif/presentation/3/collection/top"
     document = instance.json(top.removeprefix(instance.base))
     yield "collection", top, document
