@@ -183,6 +183,14 @@ def book(viewer, manifest, leaves, results):
         viewer.picture(f"{name}-page")
 
 
+def packed(instance, manifest, results):
+    """What goes over the wire of a manifest."""
+    path = manifest.removeprefix(instance.base)
+    _, _, plain = answer(instance, path)
+    _, headers, small = answer(instance, path, **{"Accept-Encoding": "gzip"})
+    results.check(headers.get("Content-Encoding") == "gzip" and len(small) * 4 < len(plain), f"its manifest of {len(plain):,} bytes goes packed over the wire, {len(small):,}", str(headers))
+
+
 def search(viewer, manifest, leaf, results):
     """A word on a late page, typed without marks."""
     viewer.open(manifest, 0, searching=True)
@@ -347,6 +355,7 @@ def main():
                 closed(viewer, instance, hidden, results)
         finally:
             browser.quit()
+        packed(instance, manifests[0], results)
         judged(instance, manifests, options.schema, results)
         instance.look_back(results, [])
     return results.close("mirador")
