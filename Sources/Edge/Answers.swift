@@ -41,6 +41,15 @@ package enum Answers {
     return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 
+  /// The same, in gzip for whoever takes it where that is worth it.
+  package static func packed(_ bytes: [UInt8], type: String, for request: Request) async -> Response {
+    guard Gzip.isAccepted(by: request.headers), let packed = await Gzip.packed(ByteBuffer(bytes: bytes), type: type) else { return self.bytes(bytes, type: type) }
+    var headers = HTTPFields()
+    headers[.contentType] = type
+    headers[.contentEncoding] = "gzip"
+    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: packed))
+  }
+
   private static func answer(_ text: String, type: String, status: HTTPResponse.Status) -> Response {
     var headers = HTTPFields()
     headers[.contentType] = type

@@ -78,3 +78,14 @@ def page(path, number, width=1400, height=2000):
     draw.text((140, height - 120), SAYS, font=font(LATIN, 36), fill=(120, 60, 40))
     picture.save(path, quality=85)
     return pathlib.Path(path)
+
+
+def leaf(path, number, width=320, height=440):
+    """A small page with its number, for books of very many."""
+    picture = Image.new("RGB", (width, height), (244, 236, 214))
+    draw = ImageDraw.Draw(picture)
+    draw.text((width // 8, height // 4), str(number), font=font(LATIN, width // 4), fill=(40, 32, 28))
+    draw.text((width // 8, height * 3 // 4), f"Trang {number}", font=font(LATIN, width // 14), fill=(40, 32, 28))
+    draw.text((width // 8, height - width // 8), SAYS, font=font(LATIN, width // 28), fill=(120, 60, 40))
+    picture.save(path, quality=85)
+    return pathlib.Path(path)

@@ -284,6 +284,10 @@ import Testing
     let given = try await Self.ask(instance, "/iiif/presentation/3/\(record)/manifest"), manifest = given.json
     #expect(given.status == 200 && given.header("Content-Type") == "application/ld+json;profile=\"http://iiif.io/api/presentation/3/context.json\"" && given.header("Access-Control-Allow-Origin") == "*")
     #expect(given.text.hasPrefix("{\"@context\":\"http://iiif.io/api/presentation/3/context.json\"") && !given.text.contains(third.text))
+    let packed = try await Self.ask(instance, "/iiif/presentation/3/\(record)/manifest", headers: [.acceptEncoding: "gzip"]), tag = packed.header("ETag") ?? ""
+    #expect(given.header("Content-Encoding") == nil && packed.header("Content-Encoding") == "gzip" && packed.bytes.starts(with: [0x1F, 0x8B]) && packed.bytes.count * 2 < given.bytes.count)
+    let known = try await Self.ask(instance, "/iiif/presentation/3/\(record)/manifest", headers: [.acceptEncoding: "gzip", .ifNoneMatch: tag])
+    #expect(tag == "W/" + (given.header("ETag") ?? "") && known.status == 304 && known.header("ETag") == tag, "packed bytes have a tag of their own")
     #expect(manifest["id"]?.string == "http://localhost/iiif/presentation/3/\(record)/manifest" && manifest["type"]?.string == "Manifest")
     #expect(manifest["label"]?["vi"]?.list?.first?.string?.hasPrefix("Vật kin-open") == true && manifest["label"]?["en"]?.list?.first?.string?.hasSuffix("object") == true)
     #expect(manifest["rights"]?.string == "http://creativecommons.org/licenses/by/4.0/" && manifest["behavior"]?.list == ["individuals"])

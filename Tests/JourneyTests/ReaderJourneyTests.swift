@@ -164,6 +164,8 @@ import Testing
     #expect(Self.json(try await instance.get("/iiif/search/1/\(record)/autocomplete?q=bia"))["terms"]?.list?.first?["count"]?.int == 61)
     let manifest = Self.json(try await instance.get("/iiif/presentation/3/\(record)/manifest"))
     #expect(manifest["service"]?.list?.first?["id"]?.string == base + search && manifest["service"]?.list?.last?["@type"]?.string == "SearchService1")
+    // The schema of Presentation 3 wants a list there in services of old versions too.
+    #expect(manifest["service"]?.list?.last?["service"]?.list?.first?["@type"]?.string == "AutoCompleteService1")
     let named = manifest["items"]?.list?.compactMap { $0["annotations"]?.list?.first?["id"]?.string } ?? []
     #expect(named == [id, other].map { "\(base)/iiif/presentation/3/\(record)/annotations/\($0)" })
     let lines = Self.json(try await instance.get("/iiif/presentation/3/\(record)/annotations/\(id)"))

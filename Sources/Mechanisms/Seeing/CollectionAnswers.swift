@@ -16,7 +16,7 @@ struct CollectionAnswers: Sendable {
     guard let name = context.parameters.get("name") else { throw RequestProblem.absent }
     let encoder = CollectionEncoder(pages: kit.messages.languages.map { kit.context($0) })
     let document = name == Addresses.topCollection ? try await top(encoder) : try await part(name, request, encoder)
-    return SharedDocument.linkedData(document, context: ManifestEncoder.context, isPlain: false, to: request)
+    return await SharedDocument.linkedData(document, context: ManifestEncoder.context, isPlain: false, to: request)
   }
 
   private func top(_ encoder: CollectionEncoder) async throws -> Value {

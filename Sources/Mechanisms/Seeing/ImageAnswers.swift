@@ -39,7 +39,7 @@ struct ImageAnswers: Sendable {
       document = .object(members)
     }
     try await tell(image, request, context)
-    return shared(image, SharedDocument.linkedData(document, context: ImageInformation.context(version), isPlain: version == .two, links: [Self.profile(version)], to: request))
+    return shared(image, await SharedDocument.linkedData(document, context: ImageInformation.context(version), isPlain: version == .two, links: [Self.profile(version)], to: request))
   }
 
   /// Throws `media.request` (400, 501) besides. An unknown image is told before what is wrong with the rest of the address.

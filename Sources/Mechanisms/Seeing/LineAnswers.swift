@@ -18,7 +18,7 @@ struct LineAnswers: Sendable {
     let image = try await opening.image(context.parameters.get("media"))
     guard let picture = seen.picture(image.media.id) else { throw RequestProblem.absent }
     let page = annotations(of: seen).page(picture, try await opening.media.lines(of: picture.media.id, publicOnly: true))
-    return SharedDocument.linkedData(page, context: ManifestEncoder.context, isPlain: false, to: request)
+    return await SharedDocument.linkedData(page, context: ManifestEncoder.context, isPlain: false, to: request)
   }
 
   // MARK: Search
@@ -26,13 +26,13 @@ struct LineAnswers: Sendable {
   /// `GET /iiif/search/2/{record}?q=…`. Throws `request.long`, `request.number` and what `ImageOpening.record` throws.
   func search(_ request: Request, _ context: EdgeContext) async throws -> Response {
     let (seen, found) = try await found(request, context)
-    return SharedDocument.linkedData(annotations(of: seen).found(found), context: LineAnnotations.searchContext, isPlain: false, to: request)
+    return await SharedDocument.linkedData(annotations(of: seen).found(found), context: LineAnnotations.searchContext, isPlain: false, to: request)
   }
 
   /// `GET /iiif/search/1/{record}?q=…`, for viewers that know no later version.
   func searchOfOld(_ request: Request, _ context: EdgeContext) async throws -> Response {
     let (seen, found) = try await found(request, context)
-    return SharedDocument.linkedData(annotations(of: seen).foundOfOld(found), context: LineAnnotations.oldSearchContext, isPlain: true, to: request)
+    return await SharedDocument.linkedData(annotations(of: seen).foundOfOld(found), context: LineAnnotations.oldSearchContext, isPlain: true, to: request)
   }
 
   private func found(_ request: Request, _ context: EdgeContext) async throws -> (SeenRecord, LineAnnotations.Found) {
@@ -57,12 +57,12 @@ struct LineAnswers: Sendable {
   /// `GET /iiif/search/2/{record}/autocomplete?q=…`. Throws as the search does.
   func terms(_ request: Request, _ context: EdgeContext) async throws -> Response {
     let (seen, terms, query, ignored) = try await completed(request, context)
-    return SharedDocument.linkedData(annotations(of: seen).terms(terms, query: query, ignored: ignored), context: LineAnnotations.searchContext, isPlain: false, to: request)
+    return await SharedDocument.linkedData(annotations(of: seen).terms(terms, query: query, ignored: ignored), context: LineAnnotations.searchContext, isPlain: false, to: request)
   }
 
   func termsOfOld(_ request: Request, _ context: EdgeContext) async throws -> Response {
     let (seen, terms, query, ignored) = try await completed(request, context)
-    return SharedDocument.linkedData(annotations(of: seen).termsOfOld(terms, query: query, ignored: ignored), context: LineAnnotations.oldSearchContext, isPlain: true, to: request)
+    return await SharedDocument.linkedData(annotations(of: seen).termsOfOld(terms, query: query, ignored: ignored), context: LineAnnotations.oldSearchContext, isPlain: true, to: request)
   }
 
   private func completed(_ request: Request, _ context: EdgeContext) async throws -> (SeenRecord, [LineTerms.Term], query: [(String, String)], ignored: [String]) {

@@ -16,7 +16,7 @@ struct ManifestAnswers: Sendable {
     let lined = try await opening.media.lined(of: seen.record.header.id)
     var encoder = ManifestEncoder(pages: kit.messages.languages.map { kit.context($0) }, named: named.map { ExchangedRecord($0) }, most: ShownImage.mostEdge, lined: lined)
     encoder.read = try await opening.media.readable(seen.pictures.map { ($0.media.id, $0.page, $0.isReduced) })
-    return SharedDocument.linkedData(encoder.document(ExchangedRecord(seen.record), seen.pictures), context: ManifestEncoder.context, isPlain: false, to: request)
+    return await SharedDocument.linkedData(encoder.document(ExchangedRecord(seen.record), seen.pictures), context: ManifestEncoder.context, isPlain: false, to: request)
   }
 }
 

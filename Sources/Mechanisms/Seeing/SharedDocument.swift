@@ -13,15 +13,17 @@ enum SharedDocument {
 
   /// A JSON-LD document, in the media type that `request` prefers; without a wish as plain JSON where `isPlain`.
   /// Source: IIIF Image API 3.0 and 2.1.1, section 5.1; Presentation API 3.0, section 6.3.
-  static func linkedData(_ document: Value, context: String, isPlain: Bool, links: [String] = [], to request: Request) -> Response {
+  static func linkedData(_ document: Value, context: String, isPlain: Bool, links: [String] = [], to request: Request) async -> Response {
     let isPlain = prefersPlain(request.headers[.accept] ?? "", otherwise: isPlain)
     let type = isPlain ? plain : "\(linked);profile=\"\(context)\"", json = document.json
     // Where the media type does not name the context, a link does. Source: JSON-LD 1.1, section 6.1.
     let all = links + (isPlain ? ["<\(context)>;rel=\"http://www.w3.org/ns/json-ld#context\";type=\"\(linked)\""] : [])
     let tag = Self.tag([type, json])
-    var response = isKnown(tag, to: request) ? Response(status: .notModified) : Answers.bytes(Array(json.utf8), type: type)
-    tell(tag: tag, cache: revalidated, links: all, in: &response.headers)
-    response.headers[.vary] = "Accept"
+    var response = isKnown(tag, to: request) ? Response(status: .notModified) : await Answers.packed(Array(json.utf8), type: type, for: request)
+    // Packed bytes are not these bytes: their tag is a weak one. Source: RFC 9110, section 8.8.1.
+    let isWeak = response.status == .notModified ? request.headers[.ifNoneMatch]?.contains("W/" + tag) == true : response.headers[.contentEncoding] != nil
+    tell(tag: isWeak ? "W/" + tag : tag, cache: revalidated, links: all, in: &response.headers)
+    response.headers[.vary] = "Accept, Accept-Encoding"
     return response
   }
 

@@ -5,12 +5,12 @@ extension LineAnnotations {
   package static let oldSearchContext = "http://iiif.io/api/search/1/context.json"
   private static let oldPresentation = "http://iiif.io/api/presentation/2/context.json"
 
-  /// What a manifest names beside the services of version 2.
+  /// What a manifest names beside the services of version 2. Services are lists in manifests, those of old versions too. Source: IIIF Presentation API 3.0, section 3.3.
   var oldService: Value {
     .object([
       "@context": .string(Self.oldSearchContext), "@id": .string(base + Addresses.contentSearch(record, version: 1)), "@type": "SearchService1", "profile": "http://iiif.io/api/search/1/search",
-      "service": .object([
-        "@id": .string(base + Addresses.contentTerms(record, version: 1)), "@type": "AutoCompleteService1", "profile": "http://iiif.io/api/search/1/autocomplete",
+      "service": .list([
+        .object(["@id": .string(base + Addresses.contentTerms(record, version: 1)), "@type": "AutoCompleteService1", "profile": "http://iiif.io/api/search/1/autocomplete"])
       ]),
     ])
   }
