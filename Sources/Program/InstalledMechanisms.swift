@@ -90,7 +90,7 @@ enum InstalledMechanisms {
       returning.mechanism,
       tasking.mechanism,
       surveying.mechanism,
-      ReportingMechanism(store: index.store, desk: accounts.desk, accounts: accounts.store, sources: ReportSources(figures, base: base)).mechanism,
+      ReportingMechanism(store: index.store, desk: accounts.desk, accounts: accounts.store, sources: .server(figures, index.store, base: base)).mechanism,
       SheetsMechanism(index: index, desk: accounts.desk).mechanism,
       PersonalMechanism(store: ConsentStore(accounts.store), desk: accounts.desk, kit: kit).mechanism,
       casework.mechanism(desk: accounts.desk),

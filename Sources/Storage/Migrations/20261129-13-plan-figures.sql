@@ -1,13 +1,14 @@
 -- The figures of the Plan. Times are milliseconds of UTC since 1970; days are whole days of Viet Nam's time since 1970.
 
 -- Projection: from when until when each record stood in the scope of an indicator, and whether it counted and the public knew of it then. Made by replaying its revisions; rebuilt at any time.
--- Unit: empty where it had none.
+-- Unit: whose it was, by which rights are asked; place: where it lies, or whose it was, by which it is counted. Empty where it had none.
 CREATE TABLE indicator_record (
   record TEXT NOT NULL,
   indicator TEXT NOT NULL,
   since INTEGER NOT NULL,
   until INTEGER,
   unit TEXT NOT NULL,
+  place TEXT NOT NULL,
   profile TEXT NOT NULL,
   sensitivity TEXT NOT NULL,
   is_public INTEGER NOT NULL CHECK (is_public IN (0, 1)),
@@ -16,7 +17,7 @@ CREATE TABLE indicator_record (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX indicator_record_counted ON indicator_record (indicator, counted, record);
 CREATE INDEX indicator_record_open ON indicator_record (indicator, counted, record) WHERE until IS NULL;
-CREATE INDEX indicator_record_unit ON indicator_record (indicator, unit, record) WHERE until IS NULL;
+CREATE INDEX indicator_record_place ON indicator_record (indicator, place, record) WHERE until IS NULL;
 CREATE INDEX indicator_record_since ON indicator_record (indicator, since);
 CREATE INDEX indicator_record_until ON indicator_record (indicator, until) WHERE until IS NOT NULL;
 
@@ -24,12 +25,13 @@ CREATE INDEX indicator_record_until ON indicator_record (indicator, until) WHERE
 CREATE TABLE indicator_count (
   indicator TEXT NOT NULL,
   unit TEXT NOT NULL,
+  place TEXT NOT NULL,
   profile TEXT NOT NULL,
   sensitivity TEXT NOT NULL,
   is_public INTEGER NOT NULL,
   counted INTEGER NOT NULL,
   records INTEGER NOT NULL,
-  PRIMARY KEY (indicator, unit, profile, sensitivity, is_public, counted)
+  PRIMARY KEY (indicator, unit, place, profile, sensitivity, is_public, counted)
 ) STRICT;
 
 -- The same as what each day added or took away: the sum up to a day is what there was at its end.
@@ -37,12 +39,13 @@ CREATE TABLE indicator_day (
   indicator TEXT NOT NULL,
   day INTEGER NOT NULL,
   unit TEXT NOT NULL,
+  place TEXT NOT NULL,
   profile TEXT NOT NULL,
   sensitivity TEXT NOT NULL,
   is_public INTEGER NOT NULL,
   counted INTEGER NOT NULL,
   records INTEGER NOT NULL,
-  PRIMARY KEY (indicator, day, unit, profile, sensitivity, is_public, counted)
+  PRIMARY KEY (indicator, day, unit, place, profile, sensitivity, is_public, counted)
 ) STRICT;
 
 -- The same of months, counted from the year 0.
@@ -50,12 +53,13 @@ CREATE TABLE indicator_month (
   indicator TEXT NOT NULL,
   month INTEGER NOT NULL,
   unit TEXT NOT NULL,
+  place TEXT NOT NULL,
   profile TEXT NOT NULL,
   sensitivity TEXT NOT NULL,
   is_public INTEGER NOT NULL,
   counted INTEGER NOT NULL,
   records INTEGER NOT NULL,
-  PRIMARY KEY (indicator, month, unit, profile, sensitivity, is_public, counted)
+  PRIMARY KEY (indicator, month, unit, place, profile, sensitivity, is_public, counted)
 ) STRICT;
 
 -- How far the projection follows the changes, and under which declarations. `place`: the record that a count of all has come to.

@@ -7,8 +7,8 @@ struct FigureCounts {
   /// Today's, by indicator: from the totals alone.
   func today(_ indicators: [String], _ connection: any SQLConnection) throws -> [String: FigureTally] {
     let sql = """
-      SELECT t.indicator, t.unit, t.counted, sum(t.records) FROM indicator_count t WHERE t.indicator IN (\(Self.marks(indicators))) AND \(reach.condition)
-      GROUP BY t.indicator, t.unit, t.counted -- figuresToday
+      SELECT t.indicator, t.place, t.counted, sum(t.records) FROM indicator_count t WHERE t.indicator IN (\(Self.marks(indicators))) AND \(reach.condition)
+      GROUP BY t.indicator, t.place, t.counted -- figuresToday
       """
     return Self.tallies(try connection.run(sql, indicators.map { .text($0) } + reach.arguments))
   }
@@ -31,8 +31,8 @@ struct FigureCounts {
     _ table: String, _ records: String, _ condition: String, _ arguments: [SQLValue], _ indicators: [String], _ sign: Int, _ tallies: inout [String: FigureTally], _ connection: any SQLConnection
   ) throws {
     let sql = """
-      SELECT t.indicator, t.unit, t.counted, \(records) FROM \(table) t WHERE t.indicator IN (\(Self.marks(indicators))) AND \(condition) AND \(reach.condition)
-      GROUP BY t.indicator, t.unit, t.counted -- figuresThen
+      SELECT t.indicator, t.place, t.counted, \(records) FROM \(table) t WHERE t.indicator IN (\(Self.marks(indicators))) AND \(condition) AND \(reach.condition)
+      GROUP BY t.indicator, t.place, t.counted -- figuresThen
       """
     Self.add(try connection.run(sql, indicators.map { .text($0) } + arguments + reach.arguments), sign, to: &tallies)
   }
@@ -40,7 +40,7 @@ struct FigureCounts {
   /// As they were at each of `moments`, which are ends of months in their order: one statement for all.
   func series(_ indicator: String, at moments: [Int64], _ connection: any SQLConnection) throws -> [FigureTally] {
     let sql = """
-      SELECT t.month, t.unit, t.counted, sum(t.records) FROM indicator_month t WHERE t.indicator = ? AND \(reach.condition) GROUP BY t.month, t.unit, t.counted ORDER BY t.month -- figuresInSeries
+      SELECT t.month, t.place, t.counted, sum(t.records) FROM indicator_month t WHERE t.indicator = ? AND \(reach.condition) GROUP BY t.month, t.place, t.counted ORDER BY t.month -- figuresInSeries
       """
     let rows = try connection.run(sql, [.text(indicator)] + reach.arguments)
     var tally = FigureTally(), tallies: [FigureTally] = [], next = rows.startIndex

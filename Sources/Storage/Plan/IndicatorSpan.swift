@@ -5,8 +5,10 @@ import Kernel
 struct IndicatorSpan: Sendable, Hashable {
   /// What decides whom a record is counted for, and how.
   struct Standing: Sendable, Hashable {
-    /// Empty: none.
+    /// Whose it was: rights are asked by it. Empty: none.
     let unit: String
+    /// The unit that it lies in, where the public may know; else whose it was. It is counted there.
+    let place: String
     let profile: String
     let sensitivity: String
     let isPublic: Bool

@@ -6,12 +6,18 @@ struct LackingWords {
   let declarations: Declarations
   let audience: FigureAudience
 
-  /// `row`: a row of `RecordsBehind`.
-  func entry(_ row: SQLRow, counted: Bool) -> FigureRecords.Entry? {
-    let header = HeaderColumns.header(row)
-    guard let profile = declarations.profile(header.profile) else { return nil }
-    let shown = row[HeaderColumns.count].text.flatMap { try? Value(json: $0) } ?? .null, judged = row[HeaderColumns.count + 1].text.flatMap { try? Value(json: $0) } ?? .null
-    return FigureRecords.Entry(header: header, title: title(shown, profile, header), lacking: counted ? [] : lacking(judged, profile, header))
+  /// `rows`: rows of `RecordsBehind`. `asOf`: whose files count; `nil`: those of now.
+  func entries(_ rows: ArraySlice<SQLRow>, counted: Bool, asOf: Int64?, _ connection: any SQLConnection) throws -> [FigureRecords.Entry] {
+    let known = rows.compactMap { row in
+      let header = HeaderColumns.header(row)
+      return declarations.profile(header.profile).map { (row: row, header: header, profile: $0) }
+    }
+    let files = try KeptFiles.read(Dictionary(known.map { ($0.header.id, $0.profile) }, uniquingKeysWith: { first, _ in first }), connection)
+    return known.map { row, header, profile in
+      let shown = row[HeaderColumns.count].text.flatMap { try? Value(json: $0) } ?? .null, judged = row[HeaderColumns.count + 1].text.flatMap { try? Value(json: $0) } ?? .null
+      let whole = Value.object(files.body(judged.object ?? [:], of: header.id, at: asOf))
+      return FigureRecords.Entry(header: header, title: title(shown, profile, header), lacking: counted ? [] : lacking(whole, profile, header))
+    }
   }
 
   private func sight(_ header: RecordHeader) -> Sensitivity {

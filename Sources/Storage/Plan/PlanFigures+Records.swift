@@ -16,7 +16,7 @@ extension PlanFigures {
       let tally = try (asOf.map { try counts.then([id], at: $0, connection) } ?? counts.today([id], connection))[id] ?? FigureTally()
       let count = within.map { names in names.reduce(FigureTally.Count()) { $0 + (tally.units[$1.text] ?? FigureTally.Count()) } } ?? tally.whole
       let rows = try query.rows(connection), page = rows.prefix(limit)
-      let entries = page.compactMap { lacking.entry($0, counted: counted) }
+      let entries = try lacking.entries(page, counted: counted, asOf: asOf, connection)
       return FigureRecords(entries: entries, total: counted ? count.counted : count.all - count.counted, next: rows.count > limit ? page.last.map { RecordID(stored: $0.text(0)) } : nil)
     }
   }
@@ -62,7 +62,7 @@ struct RecordsBehind {
       parts.append("t.until IS NULL")
     }
     if let within {
-      parts.append("t.unit IN (\(within.map { _ in "?" }.joined(separator: ", ")))")
+      parts.append("t.place IN (\(within.map { _ in "?" }.joined(separator: ", ")))")
       arguments += within.map { .text($0.text) }
     }
     parts += [reach.condition, seen.condition]

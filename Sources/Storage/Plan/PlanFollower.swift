@@ -83,8 +83,8 @@ package struct PlanFollower: Sendable {
   /// Writes the spans of `ids` anew. When somebody else has moved the cursor meanwhile, nothing is written: what they did is looked at again.
   private func rewrite(_ ids: [RecordID], _ old: PlanCursor, _ new: PlanCursor, at: Int64) async throws {
     // An embargo that ended by the clock of whoever said so has ended here.
-    let scopes = self.scopes, now = max(store.clock(), at)
-    let (records, erased) = try await store.database.read { try SpannedRecord.read(ids, scopes, now: now, $0) }
+    let scopes = self.scopes, declarations = store.declarations, now = max(store.clock(), at)
+    let (records, erased) = try await store.database.read { try SpannedRecord.read(ids, scopes, declarations, now: now, $0) }
     try await store.database.write { connection in
       guard try new.replace(old, connection) else { return }
       try SpanWriter.write(records, replacing: ids, erased: erased, connection)

@@ -17,29 +17,31 @@ struct SpanReplay {
   }
 
   let scopes: IndicatorScopes
+  let files: KeptFiles
   /// Milliseconds of UTC since 1970: embargoes that end later have not ended.
   let now: Int64
 
-  /// By indicator, in their order. `steps`: in the order of their numbers.
-  func spans(_ steps: [Step], of profile: String) -> [String: [IndicatorSpan]] {
+  /// By indicator, in their order. `steps`: of `record`, in the order of their numbers.
+  func spans(_ steps: [Step], of record: RecordID, _ profile: Profile) -> [String: [IndicatorSpan]] {
     var spans: [String: [IndicatorSpan]] = [:]
-    var judged: [String: Bool] = [:]
-    var published: Int?
+    var body: [String: Value] = [:], published: Int?
     var last = Int64.min
+    let moments = files.moments(of: record)
     for (index, step) in steps.enumerated() {
       // A clock that was put back does not turn the order round.
       let start = max(step.at, last), next = index + 1 < steps.count ? max(steps[index + 1].at, start) : nil
       last = start
       if step.state == .published {
         published = step.number
-        judged = step.body.flatMap { try? Value(json: $0) }.map { scopes.judge($0, of: profile) } ?? [:]
+        body = step.body.flatMap { try? Value(json: $0).object } ?? [:]
       }
       guard let published, step.state != .withdrawn, step.state != .erased else { continue }
-      for (from, to) in parts(of: step, from: start, to: next) {
-        let header = header(step, published: published, profile: profile)
+      for (from, to) in parts(of: step, from: start, to: next, moments) {
+        let header = header(step, published: published, profile: profile.id), place = place(of: body, profile) ?? step.unit
         let isPublic = Gate(now: from).answer(for: header) == .open || Gate(now: from).answer(for: header) == .described
-        for (indicator, isCounted) in judged {
-          let standing = IndicatorSpan.Standing(unit: step.unit, profile: profile, sensitivity: step.sensitivity.rawValue, isPublic: isPublic, isCounted: isCounted)
+        for (indicator, isCounted) in scopes.judge(.object(files.body(body, of: record, at: from)), of: profile.id) {
+          let standing = IndicatorSpan.Standing(
+            unit: step.unit, place: place, profile: profile.id, sensitivity: step.sensitivity.rawValue, isPublic: isPublic, isCounted: isCounted)
           Self.add(IndicatorSpan(since: from, until: to, standing: standing), to: &spans[indicator, default: []])
         }
       }
@@ -47,10 +49,16 @@ struct SpanReplay {
     return spans
   }
 
-  /// The time of a step, cut where its embargo ends.
-  private func parts(of step: Step, from start: Int64, to end: Int64?) -> [(Int64, Int64?)] {
-    guard let embargo = step.embargo, embargo > start, embargo <= now, end.map({ embargo < $0 }) ?? true else { return [(start, end)] }
-    return [(start, embargo), (embargo, end)]
+  private func place(of body: [String: Value], _ profile: Profile) -> String? {
+    guard profile.field(StandardFields.place)?.sensitivity == .public else { return nil }
+    return body[StandardFields.place]?.items.first?["ref"]?.string
+  }
+
+  /// The time of a step, cut where its embargo ends and where a file came or went.
+  private func parts(of step: Step, from start: Int64, to end: Int64?, _ moments: [Int64]) -> [(Int64, Int64?)] {
+    let embargo = step.embargo.flatMap { $0 <= now ? [$0] : nil } ?? []
+    let cuts = Set(moments + embargo).filter { cut in cut > start && (end.map { cut < $0 } ?? true) }.sorted()
+    return zip([start] + cuts, cuts.map { Optional($0) } + [end]).map { ($0, $1) }
   }
 
   /// Puts it behind the last one, or makes that longer where nothing changed.

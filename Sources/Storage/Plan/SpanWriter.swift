@@ -57,10 +57,10 @@ struct SpanWriter {
 
   private static func rows(of ids: [RecordID], _ connection: any SQLConnection) throws -> Set<Row> {
     let rows = try connection.rows(of: ids.map { .text($0.text) }) {
-      "SELECT s.record, s.indicator, s.since, s.until, s.unit, s.profile, s.sensitivity, s.is_public, s.counted FROM indicator_record s WHERE s.record IN (\($0)) -- spansBefore"
+      "SELECT s.record, s.indicator, s.since, s.until, s.unit, s.place, s.profile, s.sensitivity, s.is_public, s.counted FROM indicator_record s WHERE s.record IN (\($0)) -- spansBefore"
     }
     return Set(rows.map { row in
-      let standing = IndicatorSpan.Standing(unit: row.text(4), profile: row.text(5), sensitivity: row.text(6), isPublic: row.int(7) == 1, isCounted: row.int(8) == 1)
+      let standing = IndicatorSpan.Standing(unit: row.text(4), place: row.text(5), profile: row.text(6), sensitivity: row.text(7), isPublic: row.int(8) == 1, isCounted: row.int(9) == 1)
       return Row(record: row.text(0), indicator: row.text(1), span: IndicatorSpan(since: row.int(2), until: row[3].int, standing: standing))
     })
   }
@@ -68,7 +68,7 @@ struct SpanWriter {
   private static func values(_ row: Row) -> [SQLValue] {
     let standing = row.span.standing
     return [
-      .text(row.record), .text(row.indicator), .int(row.span.since), .optional(row.span.until), .text(standing.unit), .text(standing.profile), .text(standing.sensitivity),
+      .text(row.record), .text(row.indicator), .int(row.span.since), .optional(row.span.until), .text(standing.unit), .text(standing.place), .text(standing.profile), .text(standing.sensitivity),
       .int(standing.isPublic ? 1 : 0), .int(standing.isCounted ? 1 : 0),
     ]
   }
@@ -76,10 +76,10 @@ struct SpanWriter {
   private static func insert(_ rows: [[SQLValue]], _ connection: any SQLConnection) throws {
     var start = 0
     for width in widths {
-      let marks = Array(repeating: "(?, ?, ?, ?, ?, ?, ?, ?, ?)", count: width).joined(separator: ", ")
+      let marks = Array(repeating: "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", count: width).joined(separator: ", ")
       while rows.count - start >= width {
         try connection.run(
-          "INSERT INTO indicator_record (record, indicator, since, until, unit, profile, sensitivity, is_public, counted) VALUES \(marks) -- addSpans\(width)",
+          "INSERT INTO indicator_record (record, indicator, since, until, unit, place, profile, sensitivity, is_public, counted) VALUES \(marks) -- addSpans\(width)",
           Array(rows[start..<(start + width)].joined()))
         start += width
       }
@@ -110,25 +110,25 @@ struct SpanWriter {
   private static func order(_ key: Key) -> String {
     let (table, standing) = (key.table.place, key.standing)
     return [
-      table?.table ?? "", key.indicator, String(table?.value ?? 0), standing.unit, standing.profile, standing.sensitivity, standing.isPublic ? "1" : "0", standing.isCounted ? "1" : "0",
+      table?.table ?? "", key.indicator, String(table?.value ?? 0), standing.unit, standing.place, standing.profile, standing.sensitivity, standing.isPublic ? "1" : "0", standing.isCounted ? "1" : "0",
     ].joined(separator: " ")
   }
 
   private static func add(_ change: Int, to key: Key, _ connection: any SQLConnection) throws {
     let standing = key.standing
-    let who: [SQLValue] = [.text(standing.unit), .text(standing.profile), .text(standing.sensitivity), .int(standing.isPublic ? 1 : 0), .int(standing.isCounted ? 1 : 0), .int(change)]
+    let who: [SQLValue] = [.text(standing.unit), .text(standing.place), .text(standing.profile), .text(standing.sensitivity), .int(standing.isPublic ? 1 : 0), .int(standing.isCounted ? 1 : 0), .int(change)]
     guard let (table, column, value) = key.table.place else {
       try connection.run(
         """
-        INSERT INTO indicator_count (indicator, unit, profile, sensitivity, is_public, counted, records) VALUES (?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (indicator, unit, profile, sensitivity, is_public, counted) DO UPDATE SET records = indicator_count.records + excluded.records -- countSpans
+        INSERT INTO indicator_count (indicator, unit, place, profile, sensitivity, is_public, counted, records) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (indicator, unit, place, profile, sensitivity, is_public, counted) DO UPDATE SET records = indicator_count.records + excluded.records -- countSpans
         """, [.text(key.indicator)] + who)
       return
     }
     try connection.run(
       """
-      INSERT INTO \(table) (indicator, \(column), unit, profile, sensitivity, is_public, counted, records) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (indicator, \(column), unit, profile, sensitivity, is_public, counted) DO UPDATE SET records = \(table).records + excluded.records -- count\(column)
+      INSERT INTO \(table) (indicator, \(column), unit, place, profile, sensitivity, is_public, counted, records) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (indicator, \(column), unit, place, profile, sensitivity, is_public, counted) DO UPDATE SET records = \(table).records + excluded.records -- count\(column)
       """, [.text(key.indicator), .int(value)] + who)
   }
 }

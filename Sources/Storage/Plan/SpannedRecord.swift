@@ -7,7 +7,7 @@ struct SpannedRecord: Sendable {
   let spans: [String: [IndicatorSpan]]
 
   /// Those of `ids` that are in the scope of anything. Erased records are left as they are: what they were is not known any more, so their spans are closed instead.
-  static func read(_ ids: [RecordID], _ scopes: IndicatorScopes, now: Int64, _ connection: any SQLConnection) throws -> (records: [SpannedRecord], erased: [RecordID: Int64]) {
+  static func read(_ ids: [RecordID], _ scopes: IndicatorScopes, _ declarations: Declarations, now: Int64, _ connection: any SQLConnection) throws -> (records: [SpannedRecord], erased: [RecordID: Int64]) {
     let heads = try connection.rows(of: ids.map { .text($0.text) }) { "SELECT r.id, r.profile, r.state, r.updated, r.unit FROM record r WHERE r.id IN (\($0)) -- recordsToSpan" }
     let concerned = Dictionary(heads.filter { scopes.concerns($0.text(1)) }.map { ($0.text(0), $0) }, uniquingKeysWith: { first, _ in first })
     let erased = concerned.values.filter { $0.text(2) == RecordState.erased.rawValue }.map { (RecordID(stored: $0.text(0)), $0.int(3)) }
@@ -18,10 +18,12 @@ struct SpannedRecord: Sendable {
     var steps: [String: [SpanReplay.Step]] = [:]
     var seen: Set<Place> = []
     for row in rows where seen.insert(Place(record: row.text(0), number: row.int(1))).inserted { steps[row.text(0), default: []].append(step(row)) }
-    let replay = SpanReplay(scopes: scopes, now: now)
-    let records = living.map { id, head in
-      let own = whole(steps[id, default: []].sorted { $0.number < $1.number }, unit: head[4].text)
-      return SpannedRecord(id: RecordID(stored: id), spans: replay.spans(own, of: head.text(1)))
+    let profiles = living.compactMapValues { declarations.profile($0.text(1)) }
+    let files = try KeptFiles.read(Dictionary(profiles.map { (RecordID(stored: $0), $1) }, uniquingKeysWith: { first, _ in first }), connection)
+    let replay = SpanReplay(scopes: scopes, files: files, now: now)
+    let records = living.compactMap { id, head in
+      let own = whole(steps[id, default: []].sorted { $0.number < $1.number }, unit: head[4].text), record = RecordID(stored: id)
+      return profiles[id].map { SpannedRecord(id: record, spans: replay.spans(own, of: record, $0)) }
     }
     return (records, Dictionary(erased, uniquingKeysWith: { first, _ in first }))
   }

@@ -4,15 +4,15 @@ import Testing
 @testable import Storage
 
 @Suite("Spans of records in the scope of indicators") struct PlanFollowerTests {
-  private static let rows = "SELECT record, indicator, since, until, unit, profile, sensitivity, is_public, counted FROM indicator_record ORDER BY record, indicator, since"
-  private static let counts = "SELECT indicator, unit, profile, sensitivity, is_public, counted, records FROM indicator_count WHERE records <> 0 ORDER BY indicator, unit, profile, sensitivity, is_public, counted"
+  private static let rows = "SELECT record, indicator, since, until, unit, place, profile, sensitivity, is_public, counted FROM indicator_record ORDER BY record, indicator, since"
+  private static let counts = "SELECT indicator, unit, place, profile, sensitivity, is_public, counted, records FROM indicator_count WHERE records <> 0 ORDER BY indicator, unit, place, profile, sensitivity, is_public, counted"
   private static let summed = """
-    SELECT indicator, unit, profile, sensitivity, is_public, counted, count(*) FROM indicator_record WHERE until IS NULL
-    GROUP BY indicator, unit, profile, sensitivity, is_public, counted ORDER BY indicator, unit, profile, sensitivity, is_public, counted
+    SELECT indicator, unit, place, profile, sensitivity, is_public, counted, count(*) FROM indicator_record WHERE until IS NULL
+    GROUP BY indicator, unit, place, profile, sensitivity, is_public, counted ORDER BY indicator, unit, place, profile, sensitivity, is_public, counted
     """
   private static let days = """
-    SELECT indicator, unit, profile, sensitivity, is_public, counted, CAST(sum(records) AS INTEGER) FROM indicator_day
-    GROUP BY indicator, unit, profile, sensitivity, is_public, counted HAVING sum(records) <> 0 ORDER BY indicator, unit, profile, sensitivity, is_public, counted
+    SELECT indicator, unit, place, profile, sensitivity, is_public, counted, CAST(sum(records) AS INTEGER) FROM indicator_day
+    GROUP BY indicator, unit, place, profile, sensitivity, is_public, counted HAVING sum(records) <> 0 ORDER BY indicator, unit, place, profile, sensitivity, is_public, counted
     """
   private static let months = days.replacing("indicator_day", with: "indicator_month")
 
@@ -138,8 +138,8 @@ import Testing
     let register = try await PlanSample.open()
     guard register.location.engine == .sqlite else { return }
     let statements = [
-      "SELECT t.unit, t.counted, sum(t.records) FROM indicator_count t WHERE t.indicator IN ('a', 'b') AND t.is_public = 1 GROUP BY t.indicator, t.unit, t.counted",
-      "SELECT t.unit, sum(t.records) FROM indicator_day t WHERE t.indicator = 'a' AND t.day >= 2 AND t.day < 5 GROUP BY t.unit", "SELECT t.unit, sum(t.records) FROM indicator_month t WHERE t.indicator IN ('a') AND t.month < 5 GROUP BY t.unit", "SELECT count(*) FROM indicator_record t WHERE t.indicator = 'a' AND t.since >= 1 AND t.since <= 2",
+      "SELECT t.place, t.counted, sum(t.records) FROM indicator_count t WHERE t.indicator IN ('a', 'b') AND t.is_public = 1 GROUP BY t.indicator, t.place, t.counted",
+      "SELECT t.place, sum(t.records) FROM indicator_day t WHERE t.indicator = 'a' AND t.day >= 2 AND t.day < 5 GROUP BY t.place", "SELECT t.place, sum(t.records) FROM indicator_month t WHERE t.indicator IN ('a') AND t.month < 5 GROUP BY t.place", "SELECT count(*) FROM indicator_record t WHERE t.indicator = 'a' AND t.since >= 1 AND t.since <= 2",
       "SELECT count(*) FROM indicator_record t WHERE t.indicator = 'a' AND t.until >= 1 AND t.until <= 2", "SELECT t.record FROM indicator_record t WHERE t.indicator = 'a' AND t.counted = 0 AND t.record > 'x' ORDER BY t.record LIMIT 9",
       "SELECT s.record FROM indicator_record s WHERE s.record IN ('a', 'b')",
     ]

@@ -28,7 +28,7 @@ extension PlanFigures {
   /// How many records of a unit do not count yet; `nil` where it has none at all.
   func missing(_ indicator: String, _ unit: RecordID) async throws -> Int? {
     let units = try await store.unitTree().falling(to: unit), marks = units.map { _ in "?" }.joined(separator: ", ")
-    let sql = "SELECT count(*), coalesce(sum(t.counted), 0) FROM indicator_record t WHERE t.indicator = ? AND t.until IS NULL AND t.unit IN (\(marks)) -- missingOfUnit"
+    let sql = "SELECT count(*), coalesce(sum(t.counted), 0) FROM indicator_record t WHERE t.indicator = ? AND t.until IS NULL AND t.place IN (\(marks)) -- missingOfUnit"
     let row = try await store.database.read { try $0.run(sql, [.text(indicator)] + units.map { .text($0.text) }).first }
     guard let row, row.int(0) > 0 else { return nil }
     return Int(row.int(0) - row.int(1))

@@ -14,6 +14,22 @@ extension TaskStore {
     PlanTaskStanding(task: task, state: row.flatMap { PlanTaskState(rawValue: $0.text(1)) } ?? .notBegun, chosen: row?[2].text.flatMap { CalendarDay($0) })
   }
 
+  /// The last note on the progress of each task, by its id; tasks without one are missing.
+  package func lastNotes() async throws -> [String: PlanEntry] {
+    let sql = """
+      SELECT e.subject, e.number, e.at, e.account, e.words FROM plan_entry e
+      WHERE e.what = 'note' AND e.number = (SELECT max(n.number) FROM plan_entry n WHERE n.subject = e.subject AND n.what = 'note') -- lastNotesOfTasks
+      """
+    let rows = try await database.read { try $0.run(sql) }
+    let kept = Dictionary(rows.map { ($0.text(0), $0) }, uniquingKeysWith: { first, _ in first })
+    let notes = plan.tasks.compactMap { task in
+      kept[PlanSubject.task(task.id).text].map { row in
+        (task.id, PlanEntry(number: Int(row.int(1)), at: row.int(2), account: RecordID(stored: row.text(3)), what: .note, state: nil, words: row.text(4)))
+      }
+    }
+    return Dictionary(notes, uniquingKeysWith: { first, _ in first })
+  }
+
   /// A task with everything that is known of it; `nil`: the Plan has none of this id.
   package func sheet(ofTask id: String) async throws -> PlanTaskSheet? {
     guard let task = plan.task(id) else { return nil }
