@@ -50,8 +50,8 @@ struct SpanReplay {
   }
 
   private func place(of body: [String: Value], _ profile: Profile) -> String? {
-    guard profile.field(StandardFields.place)?.sensitivity == .public else { return nil }
-    return body[StandardFields.place]?.items.first?["ref"]?.string
+    guard let field = profile.fields.first(where: { $0.kind == .place && $0.sensitivity == .public }) else { return nil }
+    return body[field.id]?.items.first?["ref"]?.string
   }
 
   /// The time of a step, cut where its embargo ends and where a file came or went.
