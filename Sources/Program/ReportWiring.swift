@@ -29,7 +29,7 @@ extension ReportSources {
 
   /// Sums of all sources and years: what is planned, as lines; what was spent, where anybody has told it.
   private static func projectStanding(_ file: PlanProjectFile) -> ReportContent.ProjectStanding {
-    let budget = file.lines.map { PlanProject.Budget(year: $0.year, source: $0.source, amount: $0.planned) }
+    let budget = file.lines.map { PlanProject.Budget(year: $0.year, source: $0.source.label[.vietnamese], amount: $0.planned) }
     let project = PlanProject(id: file.id, label: LocalizedText(vi: file.name, en: file.name), owner: file.owner, from: file.from, until: file.until, budget: budget, tasks: file.tasks)
     return ReportContent.ProjectStanding(project: project, spent: file.lines.isEmpty ? nil : file.lines.map(\.disbursed).reduce(0, +), note: file.note)
   }
@@ -43,6 +43,6 @@ extension ReportSources {
       default: .missing
       }
     return ReportContent.ReturnStanding(
-      dataSet: one.dataSet, reporter: one.reporter.name[.vietnamese] ?? one.reporter.key, agency: one.reporter.isAgency ? one.reporter.code : nil, period: one.period.text, state: state, isLate: one.isLate(at: now))
+      dataSet: one.dataSet, reporter: one.reporter.name[.vietnamese], agency: one.reporter.isAgency ? one.reporter.code : nil, period: one.period.text, state: state, isLate: one.isLate(at: now))
   }
 }

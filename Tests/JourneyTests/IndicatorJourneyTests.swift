@@ -42,8 +42,7 @@ import Testing
     #expect(first["lacking"]?.list?.isEmpty == false && missing["total"]?.int == before["missing"]?.int)
     var body = try #require(try Value(json: try await instance.get("/api/v1/records/\(id)").text)["body"]?.object)
     for field in profile.digitised?.fields ?? [] where body[field] == nil {
-      let filling: Value = Self.filling(profile.field(field))
-      body[field] = filling
+      body[field] = Self.filling(profile.field(field))
     }
     let identifier = try #require(first["identifier"]?.string)
     let draft = RecordDraft(identifier: identifier, profile: profile.id, state: .published, body: body, place: .init(file: "test", line: 1))

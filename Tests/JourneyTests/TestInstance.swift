@@ -51,9 +51,9 @@ final class TestInstance: Sendable {
   /// Now, for a time that stands still there.
   static var present: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
 
-  /// `extra`: further sector folders, copied beside the product's own; `plan`: the folder of a plan; `plan`: the folder of a plan, `nil` for none. With a `moment` time stands still there.
+  /// `extra`: further sector folders, copied beside the product's own; `plan`: the folder of a plan, `nil` for none. With a `moment` time stands still there.
   static func open(
-    extra: [String] = [], plan: String? = nil, plan: String? = "plan", load: [URL] = [], base: String = "http://localhost", at moment: Int64? = nil, exposure: Exposure = Exposure(),
+    extra: [String] = [], plan: String? = "plan", load: [URL] = [], base: String = "http://localhost", at moment: Int64? = nil, exposure: Exposure = Exposure(),
     mail: (@Sendable (Mail) async throws -> Void)? = nil, openID: OpenIDProviders = OpenIDProviders()
   ) async throws -> TestInstance {
     let folder = FileManager.default.temporaryDirectory.appending(path: "phohien-\(UUID().uuidString)")
@@ -63,11 +63,10 @@ final class TestInstance: Sendable {
     for path in extra {
       try FileManager.default.copyItem(at: root.appending(path: path), to: sectors.appending(path: URL(filePath: path).lastPathComponent))
     }
-    if let plan { try FileManager.default.copyItem(at: root.appending(path: plan), to: folder.appending(path: "plan")) }
     if let plan { try FileManager.default.copyItem(at: root.appending(path: plan), to: DeclarationReader.plan(beside: sectors)) }
     let time = Clock(frozen: moment)
     // Loading and indexing is most of the work: what begins alike is made once and copied. A time of its own shows in the records.
-    let isCopied = moment == nil && plan == nil && !load.isEmpty, data = folder.appending(path: "data")
+    let isCopied = moment == nil && !load.isEmpty, data = folder.appending(path: "data")
     let location =
       isCopied ? try await LoadedFolders.shared.copy(sectors: sectors, key: extra, load: load, to: data) : try await TestDatabase.make(folder: data)
     let server = try await start(folder: folder, location: location, load: isCopied ? [] : load, time: time, base: base, exposure: exposure, mail: mail, openID: openID)
@@ -79,7 +78,7 @@ final class TestInstance: Sendable {
     mail: (@Sendable (Mail) async throws -> Void)? = nil, openID: OpenIDProviders = OpenIDProviders()
   ) async throws -> Server {
     let sectors = folder.appending(path: "sectors")
-    let (declarations, problems) = DeclarationReader.read(sectors, plan: DeclarationReader.plan(beside: sectors), plan: folder.appending(path: "plan"))
+    let (declarations, problems) = DeclarationReader.read(sectors, plan: DeclarationReader.plan(beside: sectors))
     try #require(problems.filter { $0.severity == .error } == [])
     let store = try await RecordStore.open(location, data: folder.appending(path: "data"), declarations: declarations) { time.now() }
     for path in load { _ = try await LoadFolder.load(path, into: store, author: "test") }

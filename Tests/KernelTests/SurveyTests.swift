@@ -123,11 +123,11 @@ struct SurveyTests {
     main: overall
     tongues: [{code: ko, name: 한국어}]
     words:
-      "1": {vi: Một, en: One, ko: 하나}
-      "2": {vi: Hai, en: Two, ko: 둘}
-      "3": {vi: Ba, en: Three, ko: 셋}
-      "4": {vi: Bốn, en: Four, ko: 넷}
-      "5": {vi: Năm, en: Five, ko: 다섯}
+      1: {vi: Một, en: One, ko: 하나}
+      2: {vi: Hai, en: Two, ko: 둘}
+      3: {vi: Ba, en: Three, ko: 셋}
+      4: {vi: Bốn, en: Four, ko: 넷}
+      5: {vi: Năm, en: Five, ko: 다섯}
     questions:
       - {id: overall, kind: scale, label: {vi: Chung, en: Overall, ko: 전체}}
       - {id: again, kind: yes-no, required: false, label: {vi: Lại, en: Again, ko: 다시}}

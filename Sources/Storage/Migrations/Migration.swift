@@ -20,8 +20,8 @@ struct Migration: Sendable {
     Migration(name: "20261129-13-plan-figures", sql: String(decoding: PackageResources._0261129_13_plan_figures_sql, as: UTF8.self)),
     Migration(name: "20261129-14-returns", sql: String(decoding: PackageResources._0261129_14_returns_sql, as: UTF8.self)),
     Migration(name: "20261129-15-plan-tasks", sql: String(decoding: PackageResources._0261129_15_plan_tasks_sql, as: UTF8.self)),
-    Migration(name: "20261129-17-surveys", sql: String(decoding: PackageResources._0261129_17_surveys_sql, as: UTF8.self)),
     Migration(name: "20261129-16-plan-reports", sql: String(decoding: PackageResources._0261129_16_plan_reports_sql, as: UTF8.self)),
+    Migration(name: "20261129-17-surveys", sql: String(decoding: PackageResources._0261129_17_surveys_sql, as: UTF8.self)),
   ]
 
   /// The names of the migrations that a database has; none for an empty one. Throws `StorageProblem.fromTheFuture` for one that a newer version has written.
