@@ -72,9 +72,13 @@ import Testing
         label: {vi: Tham quan, en: Visit}
         lead: {vi: Xin hỏi, en: Please}
         places: [site]
+        main: liked
+        words: {1: {vi: Một, en: One}, 2: {vi: Hai, en: Two}, 3: {vi: Ba, en: Three}, 4: {vi: Bốn, en: Four}, 5: {vi: Năm, en: Five}}
         questions:
           - {id: liked, label: {vi: Hài lòng, en: Content}, kind: scale}
           - {id: way, label: {vi: Đi bằng gì, en: How}, kind: choice, options: [{id: foot, label: {vi: Đi bộ, en: On foot}}, {id: bus, label: {vi: Xe buýt, en: Bus}}]}
+          - {id: again, label: {vi: Trở lại, en: Again}, kind: yes-no}
+          - {id: words, label: {vi: Lời, en: Words}, kind: comment}
     """,
   ]
 
@@ -100,7 +104,7 @@ import Testing
     #expect(other.target == nil && other.aimYear == 2045 && plan.indicators(of: nil) == [other] && other.isReached(by: 100))
     #expect(other.formula.items.map(\.text) == ["people/trained", "people/all"])
     #expect(plan.dataSets.first?.reporters == .agencies(["finance"]) && plan.item(ReportedItem(dataSet: "people", item: "trained"))?.must == [.notAbove("all")])
-    #expect(plan.tasks.first?.phases == [.first, .second] && plan.projects.first?.budget.first?.amount == 5_000_000_000 && plan.surveys.first?.questions.map(\.kind) == [.scale, .choice])
+    #expect(plan.tasks.first?.phases == [.first, .second] && plan.projects.first?.budget.first?.amount == 5_000_000_000 && plan.surveys.first?.questions.map(\.kind) == [.scale, .choice, .yesNo, .comment])
   }
 
   @Test("Without the folder there is no plan, and nothing is wrong; its digest is none of the sectors'") func none() throws {
@@ -144,7 +148,7 @@ import Testing
     Fault("agencies", "profile: commune", "profile: communes", "plan.profile"), Fault("agencies", "profile: commune}", "profile: person, kinds: [x]}", "plan.level"), Fault("data-sets", "[finance]", "[finances]", "plan.agency"), Fault("data-sets", "due: 15", "due: 0", "plan.due"),
     Fault("data-sets", "not-above: all", "not-above: alles", "yaml.choice"), Fault("data-sets", "frequency: yearly", "frequency: daily", "yaml.choice"),
     Fault("tasks", "indicators: [digitised]", "indicators: [digitized]", "plan.indicator"), Fault("projects", "until: 2028", "until: 2025", "plan.year"), Fault("projects", "tasks: [digitise]", "tasks: [digitize]", "plan.task"),
-    Fault("tasks", "section: IV.2.a", "section: IV.2.b", "plan.section"), Fault("tasks", "\"2026\"", "\"2025\"", "yaml.choice"), Fault("surveys", "places: [site]", "places: [sites]", "plan.profile"), Fault("surveys", ", {id: bus, label: {vi: Xe buýt, en: Bus}}", "", "plan.options"),
+    Fault("tasks", "section: IV.2.a", "section: IV.2.b", "plan.section"), Fault("tasks", "\"2026\"", "\"2025\"", "yaml.choice"), Fault("surveys", "places: [site]", "places: [sites]", "plan.profile"), Fault("surveys", ", {id: bus, label: {vi: Xe buýt, en: Bus}}", "", "survey.options"),
   ]
 
   @Test("A fault is told with its file, where it stands and how to mend it", arguments: faults) func fault(_ fault: Fault) throws {

@@ -6,7 +6,7 @@ struct PlanChecks {
   let places: [String: Problem.Place]
 
   func problems() -> [Problem] {
-    let communes = plan.communes.map { level($0, at: "agencies", path: "communes") } ?? []
+    let communes = plan.communes.map { level($0, at: "communes", path: "communes") } ?? []
     return communes + plan.indicators.flatMap(indicator) + plan.dataSets.flatMap(dataSet) + plan.tasks.flatMap(task) + plan.projects.flatMap(project) + plan.surveys.flatMap(survey) + plan.reports.flatMap(report)
   }
 

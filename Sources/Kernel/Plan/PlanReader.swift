@@ -55,7 +55,9 @@ struct PlanReader {
       let id = PlanDecoding.id(entry), label = entry.localized("label"), unit = entry.string("unit")
       return id.map { Agency(id: $0, label: label, unit: unit) }
     }
-    plan.communes = map.map("communes").flatMap { IndicatorDecoder.level($0) }
+    let communes = map.map("communes")
+    places["communes"] = communes?.place
+    plan.communes = communes.flatMap { IndicatorDecoder.level($0) }
   }
 
   private mutating func indicators(_ map: YAMLMap) {

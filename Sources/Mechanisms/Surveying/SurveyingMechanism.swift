@@ -16,7 +16,7 @@ package struct SurveyingMechanism: Sendable {
     self.kit = kit
     self.desk = desk
     self.register = register
-    store = SurveyStore(accounts, register: register, sources: SurveySources())
+    store = SurveyStore(accounts, register: register, sources: register.surveySources)
   }
 
   package var mechanism: Mechanism {

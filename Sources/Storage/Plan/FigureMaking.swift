@@ -30,7 +30,7 @@ struct FigureMaking {
   }
 
   func ratio(_ numerator: ReportedValue?, _ denominator: ReportedValue?) -> IndicatorFigure {
-    guard let numerator, let denominator else {
+    guard let numerator, let denominator, numerator.value.isFinite, denominator.value.isFinite else {
       return figure(numerator: numerator?.value, denominator: denominator?.value, state: .notReported, reports: [numerator, denominator].compactMap(\.self))
     }
     return share(numerator.value, of: denominator.value, missing: Int(clamping: denominator.value - numerator.value), reports: [numerator, denominator])

@@ -8,7 +8,7 @@ extension PlanFigures {
     _ indicator: Indicator, unit: RecordID? = nil, counted: Bool, asOf: Int64? = nil, audience: FigureAudience, after: RecordID? = nil, limit: Int
   ) async throws -> FigureRecords {
     guard !indicator.formula.scopes.isEmpty else { return FigureRecords(entries: [], total: 0, next: nil) }
-    let tree = try await store.unitTree(), now = store.clock(), declarations = store.declarations
+    let tree = try await store.planMemory.units(store), now = store.clock(), declarations = store.declarations
     let within = unit.map { tree.falling(to: $0) }, reach = FigureReach(audience, tree), counts = FigureCounts(reach: reach), id = indicator.id
     let query = RecordsBehind(indicator: indicator, within: within, counted: counted, asOf: asOf, reach: reach, seen: SeenToday(audience, tree, now: now), after: after, limit: limit)
     let lacking = LackingWords(indicator: indicator, declarations: declarations, audience: audience)

@@ -14,7 +14,7 @@ extension PlanFigures {
   func past(_ indicator: Indicator, unit: RecordID? = nil, months: Int, before moment: Int64, audience: FigureAudience) async throws -> [IndicatorFigure] {
     let moments = PlanMoments.monthEnds(months, before: moment)
     let tallies = try await tallies(indicator, at: moments, audience: audience)
-    let ground = try await ground([indicator], asOf: nil, audience: audience), tree = unit == nil ? nil : try await store.unitTree()
+    let ground = try await ground([indicator], asOf: nil, audience: audience), tree = unit == nil ? nil : try await store.planMemory.units(store)
     var figures: [IndicatorFigure] = []
     for (end, tally) in zip(moments, tallies) {
       var figure: IndicatorFigure

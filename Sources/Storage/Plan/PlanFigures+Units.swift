@@ -5,10 +5,10 @@ extension PlanFigures {
   /// Of every commune of today, in the order of their ids: what former units had falls to those that followed them. None for what is only told of the province.
   package func byUnit(_ indicator: Indicator, asOf: Int64? = nil, audience: FigureAudience) async throws -> [IndicatorFigure] {
     guard let level = plan.communes else { return [] }
-    let moment = asOf ?? store.clock(), now = store.clock(), declarations = store.declarations
-    let ground = try await ground([indicator], asOf: asOf, audience: audience), tree = try await store.unitTree()
+    let moment = asOf ?? store.clock(), now = store.clock(), declarations = store.declarations, memory = store.planMemory
+    let ground = try await ground([indicator], asOf: asOf, audience: audience), tree = try await store.planMemory.units(store)
     let profiles = Set(declarations.profiles(with: .unit).map(\.id) + [level.profile])
-    let history = try await store.database.read { try UnitHistory.read(declarations, profiles: profiles, now: now, $0) }
+    let history = try await store.database.read { try memory.history(declarations, profiles: profiles, now: now, $0) }
     let communes = history.units(of: level, at: now)
     let counts = ground.tallies[indicator.id, default: FigureTally()].falling(to: communes, in: tree)
     let told = try await told(indicator, asOf: asOf)

@@ -55,20 +55,20 @@ package struct PlanFigures: Sendable {
   }
 
   func ground(_ indicators: [Indicator], asOf: Int64?, audience: FigureAudience) async throws -> Ground {
-    let names = indicators.filter { !$0.formula.scopes.isEmpty }.map(\.id), now = store.clock(), declarations = store.declarations
+    let names = indicators.filter { !$0.formula.scopes.isEmpty }.map(\.id), now = store.clock(), declarations = store.declarations, memory = store.planMemory
     let profiles = Self.levels(of: indicators).isEmpty ? [] : Set(declarations.profiles(with: .unit).map(\.id) + Self.levels(of: indicators).map(\.profile))
     let units = try await units(audience)
     let counts = FigureCounts(reach: FigureReach(audience, units))
     return try await store.database.read { connection in
       let tallies = try asOf.map { try counts.then(names, at: $0, connection) } ?? counts.today(names, connection)
-      return Ground(tallies: tallies, history: try UnitHistory.read(declarations, profiles: profiles, now: now, connection), units: units)
+      return Ground(tallies: tallies, history: try memory.history(declarations, profiles: profiles, now: now, connection), units: units)
     }
   }
 
   /// Those of today: needed only to know what somebody may see.
   func units(_ audience: FigureAudience) async throws -> UnitTree {
     guard case .staff = audience else { return UnitTree([]) }
-    return try await store.unitTree()
+    return try await store.planMemory.units(store)
   }
 
   private static func levels(of indicators: [Indicator]) -> [UnitLevel] {

@@ -12,6 +12,10 @@ package struct RecordStore: Sendable {
   /// How long a process lives without renewing its lease; milliseconds.
   package var lease = standardLease
   static let standardLease: Int64 = 15_000
+  /// Shared by all copies of this value.
+  let planMemory = PlanMemory()
+  /// The same: who has answered surveys today.
+  package let surveySources = SurveySources()
 
   package static let systemClock: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
 

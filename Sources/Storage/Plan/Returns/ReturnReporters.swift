@@ -18,8 +18,8 @@ package struct ReturnReporters: Sendable {
   }
 
   static func read(_ store: RecordStore) async throws -> ReturnReporters {
-    let plan = store.declarations.plan, gate = store.publicGate
-    return try await store.database.read { try ReturnReporters(plan, store.declarations, gate, $0) }
+    let declarations = store.declarations, gate = store.publicGate, memory = store.planMemory
+    return try await store.database.read { try memory.reporters(declarations, gate, $0) }
   }
 
   init(_ plan: ProvincialPlan, _ declarations: Declarations, _ gate: Gate, _ connection: any SQLConnection) throws {

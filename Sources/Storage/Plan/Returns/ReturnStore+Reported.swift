@@ -4,10 +4,12 @@ import Kernel
 extension ReturnStore {
   /// Everything that was approved at `moment` (milliseconds of UTC since 1970; `nil`: now), for several questions at once. A report that was open again then says nothing.
   package func reading(asOf moment: Int64? = nil) async throws -> ReportedReading {
-    let plan = self.plan, declarations = store.declarations, gate = store.publicGate, moment = moment ?? now
+    let plan = self.plan, declarations = store.declarations, gate = store.publicGate, memory = store.planMemory
     return try await store.database.read { connection in
-      let reporters = try ReturnReporters(plan, declarations, gate, connection)
-      return ReportedReading(plan: plan, reporters: reporters, moment: moment, approved: try Self.approved(at: moment, connection))
+      try memory.reading(at: moment, declarations, now: gate.now, connection) { moment in
+        let reporters = try memory.reporters(declarations, gate, connection)
+        return ReportedReading(plan: plan, reporters: reporters, moment: moment, approved: try Self.approved(at: moment, connection))
+      }
     }
   }
 
