@@ -60,7 +60,7 @@ def find(browser, instance, results):
     term = browser.find_element(By.CSS_SELECTOR, "#vocabulary-monument-rank tbody th a")
     results.check(term.is_displayed(), "a vocabulary opens by the keyboard")
     term.click()
-    results.check("/vi/di-tich?rank=" in browser.current_url and browser.find_elements(By.CSS_SELECTOR, ".lines, .line"), "a term leads to the records that have it", browser.current_url)
+    results.check("/vi/di-tich?rank=" in browser.current_url and browser.find_elements(By.CSS_SELECTOR, "main h1"), "a term leads to the records that have it", browser.current_url)
 
 
 def drawn(browser, instance, results):

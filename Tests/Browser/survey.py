@@ -16,7 +16,7 @@ import urllib.request
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import Select
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "Tests/Browser")]
@@ -54,7 +54,8 @@ def make_code(officer, identifier):
     Select(form.find_element(By.NAME, "survey")).select_by_value("visit")
     form.find_element(By.NAME, "record").send_keys(identifier)
     form.find_element(By.CSS_SELECTOR, "button").click()
-    return re.search(r"khao-sat/([a-z2-9]{7})", officer.browser.page_source).group(1)
+    made = WebDriverWait(officer.browser, 10).until(lambda browser: re.search(r"khao-sat/([a-z2-9]{7})", browser.page_source))
+    return made.group(1)
 
 
 def scanned(instance, code, language):

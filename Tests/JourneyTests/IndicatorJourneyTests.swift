@@ -41,7 +41,8 @@ import Testing
     let first = try #require(missing["items"]?.list?.first), id = try #require(first["id"]?.string.flatMap { RecordID($0) })
     #expect(first["lacking"]?.list?.isEmpty == false && missing["total"]?.int == before["missing"]?.int)
     var body = try #require(try Value(json: try await instance.get("/api/v1/records/\(id)").text)["body"]?.object)
-    for field in profile.digitised?.fields ?? [] where body[field] == nil {
+    let asked = (profile.digitised?.fields ?? []).union(profile.rules.filter { $0.severity == .error }.flatMap(\.require.fields))
+    for field in asked where body[field] == nil {
       body[field] = Self.filling(profile.field(field))
     }
     let identifier = try #require(first["identifier"]?.string)

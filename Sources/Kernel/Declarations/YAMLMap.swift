@@ -4,6 +4,8 @@ import Yams
 /// A YAML mapping being decoded: remembers which keys were asked for, so that a misspelt key is told with its line, and collects problems.
 package final class YAMLMap {
   private let node: Node.Mapping
+  /// The mapping itself looks through all of its keys for each that is asked for.
+  private let entries: [String: (key: Node, value: Node)]
   private let file: String
   private let line: Int
   private let path: String
@@ -13,6 +15,7 @@ package final class YAMLMap {
 
   private init(node: Node.Mapping, file: String, line: Int, path: String) {
     self.node = node
+    entries = Dictionary(node.compactMap { pair in pair.key.scalar.map { ($0.string, (key: pair.key, value: pair.value)) } }, uniquingKeysWith: { first, _ in first })
     self.file = file
     self.line = line
     self.path = path
@@ -72,8 +75,7 @@ package final class YAMLMap {
   package var places: [String: Problem.Place] { Dictionary(keys.map { ($0, at($0)) }, uniquingKeysWith: { first, _ in first }) }
 
   private func at(_ key: String) -> Problem.Place {
-    let keyNode = node.first { $0.key.string == key }?.key
-    return .init(file: file, line: keyNode?.mark?.line ?? line)
+    .init(file: file, line: entries[key]?.key.mark?.line ?? line)
   }
 
   private func join(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
@@ -82,12 +84,12 @@ package final class YAMLMap {
     found.append(Problem(code, path: join(key), at: at(key), vi: vi, en: en))
   }
 
-  package func has(_ key: String) -> Bool { node[Node(key)] != nil }
+  package func has(_ key: String) -> Bool { entries[key] != nil }
   package var keys: [String] { node.keys.compactMap(\.string) }
 
   private func value(_ key: String) -> Node? {
     asked.insert(key)
-    return node[Node(key)]
+    return entries[key]?.value
   }
 
   package func string(_ key: String) -> String? {
@@ -190,7 +192,7 @@ package final class YAMLMap {
   }
 
   /// Whether the value of `key` is a mapping (else a scalar or list).
-  package func isMap(_ key: String) -> Bool { node[Node(key)]?.mapping != nil }
+  package func isMap(_ key: String) -> Bool { entries[key]?.value.mapping != nil }
 
   private func child(_ mapping: Node.Mapping, line: Int, path: String) -> YAMLMap {
     let map = YAMLMap(node: mapping, file: file, line: line, path: path)
