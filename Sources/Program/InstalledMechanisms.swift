@@ -19,15 +19,15 @@ import Personal
 import Planning
 import Quality
 import Registers
-import Returning
 import Reporting
+import Returning
 import Reviewing
 import Revising
 import Seeing
 import Sheets
 import Storage
-import Tasking
 import Surveying
+import Tasking
 
 /// The mechanisms of this server. A new one is one line here.
 enum InstalledMechanisms {

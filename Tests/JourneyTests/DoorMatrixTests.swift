@@ -146,6 +146,10 @@ import Testing
     "/:language/chi-tieu.xlsx": "the rows of the table, which has probes", "/:language/targets.xlsx": "the same",
     "/:language/chi-tieu/:indicator/ban-ghi.xlsx": "the same", "/:language/targets/:indicator/records.xlsx": "the same",
     "/sign-in/return/:provider": "signing in", "/sign-in/left": "signing out",
+    "/field-icon.svg": "the field kit itself", "/field.webmanifest": "the same", "/field-worker.js": "the same",
+    "/:language/thuc-dia": "for people who are signed in", "/:language/field": "the same", "/:language/thuc-dia/ngoai-tuyen": "what the kit shows without a network", "/:language/field/offline": "the same",
+    "/api/v1/finds": "somebody's own finds", "/api/v1/finds/:id/photos/:photo": "the same", "/desk/images/:id": "for people who are signed in",
+    "/api/v1/returns": "for a program's token", "/api/v1/returns/data-sets": "the same",
     "/api/v1/me": "a program's own token", "/api/v1/audit": "the log of acts, for whom may see it",
   ]
 

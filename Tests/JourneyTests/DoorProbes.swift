@@ -39,6 +39,8 @@ extension Door {
         .each("/api/v1/clauses") { ["/api/v1/clauses?records=\($0.identifier)"] },
         .once("/:language/do-bao-phu", ["/vi/do-bao-phu"]), .once("/:language/coverage", ["/en/coverage"]), .once("/api/v1/coverage", ["/api/v1/coverage"]),
         .once("/:language/chi-tieu", ["/vi/chi-tieu"]), .once("/:language/targets", ["/en/targets"]), .once("/:language/chi-tieu.csv", ["/vi/chi-tieu.csv"]), .once("/:language/targets.csv", ["/en/targets.csv"]),
+        .once("/api/v1/indicators", ["/api/v1/indicators"]), .once("/api/v1/indicators/:id", ["/api/v1/indicators/dated", "/api/v1/indicators/communes"]),
+        .once("/api/v1/indicators/:id/records", ["/api/v1/indicators/dated/records?counted=true", "/api/v1/indicators/dated/records?counted=false&unit=\(commune)"]),
         .once("/:language/chi-tieu.json", ["/vi/chi-tieu.json"]), .once("/:language/targets.json", ["/en/targets.json"]),
         .once("/:language/chi-tieu/:indicator", ["/vi/chi-tieu/dated", "/vi/chi-tieu/communes", "/vi/chi-tieu/dated.csv"]), .once("/:language/targets/:indicator", ["/en/targets/dated", "/en/targets/dated.json"]),
         .once("/:language/chi-tieu/:indicator/ban-ghi", ["/vi/chi-tieu/dated/ban-ghi?counted=true", "/vi/chi-tieu/dated/ban-ghi?counted=false&unit=\(commune)"]),
@@ -107,6 +109,7 @@ extension Door {
         ]
       }
       return search + [
+        .each("/iiif/text/:id/alto.xml") { ["/iiif/text/\($0.id)/alto.xml"] },
         .each("/iiif/presentation/3/:record/annotations/:media") { ["/iiif/presentation/3/\($0.id)/annotations/\($0.id)"] },
         .once("/iiif/presentation/3/collection/:name", ["/iiif/presentation/3/collection/top", "/iiif/presentation/3/collection/sealed-object"]),
       ]
