@@ -13,7 +13,7 @@ package struct BulletChart: Sendable {
   package init(value: Double?, aim: Double, whole: Double?, steps: [Double] = [], standing: ChartStanding, name: String) {
     self.value = value
     self.aim = aim
-    self.steps = steps
+    self.steps = steps.sorted()
     self.standing = standing
     self.name = name
     most = max(whole ?? max(aim, value ?? 0) * 1.1, 1e-9)
