@@ -56,12 +56,18 @@ import Testing
   }
 
   private static func filling(_ field: Field?) -> Value? {
-    switch field?.kind {
-    case .media, .text: .list([.string("anh.jpg")])
+    guard let field, let one = one(field) else { return nil }
+    return field.repeatable ? .list([one]) : one
+  }
+
+  private static func one(_ field: Field) -> Value? {
+    switch field.kind {
+    case .media, .text: .string("anh.jpg")
+    case .date: CellValue.date("2026")
     case .longText, .multilingualText: .object(["vi": .string("Lời"), "en": .string("Words")])
     case .geometry: .object(["lat": .double(20.65), "lon": .double(106.05)])
     case .place: .object(["ref": .string(RecordID.named(MapTests.commune).text)])
-    case .group: .list([.object(Dictionary((field?.fields ?? []).filter { $0.kind == .text }.map { ($0.id, .string("1")) }, uniquingKeysWith: { first, _ in first }))])
+    case .group: .object(Dictionary(field.fields.compactMap { inner in filling(inner).map { (inner.id, $0) } }, uniquingKeysWith: { first, _ in first }))
     default: nil
     }
   }
