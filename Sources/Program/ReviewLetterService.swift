@@ -1,6 +1,7 @@
 import Kernel
 import Logging
 import Outgoing
+import Returning
 import Reviewing
 import ServiceLifecycle
 import Storage
@@ -17,6 +18,13 @@ struct ReviewLetterService: Service {
 
   init(letters: ReviewLetters, store: RecordStore, process: LiveProcess, logger: Logger) {
     kinds = ReviewLetters.kinds
+    prepare = { try await letters.prepare() }
+    perform = { try await letters.perform($0) }
+    (self.store, self.process, self.logger) = (store, process, logger)
+  }
+
+  init(letters: ReturnLetters, store: RecordStore, process: LiveProcess, logger: Logger) {
+    kinds = ReturnLetters.kinds
     prepare = { try await letters.prepare() }
     perform = { try await letters.perform($0) }
     (self.store, self.process, self.logger) = (store, process, logger)

@@ -63,7 +63,7 @@ struct Server: Sendable {
     return Server(store: store, index: index, kit: kit, base: base, edge: edge, media: MediaStore(store: store, folder: data), imager: imager, accounts: accounts, office: office, exposure: exposure, reset: reset, letters: ReviewLetters(index: index, accounts: accounts, kit: kit, send: mail), returnLetters: ReturnLetters(index: index, accounts: accounts, kit: kit, send: mail), taskLetters: taskLetters, openID: openID)
   }
 
-  /// The figures of the Plan; what was reported is none as long as nobody takes reports.
+  /// The figures of the Plan, with what was reported and approved.
   var figures: PlanFigures { PlanFigures(store, reports: ReturnStore(store).values) }
 
   /// What the listener of visitors answers.

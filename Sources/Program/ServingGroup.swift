@@ -43,7 +43,7 @@ struct ServingGroup: Sendable {
       MediaService(media: server.media, imager: server.imager, store: server.store, log: server.accounts.log, process: lease.process, logger: logger, mending: settings.repair == .automatic ? copy : nil, pages: pages),
       InboxService(folder: inbox),
       ReviewLetterService(letters: server.letters, store: server.store, process: lease.process, logger: logger),
-      ReturnLetterService(letters: server.returnLetters, store: server.store, process: lease.process, logger: logger),
+      ReviewLetterService(letters: server.returnLetters, store: server.store, process: lease.process, logger: logger),
       ReviewLetterService(letters: server.taskLetters, store: server.store, process: lease.process, logger: logger),
       CertificateService(identity: identity, logger: logger), IndexService(index: server.index, lease: lease, logger: logger), publicListener(connections, firstWayIn: try await firstWayIn()),
     ]
