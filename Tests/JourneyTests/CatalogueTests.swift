@@ -46,7 +46,7 @@ import Testing
     let instance = try await Self.instance()
     let commune = RecordID.named(MapTests.commune)
     var draft = RecordDraft(
-      identifier: "le-hoi-rieng", profile: "festival", state: .published, 
+      identifier: "le-hoi-rieng", profile: "festival", state: .published,
       body: ["name": .object(["vi": "Lễ hội riêng", "en": "A festival"]), "description": .object(["vi": "Lễ hội của riêng một xã", "en": "A festival of one commune"])], place: .init(file: "test", line: 1))
     draft.unit = commune
     _ = try await instance.store.apply([draft], author: "test", source: "test", reason: "owner")
