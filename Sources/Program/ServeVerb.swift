@@ -3,6 +3,7 @@ import Edge
 import Foundation
 import Kernel
 import Logging
+import Pages
 import ServiceLifecycle
 import Storage
 
@@ -86,7 +87,7 @@ struct ServeVerb: AsyncParsableCommand {
     let accounts = try await AccountStore.open(store, secret: settings.secret)
     let copy = try settings.copy(of: settings.media(store))
     var server = try await Server.open(
-      store: store, accounts: accounts, data: settings.data, assets: settings.assets, base: settings.base, office: settings.office, exposure: settings.exposure, mail: mail, openID: providers, logger: logger,
+      store: store, accounts: accounts, data: settings.data, files: SiteFiles.read(settings.assets), base: settings.base, office: settings.office, exposure: settings.exposure, mail: mail, openID: providers, logger: logger,
       edge: edge)
     server.media = settings.media(store)
     server.screening = settings.screening

@@ -46,16 +46,14 @@ struct Server: Sendable {
   /// Bytes of answered pages that are kept.
   private static let pageMemory = 64_000_000
 
-  /// Opens everything and catches the index up. `Problems` are thrown for broken messages or assets.
+  /// Opens everything and catches the index up.
   static func open(
-    store: RecordStore, accounts: AccountStore, data: URL, assets: URL, base: String, office: [NetworkRange] = [], exposure: Exposure = Exposure(),
+    store: RecordStore, accounts: AccountStore, data: URL, files: SiteFiles, base: String, office: [NetworkRange] = [], exposure: Exposure = Exposure(),
     mail: (@Sendable (Mail) async throws -> Void)? = nil, openID: OpenIDProviders = OpenIDProviders(), logger: Logger, edge: Edge = Edge(), imager: Imager = Imager()
   ) async throws -> Server {
-    let (messages, problems) = Messages.read(assets.appending(path: "messages"))
-    guard problems.isEmpty else { throw Problems(problems) }
     let index = try SearchIndex(store: store, folder: data, logger: logger)
     try await index.catchUp()
-    let kit = PageKit(messages: messages, declarations: store.declarations, assets: Assets.read(assets), base: base)
+    let kit = PageKit(messages: files.messages, declarations: store.declarations, assets: files.assets, base: base)
     let reset = mail.map { send in
       PasswordReset(store: accounts, kit: kit, send: send) { logger.warning("too many letters wait; one was dropped") }
     }

@@ -78,7 +78,7 @@ class Instance:
     def load(self, path="starter"):
         return self.verb("load", path)
 
-    def start(self, *words, port=None, timeout=60):
+    def start(self, *words, port=None, timeout=180):
         """The server, when it answers. `words` are more options of `serve`; without `port` it gets a free one."""
         return self.launch(*words, port=port).wait(timeout)
 
@@ -91,7 +91,7 @@ class Instance:
             self.server = self.begin("serve", "--listen", f"127.0.0.1:{port}", *words, stdout=log, stderr=log)
         return self
 
-    def wait(self, timeout=60):
+    def wait(self, timeout=180):
         deadline = time.monotonic() + timeout
         while time.monotonic() < deadline:
             if self.server.poll() is not None:

@@ -76,7 +76,7 @@ import Testing
     #expect(long.status == 414)
     let many = try await instance.get("/api/v1/search?" + Array(repeating: "q=a", count: 60).joined(separator: "&"))
     #expect(many.status == 400)
-    let application = Application(router: instance.server.router())
+    let application = instance.application()
     try await application.test(.router) { client in
       for method in [HTTPRequest.Method.post, .put, .delete, .patch] {
         try await client.execute(uri: "/api/v1/search", method: method) { #expect($0.status.code == 405 && $0.headers[.allow] == "GET, HEAD") }

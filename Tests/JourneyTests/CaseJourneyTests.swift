@@ -129,7 +129,7 @@ struct CaseJourneyTests {
     instance.advance(seconds: 5)
     let fields = ["kind": "harmful", "about": "", "stamp": stamp, "message": "Còn nữa", "website": ""]
     let body = fields.map { "\($0.key)=\(Addresses.encode($0.value))" }.joined(separator: "&")
-    try await Application(router: instance.server.router(), logger: TestInstance.quiet).test(.router) { client in
+    try await instance.application().test(.router) { client in
       try await client.execute(uri: Self.form, method: .post, headers: [.contentType: "application/x-www-form-urlencoded"], body: ByteBuffer(string: body)) { answer in
         let seconds = answer.headers[.retryAfter].flatMap { Int($0) } ?? 0
         #expect(answer.status == .tooManyRequests && (3_000...3_600).contains(seconds) && String(buffer: answer.body).contains(">\nCòn nữa</textarea>"))

@@ -25,7 +25,7 @@ import Testing
   }
 
   private static func ask(_ browser: DeskBrowser, _ method: HTTPRequest.Method, _ path: String, _ headers: [String: String] = [:], body: ByteBuffer? = nil) async throws -> Answer {
-    let application = Application(router: browser.instance.server.router(), logger: TestInstance.quiet)
+    let application = browser.instance.application()
     var fields = HTTPFields()
     let own = ["Cookie": browser.cookie ?? "", "X-Form-Token": browser.token, "Tus-Resumable": "1.0.0"]
     for (name, value) in own.merging(headers, uniquingKeysWith: { $1 }) { if let name = HTTPField.Name(name) { fields[name] = value } }

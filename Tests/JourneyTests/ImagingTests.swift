@@ -74,7 +74,7 @@ import Testing
   }
 
   private static func ask(_ instance: TestInstance, _ paths: [String], method: HTTPRequest.Method = .get, headers: HTTPFields = [:]) async throws -> [Given] {
-    try await Application(router: instance.server.router(), logger: TestInstance.quiet).test(.router) { client in
+    try await instance.application().test(.router) { client in
       var given: [Given] = []
       for path in paths {
         given.append(
@@ -265,7 +265,7 @@ import Testing
 
   @Test("No image stays in the memory of pages: what was taken away is not given from there") func memory() async throws {
     let instance = try await Self.instance(), id = try await Self.add(to: "kin-open", in: instance), path = "/iiif/3/\(id)/full/200,/0/default.jpg"
-    try await Application(router: instance.server.router(), logger: TestInstance.quiet).test(.router) { client in
+    try await instance.application().test(.router) { client in
       let first = try await client.execute(uri: path, method: .get) { $0 }
       #expect(first.status == .ok && first.headers[.eTag]?.hasPrefix("W/") == false)
       try FileManager.default.removeItem(at: instance.server.media.pyramid(of: id))

@@ -15,30 +15,23 @@ actor LoadedFolders {
     let location: DatabaseLocation
   }
 
-  private var made: [[String]: Task<Original, any Error>] = [:]
+  private var made: [String: Task<Original, any Error>] = [:]
 
-  /// Puts a copy of the folder of data after `load` under the declarations in `sectors` at `folder`; the same for the same `key` and `load`.
-  func copy(sectors: URL, key: [String], load: [URL], to folder: URL) async throws -> DatabaseLocation {
-    let original = try await original(sectors: sectors, key: key, load: load)
+  /// Puts a copy of the folder of data after `load` under `declarations` at `folder`; the same for the same `key`, `load` and `moment` (milliseconds of UTC since 1970, where time stands still; `nil`: it does not).
+  func copy(_ declarations: Declarations, sectors: URL, key: [String], load: [URL], at moment: Int64?, to folder: URL) async throws -> DatabaseLocation {
+    let name = (key + load.map(\.path) + [moment.map(String.init) ?? ""]).joined(separator: "\n")
+    let making = made[name] ?? Task { try await Self.make(declarations, sectors: sectors, load: load, at: moment) }
+    made[name] = making
+    let original = try await making.value
     try FileManager.default.copyItem(at: original.folder, to: folder)
     return try await TestDatabase.copy(of: original.location, folder: folder)
   }
 
-  private func original(sectors: URL, key: [String], load: [URL]) async throws -> Original {
-    let name = key + load.map(\.path)
-    if let making = made[name] { return try await making.value }
-    let making = Task { try await Self.make(sectors: sectors, load: load) }
-    made[name] = making
-    return try await making.value
-  }
-
-  private static func make(sectors: URL, load: [URL]) async throws -> Original {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "phohien-loaded-\(UUID().uuidString)")
-    let (declarations, problems) = DeclarationReader.read(sectors, plan: DeclarationReader.plan(beside: TestInstance.root.appending(path: "sectors")))
-    try #require(problems.filter { $0.severity == .error } == [])
+  private static func make(_ declarations: Declarations, sectors: URL, load: [URL], at moment: Int64?) async throws -> Original {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "phohien-loaded-\(UUID().uuidString)"), time = TestInstance.Clock(frozen: moment)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let location = try await TestDatabase.makeOriginal(folder: folder)
-    let store = try await RecordStore.open(location, data: folder, declarations: declarations)
+    let store = try await RecordStore.open(location, data: folder, declarations: declarations) { time.now() }
     for path in load { _ = try await LoadFolder.load(path, into: store, author: "test") }
     _ = try await LoadFolder.loadSectorStarters(sectors, into: store)
     var logger = Logger(label: "test")

@@ -64,7 +64,7 @@ import Testing
 
   @Test("an unchanged page is answered with 304, a changed register with the page") func conditional() async throws {
     let instance = try await TestInstance.open()
-    let application = Application(router: instance.server.router())
+    let application = instance.application()
     try await application.test(.router) { client in
       let tag = try await client.execute(uri: "/vi", method: .get) { $0.headers[.eTag] }
       let again = try await client.execute(uri: "/vi", method: .get, headers: [.ifNoneMatch: tag ?? ""]) { $0.status.code }

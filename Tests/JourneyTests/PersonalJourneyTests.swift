@@ -124,7 +124,7 @@ struct PersonalJourneyTests {
     let cookie = try #require(browser.cookie)
     let pairs = form.map { "\(Addresses.encode($0.key))=\(Addresses.encode($0.value))" } + ["purpose=people-in-records", "purpose=mail", "token=\(browser.token)"]
     let headers: HTTPFields = [.cookie: cookie, .contentType: "application/x-www-form-urlencoded"]
-    let application = Application(router: instance.server.router(), logger: TestInstance.quiet), body = ByteBuffer(string: pairs.joined(separator: "&"))
+    let application = instance.application(), body = ByteBuffer(string: pairs.joined(separator: "&"))
     try await application.test(.router) { client in
       try await client.execute(uri: Self.consents, method: .post, headers: headers, body: body) { response in
         #expect(response.status.code == 422 && String(buffer: response.body).contains("đúng một mục đích"))

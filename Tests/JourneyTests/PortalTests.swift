@@ -95,7 +95,7 @@ import Testing
 
   @Test("a page is kept until something changes, travels in gzip to those who take it, and is the same for the others") func kept() async throws {
     let instance = try await TestInstance.open(load: [TestInstance.starter])
-    let application = Application(router: instance.server.router())
+    let application = instance.application()
     try await application.test(.router) { client in
       let plain = try await client.execute(uri: "/vi", method: .get) { $0 }
       let packed = try await client.execute(uri: "/vi", method: .get, headers: [.acceptEncoding: "br, gzip;q=0.8"]) { $0 }

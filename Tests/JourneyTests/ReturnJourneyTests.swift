@@ -106,7 +106,7 @@ import Testing
   // MARK: Programs
 
   private static func post(_ instance: TestInstance, _ token: String?, _ body: String) async throws -> (status: Int, value: Value) {
-    let application = Application(router: instance.server.router(), logger: TestInstance.quiet)
+    let application = instance.application()
     var headers: HTTPFields = [.contentType: "application/json"]
     if let token { headers[.authorization] = "Bearer \(token)" }
     return try await application.test(.router) { [headers] client in

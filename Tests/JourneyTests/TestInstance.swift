@@ -1,4 +1,5 @@
 import Accounts
+import Edge
 import Foundation
 import Hummingbird
 import HummingbirdTesting
@@ -19,10 +20,15 @@ final class TestInstance: Sendable {
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   static let starter = root.appending(path: "starter")
 
+  private static let declared = MadeOnce<[String], Declarations>()
+  private static let files = MadeOnce<URL, SiteFiles>()
+
   let folder: URL
   let location: DatabaseLocation
   let server: Server
   private let time: Clock
+  /// Made when somebody asks, and kept as a running server keeps them.
+  private let responders = MadeOnce<Bool, EdgeResponder>()
 
   final class Clock: Sendable {
     private let offset = Mutex<Int64>(0)
@@ -49,7 +55,7 @@ final class TestInstance: Sendable {
   }
 
   /// Now, for a time that stands still there.
-  static var present: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+  static let present = Int64(Date().timeIntervalSince1970 * 1000)
 
   /// `extra`: further sector folders, copied beside the product's own; `plan`: the folder of a plan, `nil` for none. With a `moment` time stands still there.
   static func open(
@@ -65,34 +71,41 @@ final class TestInstance: Sendable {
     }
     if let plan { try FileManager.default.copyItem(at: root.appending(path: plan), to: DeclarationReader.plan(beside: sectors)) }
     let time = Clock(frozen: moment)
-    // Loading and indexing is most of the work: what begins alike is made once and copied. A time of its own shows in the records.
-    let isCopied = moment == nil && !load.isEmpty, data = folder.appending(path: "data")
-    let location =
-      isCopied ? try await LoadedFolders.shared.copy(sectors: sectors, key: extra, load: load, to: data) : try await TestDatabase.make(folder: data)
-    let server = try await start(folder: folder, location: location, load: isCopied ? [] : load, time: time, base: base, exposure: exposure, mail: mail, openID: openID)
+    // Loading and indexing is most of the work: what begins alike is made once and copied.
+    let key = extra + [plan ?? ""], declarations = try declared(key) { try Self.declarations(in: folder) }.apart()
+    let location = try await LoadedFolders.shared.copy(declarations, sectors: sectors, key: key, load: load, at: moment, to: folder.appending(path: "data"))
+    let server = try await start(folder: folder, location: location, declarations: declarations, time: time, base: base, exposure: exposure, mail: mail, openID: openID)
     return TestInstance(folder: folder, location: location, server: server, time: time)
   }
 
   private static func start(
-    folder: URL, location: DatabaseLocation, load: [URL], time: Clock, base: String = "http://localhost", exposure: Exposure = Exposure(),
+    folder: URL, location: DatabaseLocation, declarations: Declarations, time: Clock, base: String = "http://localhost", exposure: Exposure = Exposure(),
     mail: (@Sendable (Mail) async throws -> Void)? = nil, openID: OpenIDProviders = OpenIDProviders()
   ) async throws -> Server {
-    let sectors = folder.appending(path: "sectors")
-    let (declarations, problems) = DeclarationReader.read(sectors, plan: DeclarationReader.plan(beside: sectors))
-    try #require(problems.filter { $0.severity == .error } == [])
     let store = try await RecordStore.open(location, data: folder.appending(path: "data"), declarations: declarations) { time.now() }
-    for path in load { _ = try await LoadFolder.load(path, into: store, author: "test") }
-    _ = try await LoadFolder.loadSectorStarters(sectors, into: store)
     var logger = Logger(label: "test")
     logger.logLevel = .error
     let accounts = try await AccountStore.open(store, secret: folder.appending(path: "secret.key"), cost: .test)
-    return try await Server.open(store: store, accounts: accounts, data: folder.appending(path: "data"), assets: root.appending(path: "assets"), base: base, exposure: exposure, mail: mail, openID: openID, logger: logger)
+    return try await Server.open(store: store, accounts: accounts, data: folder.appending(path: "data"), files: siteFiles(), base: base, exposure: exposure, mail: mail, openID: openID, logger: logger)
+  }
+
+  private static func declarations(in folder: URL) throws -> Declarations {
+    let sectors = folder.appending(path: "sectors")
+    let (declarations, problems) = DeclarationReader.read(sectors, plan: DeclarationReader.plan(beside: sectors))
+    try #require(problems.filter { $0.severity == .error } == [])
+    return declarations
+  }
+
+  /// The product's own.
+  static func siteFiles() throws -> SiteFiles {
+    let folder = root.appending(path: "assets")
+    return try files(folder) { try SiteFiles.read(folder) }
   }
 
   /// Closes everything and opens the same folder again, as a new process would.
   func restarted() async throws -> Server {
     try server.store.database.close()
-    return try await Self.start(folder: folder, location: location, load: [], time: time)
+    return try await Self.start(folder: folder, location: location, declarations: Self.declarations(in: folder), time: time)
   }
 
   var store: RecordStore { server.store }
@@ -114,8 +127,13 @@ final class TestInstance: Sendable {
     func json() throws -> Value { try Value(json: text) }
   }
 
+  /// The listener of visitors, or of operators.
+  func application(isOperators: Bool = false, logger: Logger = quiet) -> Application<EdgeResponder> {
+    Application(responder: responders(isOperators) { (isOperators ? server.adminRouter() : server.router()).buildResponder() }, logger: logger)
+  }
+
   func get(_ paths: [String], headers: HTTPFields = [:], logger: Logger = quiet) async throws -> [Answer] {
-    let application = Application(router: server.router(), logger: logger)
+    let application = application(logger: logger)
     return try await application.test(.router) { client in
       var answers: [Answer] = []
       for path in paths {
@@ -133,7 +151,7 @@ final class TestInstance: Sendable {
 
   /// Sends a form, or asks where there is none; at the operator's listener where `isOperators`.
   func visit(_ path: String, form: [String: String]? = nil, headers: HTTPFields = [:], isOperators: Bool = false) async throws -> Answer {
-    let application = Application(router: isOperators ? server.adminRouter() : server.router(), logger: Self.quiet)
+    let application = application(isOperators: isOperators)
     var headers = headers
     if form != nil, headers[.contentType] == nil { headers[.contentType] = "application/x-www-form-urlencoded" }
     let body = form.map { form in ByteBuffer(string: form.map { "\(Addresses.encode($0.key))=\(Addresses.encode($0.value))" }.joined(separator: "&")) }

@@ -6,6 +6,7 @@ import Kernel
 import Logging
 import Pages
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import phohien
@@ -22,10 +23,11 @@ struct TestListener: Sendable {
     router = EdgeRouter(mechanisms: [mechanism], answers: ProblemAnswers(kit: try Self.kit(), meaning: StorageMeanings.meaning), conditional: nil, edge: edge)
   }
 
+  private static let declared = MadeOnce<URL, Declarations>()
+
   static func kit() throws -> PageKit {
-    let assets = TestInstance.root.appending(path: "assets")
-    return PageKit(
-      messages: Messages.read(assets.appending(path: "messages")).0, declarations: DeclarationReader.read(TestInstance.root.appending(path: "sectors")).0, assets: Assets.read(assets))
+    let files = try TestInstance.siteFiles(), sectors = TestInstance.root.appending(path: "sectors")
+    return PageKit(messages: files.messages, declarations: declared(sectors) { DeclarationReader.read(sectors).declarations }, assets: files.assets)
   }
 
   func test<T: Sendable>(_ framework: TestingSetup = .router, _ body: @escaping @Sendable (any TestClientProtocol) async throws -> T) async throws -> T {

@@ -25,7 +25,7 @@ struct TokenJourneyTests {
 
   /// Asks one server one thing after the other, so that it may keep what it answered before.
   private static func ask(_ instance: TestInstance, _ requests: [(path: String, headers: HTTPFields)]) async throws -> [Answer] {
-    let application = Application(router: instance.server.router(), logger: TestInstance.quiet)
+    let application = instance.application()
     return try await application.test(.router) { client in
       var answers: [Answer] = []
       for request in requests {

@@ -236,7 +236,7 @@ struct IndexingTests {
     let generation = index.generation
     #expect(try await index.catchUp())
     #expect(index.change == 1 && index.generation != generation)
-    let other = try await TestRegister.open()
+    let other = try await TestRegister.open(isOwn: true)
     try await other.apply(Province.draft("b", title: "Miếu"))
     try FileManager.default.createDirectory(at: other.folder, withIntermediateDirectories: true)
     try FileManager.default.copyItem(at: register.folder.appending(path: "index"), to: other.folder.appending(path: "index"))

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import TestSupport
 import Testing
 
 /// The declarations of a small province, and drafts for it.
@@ -44,8 +45,12 @@ enum Province {
     """.replacing("prominence: name\n", with: "")
   }
 
+  private static let declared = MadeOnce<[String], Declarations>()
+
   /// All profiles but those of `without`.
-  static func declarations(without: [String] = []) throws -> Declarations {
+  static func declarations(without: [String] = []) throws -> Declarations { try declared(without) { try read(without: without) }.apart() }
+
+  private static func read(without: [String]) throws -> Declarations {
     let folder = FileManager.default.temporaryDirectory.appending(path: "province-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     for (path, text) in files where !without.contains(where: { path.hasSuffix("/\($0).profile.yaml") }) {

@@ -1,6 +1,7 @@
 import Foundation
 import HistoricalDates
 import Kernel
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -48,7 +49,11 @@ struct ReturnSample {
   let register: TestRegister
   let returns: ReturnStore
 
-  static func declarations() throws -> Declarations {
+  private static let declared = MadeOnce<String, Declarations>()
+
+  static func declarations() throws -> Declarations { try declared("", read).apart() }
+
+  private static func read() throws -> Declarations {
     let folder = FileManager.default.temporaryDirectory.appending(path: "returns-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let files = [

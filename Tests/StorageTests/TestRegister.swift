@@ -16,6 +16,29 @@ final class TestRegister: Sendable {
     func advance(_ milliseconds: Int64 = 1) { time.withLock { $0 += milliseconds } }
   }
 
+  /// A register without records, made once and copied: its tables are most of what a new one costs.
+  private actor Blank {
+    static let shared = Blank()
+    private var made: Task<(folder: URL, location: DatabaseLocation), any Error>?
+
+    func copy(to folder: URL) async throws -> DatabaseLocation {
+      let making = made ?? Task { try await Self.make() }
+      made = making
+      let original = try await making.value
+      try FileManager.default.copyItem(at: original.folder, to: folder)
+      return try await TestDatabase.copy(of: original.location, folder: folder)
+    }
+
+    private static func make() async throws -> (folder: URL, location: DatabaseLocation) {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "storage-blank-\(UUID().uuidString)"), clock = Clock()
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let location = try await TestDatabase.makeOriginal(folder: folder)
+      let store = try await RecordStore.open(location, data: folder, declarations: try Province.declarations()) { clock.now() }
+      try store.database.close()
+      return (folder, location)
+    }
+  }
+
   let folder: URL
   let location: DatabaseLocation
   let store: RecordStore
@@ -33,10 +56,10 @@ final class TestRegister: Sendable {
     TestDatabase.drop(location)
   }
 
-  /// `beside`: a register whose folder and database are taken, as another process would.
-  static func open(_ declarations: Declarations? = nil, beside other: TestRegister? = nil, clock: Clock = Clock()) async throws -> TestRegister {
+  /// `isOwn`: of another name than those that are copied; `beside`: a register whose folder and database are taken, as another process would.
+  static func open(_ declarations: Declarations? = nil, beside other: TestRegister? = nil, isOwn: Bool = false, clock: Clock = Clock()) async throws -> TestRegister {
     let folder = other?.folder ?? FileManager.default.temporaryDirectory.appending(path: "storage-\(UUID().uuidString)")
-    let location = if let other { other.location } else { try await TestDatabase.make(folder: folder) }
+    let location = if let other { other.location } else if isOwn { try await TestDatabase.make(folder: folder) } else { try await Blank.shared.copy(to: folder) }
     var store = try await RecordStore.open(location, data: folder, declarations: try declarations ?? Province.declarations()) { clock.now() }
     // However slow the machine, nobody dies during a test.
     store.lease = 3_600_000

@@ -29,7 +29,8 @@ package final class YAMLMap {
       return refuse(1, vi: "Tệp không phải UTF-8; hãy lưu lại bằng mã UTF-8.", en: "The file is not UTF-8; save it as UTF-8.")
     }
     do {
-      guard let node = try Yams.compose(yaml: VietnameseText.nfc(text)), let mapping = node.mapping else {
+      // Every scalar is a text here: what it means is asked for by key, so that nothing need be guessed.
+      guard let node = try Yams.compose(yaml: VietnameseText.nfc(text), .basic), let mapping = node.mapping else {
         return refuse(1, vi: "Tệp phải là một bảng khóa: giá trị.", en: "The file must be a mapping of key: value.")
       }
       return .success(YAMLMap(node: mapping, file: file, line: 1, path: ""))

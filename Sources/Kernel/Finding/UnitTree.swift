@@ -30,6 +30,10 @@ package struct UnitTree: Sendable, Equatable {
   let units: [RecordID: Unit]
   private let byIdentifier: [String: RecordID]
   private let predecessors: [RecordID: [RecordID]]
+  /// By unit: every unit that its things fall to.
+  private let holders: [RecordID: [RecordID]]
+  /// By unit: every other one whose things fall to it, in the order of their ids.
+  private let fallen: [RecordID: [RecordID]]
 
   /// The order of `list` does not matter.
   package init(_ list: [Unit]) {
@@ -39,6 +43,15 @@ package struct UnitTree: Sendable, Equatable {
     var predecessors: [RecordID: [RecordID]] = [:]
     for unit in list { for next in unit.successors { predecessors[next, default: []].append(unit.id) } }
     self.predecessors = predecessors
+    var holders: [RecordID: [RecordID]] = [:], fallen: [RecordID: [RecordID]] = [:]
+    for unit in list where holders[unit.id] == nil {
+      let heirs = Self.reach([unit.id], in: units) { $0.successors }
+      let all = Self.reach(heirs, in: units) { $0.successors.count == 1 ? $0.within + $0.successors : $0.within }
+      holders[unit.id] = all
+      for holder in all where holder != unit.id { fallen[holder, default: []].append(unit.id) }
+    }
+    self.holders = holders
+    self.fallen = fallen
   }
 
   var ids: [RecordID] { Array(units.keys) }
@@ -54,7 +67,7 @@ package struct UnitTree: Sendable, Equatable {
   package func formerUnits(of id: RecordID) -> [Unit] { (predecessors[id] ?? []).compactMap { units[$0] } }
 
   /// The unit and everything it lies in.
-  package func chain(_ id: RecordID) -> [RecordID] { reach([id]) { $0.within } }
+  package func chain(_ id: RecordID) -> [RecordID] { Self.reach([id], in: units) { $0.within } }
 
   /// Whether what belongs to `unit` falls to `holder`: the unit itself, one that it lies in, or one that came after it. What a former unit had falls to each of
   /// its successors; a unit that it lay in hands it on only where all went into one successor. A unit that the tree does not know falls to itself alone.
@@ -63,16 +76,13 @@ package struct UnitTree: Sendable, Equatable {
   }
 
   /// All known units that what belongs to `unit` falls to: says the same as `falls`.
-  package func holders(of unit: RecordID) -> [RecordID] {
-    let heirs = reach([unit]) { $0.successors }
-    return reach(heirs) { $0.successors.count == 1 ? $0.within + $0.successors : $0.within }
-  }
+  package func holders(of unit: RecordID) -> [RecordID] { holders[unit] ?? [] }
 
   /// All known units whose things fall to `holder`, and `holder` itself.
-  package func falling(to holder: RecordID) -> [RecordID] { [holder] + units.keys.filter { $0 != holder && falls($0, to: holder) }.sorted() }
+  package func falling(to holder: RecordID) -> [RecordID] { [holder] + (fallen[holder] ?? []) }
 
   /// The known ones of `ids` and every unit that `step` leads to from them.
-  private func reach(_ ids: [RecordID], by step: (Unit) -> [RecordID]) -> [RecordID] {
+  private static func reach(_ ids: [RecordID], in units: [RecordID: Unit], by step: (Unit) -> [RecordID]) -> [RecordID] {
     var reached: [RecordID] = []
     var next = ids
     while let id = next.popLast() {

@@ -6,7 +6,7 @@ import HistoricalDates
 package struct Declarations: Sendable {
   package let sectors: [Sector]
   package let profiles: [Profile]
-  private let book: VocabularyBook
+  private var book: VocabularyBook
   /// In the order of `roles.yaml`; none where there is no such file.
   package let roles: [Role]
   /// What the platform itself does with personal data, in the order of `processing.yaml`; none where there is no such file.
@@ -63,6 +63,13 @@ package struct Declarations: Sendable {
   package var seeds: [String: Vocabulary] { book.seeds }
   /// What term records say over them.
   package var overlay: VocabularyOverlay { book.overlay }
+  /// The same for another register: what term records say there stays there.
+  package func apart() -> Declarations {
+    var other = self
+    other.book = VocabularyBook(book.seeds)
+    return other
+  }
+
   /// Takes up what term records say, for all copies of these declarations; `day`: today in Viet Nam.
   package func renew(_ overlay: VocabularyOverlay, on day: CalendarDay) { book.renew(overlay, on: day) }
 

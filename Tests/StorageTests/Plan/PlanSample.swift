@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -88,8 +89,12 @@ enum PlanSample {
     """
   }
 
+  private static let declared = MadeOnce<[String], Declarations>()
+
   /// `changed`: what is replaced in the indicators.
-  static func declarations(changed: [(String, String)] = []) throws -> Declarations {
+  static func declarations(changed: [(String, String)] = []) throws -> Declarations { try declared(changed.flatMap { [$0.0, $0.1] }) { try read(changed: changed) }.apart() }
+
+  private static func read(changed: [(String, String)]) throws -> Declarations {
     let folder = FileManager.default.temporaryDirectory.appending(path: "plan-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     var files = Dictionary(sectors.map { ("sectors/\($0.key)", $0.value) }, uniquingKeysWith: { first, _ in first })
