@@ -8,15 +8,21 @@ import datetime
 import json
 import pathlib
 import sys
+import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "Tests/Browser"), str(ROOT / "benchmarks")]
+import drawn  # noqa: E402
 from browser import open_browser  # noqa: E402
+from images import add, ready  # noqa: E402
 from instance import Instance  # noqa: E402
 from measure import commit, machine, put  # noqa: E402
 
 VISITS = 5
+STELE = "di-tich-khu-di-tich-pho-hien"
+BOOK = "bao-vat-tuong-su-tu-da-chua-huong-lang"
+IMAGE = "/vi/anh/{image}"
 WATCH = """
 window.seen = {lcp: 0, shift: 0};
 new PerformanceObserver((l) => { for (const e of l.getEntries()) window.seen.lcp = e.startTime; }).observe({type: 'largest-contentful-paint', buffered: true});
@@ -47,17 +53,30 @@ def visit(base, path):
         browser.quit()
 
 
+def files(instance, folder):
+    """Files for two records; the addresses of a page of one image and of two readers."""
+    stele, boxes = drawn.lined_stele(folder / "bia thử nghiệm.jpg")
+    stone, = add(instance, stele, record=STELE)
+    (folder / "lines.json").write_text(json.dumps(drawn.annotations(boxes), ensure_ascii=False))
+    instance.verb("media", "lines", stone, str(folder / "lines.json"))
+    leaves = add(instance, *[drawn.page(folder / f"trang {number}.jpg", number) for number in range(1, 13)], record=BOOK)
+    if not all(ready(instance, one) for one in [stone, *leaves]):
+        raise RuntimeError("the images were not ready in time")
+    ids = {key: instance.json(f"/api/v1/records/{key}")["id"] for key in (STELE, BOOK)}
+    return {"image": IMAGE.format(image=stone), "stele with its lines": f"/vi/doc/{ids[STELE]}", "book of 12 pages": f"/vi/doc/{ids[BOOK]}"}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binary", required=True)
     parser.add_argument("--output", type=pathlib.Path, default=ROOT / "benchmarks/RESULTS.md")
     options = parser.parse_args()
     rows = []
-    with Instance(options.binary) as instance:
+    with Instance(options.binary) as instance, tempfile.TemporaryDirectory() as folder:
         instance.load()
         instance.start()
         record = instance.json("/api/v1/records/di-tich-khu-di-tich-pho-hien")["url"]["vi"]
-        pages = {"home": "/vi", "list": record.rsplit("/", 1)[0], "record": record, "calendar": "/vi/lich-le-hoi", "time line": "/vi/dong-thoi-gian", "map": "/vi/ban-do"}
+        pages = {"home": "/vi", "list": record.rsplit("/", 1)[0], "record": record, "calendar": "/vi/lich-le-hoi", "time line": "/vi/dong-thoi-gian", "map": "/vi/ban-do", "targets of the Plan": "/vi/chi-tieu"} | files(instance, pathlib.Path(folder))
         for name, path in pages.items():
             visits = sorted(visit(instance.base, path) for _ in range(VISITS))
             paint, shift, size, requests = visits[VISITS // 2]

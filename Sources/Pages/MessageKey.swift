@@ -628,6 +628,8 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case planBehind
   case planNotReported
   case planNothingToCount
+  case planMeasured
+  case planNoAim
   case planContradictory
   case planAdviceNotReported
   case planAdviceNothing
@@ -677,6 +679,10 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case planTargetNumber
   case planVision
   case planVisionShort
+  case planSatisfaction
+  case planSatisfactionShort
+  case planSatisfiedPeople
+  case planAskedPeople
   case planNoIndicator
   case planOpen
   case planOpenNamed

@@ -3,6 +3,7 @@
 import argparse
 import importlib.util
 import json
+import os
 import pathlib
 import shutil
 import sys
@@ -31,6 +32,14 @@ RECORDS = {  # one of each kind of page, by identifier in the starter data
 # Pages that are not of a profile: name, Vietnamese and English word.
 STANDING = [("map", "ban-do", "map"), ("calendar", "lich-le-hoi", "festival-calendar"), ("timeline", "dong-thoi-gian", "timeline"), ("components", "thanh-phan", "components")]
 STORIES = {"page": ("portal-page", "trang", "page"), "theme": ("theme", "chu-de", "theme"), "news": ("portal-note", "tin", "news")}
+
+
+def dresses(sizes=None):
+    """Pairs of size and scheme that a page is looked at in: all with TRIAL_LOOKS=all, else every size once, the phone's dark."""
+    chosen = list(SIZES) if sizes is None else sizes
+    if os.environ.get("TRIAL_LOOKS") == "all":
+        return [(size, scheme) for size in chosen for scheme in SCHEMES]
+    return [(size, SCHEMES[1 - list(SIZES).index(size) % 2]) for size in chosen]
 
 
 def axe_source():
@@ -125,26 +134,25 @@ def overflow(browser):
 def visit_pages(browser, instance, results, pictures, axe):
     visit = Visit(browser, instance.base)
     for (language, name), path in addresses(instance).items():
-        for size in SIZES:
-            for scheme in SCHEMES:
-                dress(browser, size, scheme)
-                browser.get(instance.base + path)
-                label = f"{name} {language} {size} {scheme}"
-                faults = violations(browser, axe)
-                wide = overflow(browser)
-                if wide:
-                    faults.append(f"overflow {wide}")
-                if browser.execute_script("return document.documentElement.lang") != language:
-                    faults.append("the page is in another language")
-                twice = browser.execute_script("const n = [...document.querySelectorAll('[id]')].map((e) => e.id); return [...new Set(n.filter((i, at) => n.indexOf(i) !== at))];")
-                if twice:
-                    faults.append(f"ids used twice: {', '.join(twice)}")
-                if browser.execute_script("return getComputedStyle(document.body).fontFamily") == "":
-                    faults.append("no style sheet")
-                faults += [f"console: {m}" for m in visit.complaints(instance.base + path, name == "error")]
-                faults += [f"foreign request: {a}" for a in visit.foreign()]
-                browser.save_screenshot(str(pictures / (label.replace(" ", "-") + ".png")))
-                results.check(not faults, label, " | ".join(faults))
+        for size, scheme in dresses():
+            dress(browser, size, scheme)
+            browser.get(instance.base + path)
+            label = f"{name} {language} {size} {scheme}"
+            faults = violations(browser, axe)
+            wide = overflow(browser)
+            if wide:
+                faults.append(f"overflow {wide}")
+            if browser.execute_script("return document.documentElement.lang") != language:
+                faults.append("the page is in another language")
+            twice = browser.execute_script("const n = [...document.querySelectorAll('[id]')].map((e) => e.id); return [...new Set(n.filter((i, at) => n.indexOf(i) !== at))];")
+            if twice:
+                faults.append(f"ids used twice: {', '.join(twice)}")
+            if browser.execute_script("return getComputedStyle(document.body).fontFamily") == "":
+                faults.append("no style sheet")
+            faults += [f"console: {m}" for m in visit.complaints(instance.base + path, name == "error")]
+            faults += [f"foreign request: {a}" for a in visit.foreign()]
+            browser.save_screenshot(str(pictures / (label.replace(" ", "-") + ".png")))
+            results.check(not faults, label, " | ".join(faults))
 
 
 def suggestions(browser, instance, results, pictures):

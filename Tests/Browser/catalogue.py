@@ -10,7 +10,7 @@ import sys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from browser import SCHEMES, SIZES, Visit, axe_source, dress, open_browser, overflow, violations
+from browser import SIZES, Visit, axe_source, dress, dresses, open_browser, overflow, violations
 from instance import ROOT, Instance, Results
 
 PAGES = {
@@ -26,23 +26,22 @@ def look(browser, instance, results, pictures, axe):
     visit = Visit(browser, instance.base)
     for name, paths in PAGES.items():
         for language, path in zip(("vi", "en"), paths):
-            for size in SIZES:
-                for scheme in SCHEMES:
-                    dress(browser, size, scheme)
-                    browser.get(instance.base + path)
-                    label = f"{name} {language} {size} {scheme}"
-                    browser.save_screenshot(str(pictures / (label.replace(" ", "-") + ".png")))
-                    browser.execute_script(OPEN)
-                    faults = violations(browser, axe)
-                    wide = overflow(browser)
-                    if wide:
-                        faults.append(f"overflow {wide}")
-                    twice = browser.execute_script("const n = [...document.querySelectorAll('[id]')].map((e) => e.id); return [...new Set(n.filter((i, at) => n.indexOf(i) !== at))];")
-                    if twice:
-                        faults.append(f"ids used twice: {', '.join(twice)}")
-                    faults += [f"console: {m}" for m in visit.complaints(instance.base + path, False)]
-                    faults += [f"foreign request: {a}" for a in visit.foreign()]
-                    results.check(not faults, label, " | ".join(faults))
+            for size, scheme in dresses():
+                dress(browser, size, scheme)
+                browser.get(instance.base + path)
+                label = f"{name} {language} {size} {scheme}"
+                browser.save_screenshot(str(pictures / (label.replace(" ", "-") + ".png")))
+                browser.execute_script(OPEN)
+                faults = violations(browser, axe)
+                wide = overflow(browser)
+                if wide:
+                    faults.append(f"overflow {wide}")
+                twice = browser.execute_script("const n = [...document.querySelectorAll('[id]')].map((e) => e.id); return [...new Set(n.filter((i, at) => n.indexOf(i) !== at))];")
+                if twice:
+                    faults.append(f"ids used twice: {', '.join(twice)}")
+                faults += [f"console: {m}" for m in visit.complaints(instance.base + path, False)]
+                faults += [f"foreign request: {a}" for a in visit.foreign()]
+                results.check(not faults, label, " | ".join(faults))
 
 
 def find(browser, instance, results):

@@ -20,7 +20,7 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "Tests/Browser")]
-from browser import SCHEMES, SIZES, Visit, axe_source, dress, open_browser, overflow, violations  # noqa: E402
+from browser import SIZES, Visit, axe_source, dress, dresses, open_browser, overflow, violations  # noqa: E402
 from instance import Instance, Results  # noqa: E402
 
 PASSWORD = "sông Hồng mùa nước 1"
@@ -83,14 +83,13 @@ class Worker:
     def look(self, label, sizes=tuple(SIZES), expected=200):
         """axe, width and console of the present page, at each size and scheme."""
         faults = []
-        for size in sizes:
-            for scheme in SCHEMES:
-                dress(self.browser, size, scheme)
-                time.sleep(0.1)
-                faults += [f"{size} {scheme}: {v}" for v in violations(self.browser, self.axe)]
-                wide = overflow(self.browser)
-                faults += [f"{size}: {wide}"] if wide else []
-                self.browser.save_screenshot(str(self.pictures / f"desk-{label.replace(' ', '-')}-{size}-{scheme}.png"))
+        for size, scheme in dresses(sizes):
+            dress(self.browser, size, scheme)
+            time.sleep(0.1)
+            faults += [f"{size} {scheme}: {v}" for v in violations(self.browser, self.axe)]
+            wide = overflow(self.browser)
+            faults += [f"{size}: {wide}"] if wide else []
+            self.browser.save_screenshot(str(self.pictures / f"desk-{label.replace(' ', '-')}-{size}-{scheme}.png"))
         faults += [f"console: {m}" for m in self.visit.complaints(self.browser.current_url, False) if f"status of {expected}" not in m]
         faults += [f"foreign request: {a}" for a in self.visit.foreign()]
         dress(self.browser, "desk", "light")

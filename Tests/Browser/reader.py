@@ -19,7 +19,7 @@ from selenium.webdriver.common.keys import Keys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "Tests/Browser")]
 import drawn  # noqa: E402
-from browser import SCHEMES, SIZES, axe_source, dress, open_browser, overflow, violations  # noqa: E402
+from browser import axe_source, dress, dresses, open_browser, overflow, violations  # noqa: E402
 from desk import OFFICER, PASSWORD, Worker, first_link  # noqa: E402
 from images import add, ready  # noqa: E402
 from instance import Instance, Results  # noqa: E402
@@ -42,19 +42,18 @@ def picture(browser, folder, name):
 
 def looks(browser, axe, address, name, results, folder):
     """Accessibility and width in each size and scheme."""
-    for size in SIZES:
-        for scheme in SCHEMES:
-            dress(browser, size, scheme)
-            browser.get(address)
-            time.sleep(1.2)
-            label = f"{name}, {size} {scheme}"
-            picture(browser, folder, label)
-            if name.startswith("stele"):
-                browser.execute_script("document.querySelector('.reader-text').scrollIntoView()")
-                time.sleep(0.8)
-                picture(browser, folder, label + " lines")
-            faults, wide = violations(browser, axe), overflow(browser)
-            results.check(not faults and not wide, label, " | ".join(faults + [wide]))
+    for size, scheme in dresses():
+        dress(browser, size, scheme)
+        browser.get(address)
+        time.sleep(1.2)
+        label = f"{name}, {size} {scheme}"
+        picture(browser, folder, label)
+        if name.startswith("stele"):
+            browser.execute_script("document.querySelector('.reader-text').scrollIntoView()")
+            time.sleep(0.8)
+            picture(browser, folder, label + " lines")
+        faults, wide = violations(browser, axe), overflow(browser)
+        results.check(not faults and not wide, label, " | ".join(faults + [wide]))
 
 
 def stele(browser, base, results):

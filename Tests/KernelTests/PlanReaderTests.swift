@@ -55,6 +55,14 @@ import Testing
           reported-ratio:
             numerator: {data-set: people, item: trained}
             denominator: {data-set: people, item: all}
+      - id: satisfied
+        label: {vi: Hài lòng, en: Satisfied}
+        definition: {vi: Người trả lời, en: Who answered}
+        measure: percent
+        owner: culture
+        evidence: {vi: Phiếu, en: Survey}
+        formula:
+          surveyed: {survey: visit, question: liked}
     """,
     "plan/tasks.yaml": """
     sections:
@@ -101,7 +109,9 @@ import Testing
     #expect(one.formula == .recordShare(scope: [RecordScope(profile: "site", filter: .oneOf(field: "rank", ["special", "national"]))], counted: .digitised, whole: .records))
     #expect(one.comparison == .moreThan && one.steps == [2027: 40, 2028: 60] && one.baseline?.value == 10 && !one.isReached(by: 80) && one.isReached(by: 80.1))
     let other = try #require(plan.indicator("trained"))
-    #expect(other.target == nil && other.aimYear == 2045 && plan.indicators(of: nil) == [other] && other.isReached(by: 100))
+    #expect(other.target == nil && other.aimYear == 2045 && plan.indicators(of: nil).map(\.id) == ["trained", "satisfied"] && other.heading == .vision && other.isReached(by: 100))
+    let satisfied = try #require(plan.indicator("satisfied"))
+    #expect(satisfied.aim == nil && satisfied.heading == .satisfaction && satisfied.formula == .surveyed(SurveyedQuestion(survey: "visit", question: "liked")) && !satisfied.isReached(by: 100))
     #expect(other.formula.items.map(\.text) == ["people/trained", "people/all"])
     #expect(plan.dataSets.first?.reporters == .agencies(["finance"]) && plan.item(ReportedItem(dataSet: "people", item: "trained"))?.must == [.notAbove("all")])
     #expect(plan.tasks.first?.phases == [.first, .second] && plan.projects.first?.budget.first?.amount == 5_000_000_000 && plan.surveys.first?.questions.map(\.kind) == [.scale, .choice, .yesNo, .comment])
@@ -144,6 +154,7 @@ import Testing
     Fault("indicators", "item: all}", "item: share}", "plan.kind"), Fault("indicators", "id: trained", "id: digitised", "plan.twice"), Fault("indicators", "id: trained", "id: Trained", "plan.id"),
     Fault("indicators", "aim: 80", "aim: 180", "plan.aim"), Fault("indicators", "aim: 80", "goal: 80", "yaml.missing"), Fault("indicators", "aim: 80", "aim: many", "yaml.type"), Fault("indicators", "2027: 40", "2031: 40", "plan.year"),
     Fault("indicators", "counted: digitised", "counted: scanned", "yaml.choice"), Fault("indicators", "profile: site, where: {field: rank, is: [special, national]}", "profile: person", "plan.digitised"),
+    Fault("indicators", "survey: visit", "survey: visits", "plan.survey"), Fault("indicators", "question: liked", "question: again", "plan.survey"),
     Fault("indicators", "reported-ratio:", "reported-share:", "plan.formula"), Fault("indicators", "measure: percent", "measure: share", "yaml.choice"),
     Fault("agencies", "profile: commune", "profile: communes", "plan.profile"), Fault("agencies", "profile: commune}", "profile: person, kinds: [x]}", "plan.level"), Fault("data-sets", "[finance]", "[finances]", "plan.agency"), Fault("data-sets", "due: 15", "due: 0", "plan.due"),
     Fault("data-sets", "not-above: all", "not-above: alles", "yaml.choice"), Fault("data-sets", "frequency: yearly", "frequency: daily", "yaml.choice"),

@@ -12,7 +12,7 @@ PATHS = PAGES + PROGRAMS + HEALTH
 OUTAGE = 4  # seconds
 NOTICED = 1  # seconds within which requests on their way may still end in either way
 ROOM = 8  # megabytes that writers may fill before the disk is full
-BACK = 30  # seconds within which everything answers again
+BACK = 90  # seconds within which everything answers again
 CAUGHT_UP = 180  # seconds within which the index has read what the writers wrote: they are as fast as the machine
 WRITERS = 2  # at a time: as many as leave the server a processor
 

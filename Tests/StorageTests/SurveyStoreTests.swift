@@ -19,6 +19,9 @@ struct SurveyStoreTests {
       SurveyQuestion(id: "comment", label: text("Lời"), kind: .comment, isRequired: false),
     ], main: "overall")
 
+  static let indicator = Indicator(
+    id: "satisfied", target: nil, label: text("Hài lòng"), definition: text("x"), aim: nil, owner: "culture", evidence: text("x"), formula: .surveyed(SurveyedQuestion(survey: "visit")))
+
   /// A register with two temples in two communes, the second of which has followed a third; the clock stands in 2026.
   struct Office {
     let register: TestRegister
@@ -33,6 +36,8 @@ struct SurveyStoreTests {
       var plan = ProvincialPlan(), survey = SurveyStoreTests.survey
       survey.places = ["site", "commune"]
       plan.surveys = [survey]
+      plan.communes = UnitLevel(profile: "commune", kinds: [])
+      plan.indicators = [SurveyStoreTests.indicator]
       let declarations = Declarations(sectors: base.sectors, profiles: base.profiles, vocabularies: base.vocabularies, plan: plan, digest: base.digest)
       let register = try await TestRegister.open(declarations)
       register.clock.advance(1_790_000_000_000)
@@ -240,7 +245,7 @@ struct SurveyStoreTests {
   func shares() async throws {
     let office = try await Office.open(), points = [try await office.point("den-a"), try await office.point("den-b"), try await office.point("den-cu")]
     func share(_ unit: String?, asOf: Int64? = nil, _ audience: FigureAudience = .anonymous) async throws -> SurveyShare? {
-      try await office.results.share(survey: "visit", unit: unit.map { .named($0) }, asOf: asOf, audience: audience)
+      try await office.results.share(of: SurveyedQuestion(survey: "visit"), unit: unit.map { .named($0) }, asOf: asOf, audience: audience)
     }
     for (number, value) in ["5", "5", "4", "1"].enumerated() { try await office.answer(value, at: points[1], from: "198.51.100.\(number)") }
     try await office.answer("4", at: points[2], from: "198.51.100.1")
@@ -261,8 +266,16 @@ struct SurveyStoreTests {
     #expect(try await share(nil, asOf: moment) == SurveyShare(4, of: 5))
     #expect(try await share("b", asOf: moment) == SurveyShare(4, of: 5))
     #expect(try await share("b", asOf: moment - Self.day) == nil)
-    #expect(try await office.results.share(survey: "khac", unit: nil) == nil)
-    #expect(try await office.results.share(survey: "visit", question: "again", unit: nil) == nil)
+    #expect(try await office.results.share(of: SurveyedQuestion(survey: "khac")) == nil)
+    #expect(try await office.results.share(of: SurveyedQuestion(survey: "visit", question: "again")) == nil)
+    // The same as an indicator: of the province, of communes, of a moment that is past.
+    let figures = PlanFigures(office.register.store), now = try await figures.figure(Self.indicator, audience: .anonymous)
+    #expect(now.numerator == 4 && now.denominator == 11 && now.value.map { Int($0) } == 36 && now.state == .measured && now.missing == 0)
+    #expect(try await figures.figure(Self.indicator, asOf: moment, audience: .anonymous).value == 80)
+    #expect(try await figures.figure(Self.indicator, asOf: moment - Self.day, audience: .anonymous).state == .notReported)
+    let communes = try await figures.byUnit(Self.indicator, audience: .anonymous)
+    #expect(communes.first { $0.unit == .named("a") }?.value == 0 && communes.first { $0.unit == .named("b") }?.value == 80)
+    #expect(try await figures.series(Self.indicator, months: 2, audience: .anonymous).map(\.state) == [.notReported, .notReported, .measured])
     // A hidden place is in no figure of the public.
     try await office.register.close("den-a", visibility: .hidden)
     #expect(try await share(nil) == SurveyShare(4, of: 5))

@@ -9,19 +9,21 @@ package indirect enum Formula: Sendable, Hashable {
   case reportedRatio(numerator: ReportedItem, denominator: ReportedItem)
   /// The share of the units of today whose approved report says yes to `item` (or more than nothing).
   case unitsReporting(level: UnitLevel, item: ReportedItem)
+  /// The share of those who are satisfied among the answers to a question of a survey.
+  case surveyed(SurveyedQuestion)
 
   /// The kinds of record that it is made of; none where it is made of reports.
   package var scopes: [RecordScope] {
     switch self {
     case .recordShare(let scope, _, _), .unitShare(_, let scope, _): scope
-    case .reported, .reportedRatio, .unitsReporting: []
+    case .reported, .reportedRatio, .unitsReporting, .surveyed: []
     }
   }
 
   package var counted: CountedWhen? {
     switch self {
     case .recordShare(_, let counted, _), .unitShare(_, _, let counted): counted
-    case .reported, .reportedRatio, .unitsReporting: nil
+    case .reported, .reportedRatio, .unitsReporting, .surveyed: nil
     }
   }
 
@@ -30,7 +32,7 @@ package indirect enum Formula: Sendable, Hashable {
     switch self {
     case .recordShare(_, _, .supplied(let item)), .reported(let item), .unitsReporting(_, let item): [item]
     case .reportedRatio(let numerator, let denominator): [numerator, denominator]
-    case .recordShare(_, _, .records), .unitShare: []
+    case .recordShare(_, _, .records), .unitShare, .surveyed: []
     }
   }
 }
@@ -84,6 +86,18 @@ package struct ReportedItem: Sendable, Hashable {
 
   /// As "data-set/item".
   package var text: String { "\(dataSet)/\(item)" }
+}
+
+/// A question on a scale.
+package struct SurveyedQuestion: Sendable, Hashable {
+  package var survey: String
+  /// `nil`: the main one of the survey.
+  package var question: String?
+
+  package init(survey: String, question: String? = nil) {
+    self.survey = survey
+    self.question = question
+  }
 }
 
 /// Units of today of one level: published records of a profile, of certain kinds, that none has followed.

@@ -17,14 +17,14 @@ package struct Indicator: Sendable, Hashable {
   }
 
   package var id: String
-  /// 1…14 of section III.2; `nil`: the vision of 2045.
+  /// 1…14 of section III.2; `nil`: the vision of 2045, or satisfaction.
   package var target: Int?
   package var label: LocalizedText
   /// What counts, in words.
   package var definition: LocalizedText
   package var measure: Measure
-  /// In the measure: 100 of percent.
-  package var aim: Double
+  /// In the measure: 100 of percent. `nil`: the province has set none.
+  package var aim: Double?
   package var comparison: Comparison
   package var aimYear: Int
   /// Only where the province has said so.
@@ -38,7 +38,7 @@ package struct Indicator: Sendable, Hashable {
   package var formula: Formula
 
   package init(
-    id: String, target: Int?, label: LocalizedText, definition: LocalizedText, measure: Measure = .percent, aim: Double, comparison: Comparison = .atLeast, aimYear: Int = 2030,
+    id: String, target: Int?, label: LocalizedText, definition: LocalizedText, measure: Measure = .percent, aim: Double?, comparison: Comparison = .atLeast, aimYear: Int = 2030,
     baseline: Baseline? = nil, steps: [Int: Double] = [:], owner: String, evidence: LocalizedText, formula: Formula
   ) {
     self.id = id
@@ -56,6 +56,21 @@ package struct Indicator: Sendable, Hashable {
     self.formula = formula
   }
 
-  /// Whether `value`, in the measure, is what the aim asks.
-  package func isReached(by value: Double) -> Bool { comparison == .moreThan ? value > aim : value >= aim }
+  /// What it stands under.
+  package var heading: Heading {
+    if let target { return .target(target) }
+    if case .surveyed = formula { return .satisfaction }
+    return .vision
+  }
+
+  package enum Heading: Sendable, Hashable {
+    case target(Int)
+    /// Of 2045.
+    case vision
+    /// Of citizens and visitors (IV.1.d).
+    case satisfaction
+  }
+
+  /// Whether `value`, in the measure, is what the aim asks; never where there is none.
+  package func isReached(by value: Double) -> Bool { aim.map { comparison == .moreThan ? value > $0 : value >= $0 } ?? false }
 }

@@ -1,16 +1,17 @@
 /// Decodes an entry of `indicators` of `plan/indicators.yaml`.
 enum IndicatorDecoder {
-  /// `nil` without id, aim, owner or formula; every key is read all the same, so that each fault is told once.
+  /// `nil` without id, aim (which surveys need not have), owner or formula; every key is read all the same, so that each fault is told once.
   static func indicator(_ map: YAMLMap) -> Indicator? {
     let id = PlanDecoding.id(map), aim = map.double("aim"), owner = map.required("owner"), formula = map.map("formula").flatMap(formula)
-    if !map.has("aim") { map.problem("yaml.missing", key: "aim", vi: "Thiếu “aim”: mức phải đạt.", en: "\"aim\" is missing: what is to be reached.") }
+    let needsAim = if case .surveyed = formula { false } else { true }
+    if needsAim, !map.has("aim") { map.problem("yaml.missing", key: "aim", vi: "Thiếu “aim”: mức phải đạt.", en: "\"aim\" is missing: what is to be reached.") }
     if !map.has("formula") { map.problem("yaml.missing", key: "formula", vi: "Thiếu “formula”: cách tính.", en: "\"formula\" is missing: how it is counted.") }
     let year = PlanDecoding.year("aim-year", map) ?? 2030
     let indicator = Indicator(
-      id: id ?? "", target: map.int("target"), label: map.localized("label"), definition: map.localized("definition"), measure: PlanDecoding.needed("measure", map) ?? .percent, aim: aim ?? 0,
+      id: id ?? "", target: map.int("target"), label: map.localized("label"), definition: map.localized("definition"), measure: PlanDecoding.needed("measure", map) ?? .percent, aim: aim,
       comparison: map.choice("comparison") ?? .atLeast, aimYear: year, baseline: map.map("baseline").flatMap(baseline), steps: steps(map, until: year), owner: owner ?? "",
       evidence: map.localized("evidence"), formula: formula ?? .reported(ReportedItem(dataSet: "", item: "")))
-    guard id != nil, aim != nil, owner != nil, formula != nil else { return nil }
+    guard id != nil, aim != nil || !needsAim, owner != nil, formula != nil else { return nil }
     check(indicator, map)
     return indicator
   }
@@ -38,19 +39,19 @@ enum IndicatorDecoder {
   }
 
   private static func check(_ indicator: Indicator, _ map: YAMLMap) {
-    if indicator.measure == .percent, !(0...100).contains(indicator.aim) {
+    if indicator.measure == .percent, let aim = indicator.aim, !(0...100).contains(aim) {
       map.problem("plan.aim", key: "aim", vi: "“aim” của tỷ lệ phần trăm phải từ 0 đến 100.", en: "The \"aim\" of a percentage must be from 0 to 100.")
     }
     if let target = indicator.target, !(1...14).contains(target) {
-      map.problem("plan.target", key: "target", vi: "“target” là số của chỉ tiêu ở mục III.2: 1 đến 14; bỏ đi nếu là tầm nhìn 2045.", en: "\"target\" is the number in section III.2: 1 to 14; leave it out for the vision of 2045.")
+      map.problem("plan.target", key: "target", vi: "“target” là số của chỉ tiêu ở mục III.2: 1 đến 14; bỏ đi nếu là tầm nhìn 2045 hoặc sự hài lòng.", en: "\"target\" is the number in section III.2: 1 to 14; leave it out for the vision of 2045 and for satisfaction.")
     }
   }
 
   // MARK: Formulas
 
-  /// The kind is the one key that a formula has: `record-share`, `unit-share`, `reported`, `reported-ratio` or `units-reporting`.
+  /// The kind is the one key that a formula has: `record-share`, `unit-share`, `reported`, `reported-ratio`, `units-reporting` or `surveyed`.
   private static func formula(_ map: YAMLMap) -> Formula? {
-    let known = ["record-share", "unit-share", "reported", "reported-ratio", "units-reporting"]
+    let known = ["record-share", "unit-share", "reported", "reported-ratio", "units-reporting", "surveyed"]
     let given = known.filter { map.has($0) }
     let formulas = given.compactMap { key in map.map(key).flatMap { formula(key, $0) } }
     guard given.count == 1 else {
@@ -80,6 +81,9 @@ enum IndicatorDecoder {
       needs("level", map)
       guard let level, let item else { return nil }
       return .unitsReporting(level: level, item: item)
+    case "surveyed":
+      let survey = map.required("survey"), question = map.string("question")
+      return survey.map { .surveyed(SurveyedQuestion(survey: $0, question: question)) }
     default: return item(map).map { .reported($0) }
     }
   }

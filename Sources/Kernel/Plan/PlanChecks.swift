@@ -40,9 +40,18 @@ struct PlanChecks {
           en: "Records do not belong to things of the profile \"\(profile.id)\"; use one with \"traits: [unit]\"."))
       }
     case .unitsReporting(let level, _): problems += self.level(level, at: place, path: "formula.level")
+    case .surveyed(let asked): problems += surveyed(asked, at: place)
     case .recordShare, .reported, .reportedRatio: break
     }
     return problems
+  }
+
+  private func surveyed(_ asked: SurveyedQuestion, at place: String) -> [Problem] {
+    guard let survey = plan.survey(asked.survey) else {
+      return unknown("survey", asked.survey, in: plan.surveys.map(\.id), at: place, path: "formula.survey", vi: "phiếu khảo sát", en: "survey")
+    }
+    let scales = survey.questions.filter { $0.kind == .scale }.map(\.id)
+    return unknown("survey", asked.question ?? survey.main, in: scales, at: place, path: "formula.question", vi: "câu hỏi theo thang của phiếu \(survey.id):", en: "question on a scale of \(survey.id):")
   }
 
   private func item(_ item: ReportedItem, at place: String) -> [Problem] {
@@ -58,7 +67,7 @@ struct PlanChecks {
     switch indicator.formula {
     case .reported: fitting = indicator.measure == .percent ? [.percent] : [.count, .yesNo]
     case .recordShare, .reportedRatio: fitting = [.count]
-    case .unitShare, .unitsReporting: fitting = [.yesNo, .count]
+    case .unitShare, .unitsReporting, .surveyed: fitting = [.yesNo, .count]
     }
     return indicator.formula.items.filter { item in plan.item(item).map { !fitting.contains($0.kind) } ?? false }.map { item in
       let names = fitting.map(\.rawValue).joined(separator: ", ")

@@ -62,6 +62,7 @@ struct PlanReader {
 
   private mutating func indicators(_ map: YAMLMap) {
     plan.vision = map.localizedIfPresent("vision")
+    plan.satisfaction = map.localizedIfPresent("satisfaction")
     plan.targets = entries("targets", map, id: \.id, Self.target)
     plan.indicators = entries("indicators", map, id: \.id, IndicatorDecoder.indicator)
     for index in plan.targets.indices { plan.targets[index].indicators = plan.indicators(of: plan.targets[index].number).map(\.id) }

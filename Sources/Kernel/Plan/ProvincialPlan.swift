@@ -7,7 +7,9 @@ package struct ProvincialPlan: Sendable, Hashable {
   package var targets: [PlanTarget] = []
   /// The sentence of section III.3.
   package var vision: LocalizedText?
-  /// In the order of the file: by targets, the vision last.
+  /// What the Plan says of measuring satisfaction.
+  package var satisfaction: LocalizedText?
+  /// In the order of the file: by targets, then the vision and satisfaction.
   package var indicators: [Indicator] = []
   package var dataSets: [ReportDataSet] = []
   /// The headings that tasks stand under, in the Plan's order.

@@ -4,7 +4,7 @@ import HistoricalDates
 package struct ReportContent: Sendable, Hashable {
   /// How an indicator stands; the raw values are those of figures.
   package enum Standing: String, Sendable, Hashable, CaseIterable {
-    case reached, onCourse = "on-course", behind, notReported = "not-reported", nothingToCount = "nothing-to-count", contradictory
+    case reached, onCourse = "on-course", behind, measured, notReported = "not-reported", nothingToCount = "nothing-to-count", contradictory
   }
 
   /// What an approved report says.

@@ -18,13 +18,14 @@ struct ReportWording: Sendable {
     switch figure.standing {
     case .nothingToCount: return "chưa có đối tượng để tính"
     case .contradictory: return "số liệu mâu thuẫn, cần \(owner) rà soát"
-    case .reached, .onCourse, .behind, .notReported: return "chưa báo cáo (\(owner) có trách nhiệm báo cáo)"
+    case .reached, .onCourse, .behind, .measured, .notReported: return "chưa báo cáo (\(owner) có trách nhiệm báo cáo)"
     }
   }
 
   func aim(_ indicator: Indicator) -> String {
-    let value = Self.value(indicator.aim, indicator.measure)
-    return indicator.comparison == .moreThan ? "trên \(value)" : indicator.aim >= 100 && indicator.measure == .percent ? value : "ít nhất \(value)"
+    guard let aim = indicator.aim else { return "chưa đặt mục tiêu" }
+    let value = Self.value(aim, indicator.measure)
+    return indicator.comparison == .moreThan ? "trên \(value)" : aim >= 100 && indicator.measure == .percent ? value : "ít nhất \(value)"
   }
 
   static func standing(_ standing: ReportContent.Standing) -> String {
@@ -32,6 +33,7 @@ struct ReportWording: Sendable {
     case .reached: "Đạt"
     case .onCourse: "Đúng tiến độ"
     case .behind: "Chậm tiến độ"
+    case .measured: "Đã đo, chưa đặt mục tiêu"
     case .notReported: "Chưa báo cáo"
     case .nothingToCount: "Chưa có đối tượng"
     case .contradictory: "Số liệu mâu thuẫn"
@@ -73,6 +75,7 @@ struct ReportWording: Sendable {
     case .unitShare(let level, let scope, _): return "số đơn vị (\(profile(level.profile).lowercased())) có ít nhất một bản ghi \(profiles(scope)) đạt điều kiện, chia cho tổng số đơn vị"
     case .reported(let item): return "giá trị “\(label(item))” đã báo cáo và được duyệt"
     case .reportedRatio(let numerator, let denominator): return "“\(label(numerator))” chia cho “\(label(denominator))”, đã báo cáo và được duyệt"
+    case .surveyed(let asked): return "số người hài lòng hoặc rất hài lòng theo phiếu “\(plan.survey(asked.survey)?.label[.vietnamese] ?? asked.survey)”, chia cho số người đã trả lời trong 12 tháng trước đó"
     case .unitsReporting(let level, let item): return "số đơn vị (\(profile(level.profile).lowercased())) báo cáo có “\(label(item))”, chia cho tổng số đơn vị"
     }
   }

@@ -11,7 +11,7 @@ extension ReportWriter {
     let rows = content.figures.map { figure -> [ReportAnnex.Cell] in
       let indicator = figure.indicator
       let sources = figure.reports.map { "\($0.by), kỳ \($0.period)" }.joined(separator: "; ")
-      let facts: [ReportAnnex.Cell] = [.text(indicator.id), Self.cell(indicator.target.map { Double($0) }), .text(indicator.label[.vietnamese]), .text(indicator.measure == .percent ? "%" : "số lượng"), .number(indicator.aim), .number(Double(indicator.aimYear))]
+      let facts: [ReportAnnex.Cell] = [.text(indicator.id), Self.cell(indicator.target.map { Double($0) }), .text(indicator.label[.vietnamese]), .text(indicator.measure == .percent ? "%" : "số lượng"), Self.cell(indicator.aim), Self.cell(indicator.aim.map { _ in Double(indicator.aimYear) })]
       let counts: [ReportAnnex.Cell] = [Self.cell(figure.value), Self.cell(figure.numerator), Self.cell(figure.denominator), .number(Double(figure.missing)), .text(ReportWording.standing(figure.standing))]
       let origin: [ReportAnnex.Cell] = [.text(wording.agency(indicator.owner)), .text(wording.formula(indicator)), .text(ReportOccasion.text(occasion.day)), .text(sources), .text(figure.address)]
       return facts + counts + origin

@@ -32,7 +32,7 @@ extension ReportWriter {
   }
 
   private mutating func row(_ figure: ReportContent.Figure, _ number: String, _ label: String) -> [String] {
-    [number, label, "\(wording.aim(figure.indicator)) (\(figure.indicator.aimYear))", wording.result(figure) + notes.call(figure), ReportWording.standing(figure.standing)]
+    [number, label, wording.aim(figure.indicator) + (figure.indicator.aim == nil ? "" : " (\(figure.indicator.aimYear))"), wording.result(figure) + notes.call(figure), ReportWording.standing(figure.standing)]
   }
 
   private mutating func owed() -> OfficialDocument.Table {

@@ -87,13 +87,14 @@ package struct ReportWriter {
   }
 
   private mutating func chart() -> OfficialDocument.Chart? {
-    let shown = content.figures.filter { $0.indicator.measure == .percent }
+    let shown = content.figures.filter { $0.indicator.measure == .percent && $0.indicator.aim != nil }
     guard !shown.isEmpty else { return nil }
     charts += 1
-    let bars = shown.map { figure in
+    let bars: [OfficialDocument.Chart.Bar] = shown.compactMap { figure in
+      guard let aim = figure.indicator.steps[occasion.year] ?? figure.indicator.aim else { return nil }
       let value = figure.standing == .notReported ? nil : figure.value
       return OfficialDocument.Chart.Bar(
-        label: figure.indicator.label[.vietnamese], value: value, aim: figure.indicator.steps[occasion.year] ?? figure.indicator.aim,
+        label: figure.indicator.label[.vietnamese], value: value, aim: aim,
         told: value.map { ReportWording.value($0, .percent) } ?? ReportWording.standing(figure.standing).lowercased())
     }
     return OfficialDocument.Chart(

@@ -16,7 +16,7 @@ extension APISpecification {
     ]
   }
 
-  private static let states = ["reached", "on-course", "behind", "not-reported", "nothing-to-count", "contradictory"]
+  private static let states = ["reached", "on-course", "behind", "measured", "not-reported", "nothing-to-count", "contradictory"]
 
   /// Of one number.
   private var point: [String: Value] {
@@ -27,12 +27,16 @@ extension APISpecification {
     ]
   }
 
+  private var aim: Value {
+    object(["value": .object(["type": "number"]), "comparison": .object(["enum": .list(["at-least", "more-than"])]), "year": .object(["type": "integer"])], required: ["value", "comparison", "year"])
+  }
+
   private var indicator: [String: Value] {
     let text: Value = .object(["type": "string"]), texts: Value = .object(["type": "object", "additionalProperties": text])
     let own: [String: Value] = [
       "id": text, "target": .object(["type": .list(["integer", "null"])]), "label": texts, "measure": .object(["enum": .list(["percent", "count"])]),
       "owner": object(["id": text, "label": texts], required: ["id", "label"]),
-      "aim": object(["value": .object(["type": "number"]), "comparison": .object(["enum": .list(["at-least", "more-than"])]), "year": .object(["type": "integer"])], required: ["value", "comparison", "year"]),
+      "aim": .object(["anyOf": .list([.object(["type": "null"]), aim])]),
       "reports": .object([
         "type": "array", "items": object(["value": .object(["type": "number"]), "period": text, "by": text, "approved": text], required: ["value", "period", "by", "approved"]),
       ]),

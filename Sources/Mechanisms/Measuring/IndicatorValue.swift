@@ -15,7 +15,7 @@ struct IndicatorValue {
     members["label"] = texts(indicator.label)
     members["measure"] = .string(indicator.measure.rawValue)
     members["owner"] = .object(["id": .string(indicator.owner), "label": texts(plan.agency(indicator.owner)?.label ?? LocalizedText([:]))])
-    members["aim"] = .object(["value": .double(indicator.aim), "comparison": .string(indicator.comparison.rawValue), "year": .int(Int64(indicator.aimYear))])
+    members["aim"] = indicator.aim.map { .object(["value": .double($0), "comparison": .string(indicator.comparison.rawValue), "year": .int(Int64(indicator.aimYear))]) } ?? .null
     members["reports"] = .list(figure.reports.map(report))
     members["url"] = .string("\(base)/api/v1/indicators/\(indicator.id)")
     members["records"] = indicator.formula.scopes.isEmpty ? .null : .string("\(base)/api/v1/indicators/\(indicator.id)/records")

@@ -22,10 +22,17 @@ struct FormulaWording: Sendable {
       return lines + conditions(scope, counted)
     case .unitsReporting(let level, let item):
       return [(.planNumerator, page(.planUnitsReporting, ["units": units(level), "item": self.item(item)])), (.planDenominator, page(.planAllUnits, ["units": units(level)]))]
+    case .surveyed(let asked): return surveyed(asked)
     case .reported(let item): return [(.planNumber, page(.planReportedNumber, ["item": self.item(item)]))]
     case .reportedRatio(let numerator, let denominator):
       return [(.planNumerator, page(.planReportedNumber, ["item": item(numerator)])), (.planDenominator, page(.planReportedNumber, ["item": item(denominator)]))]
     }
+  }
+
+  private func surveyed(_ asked: SurveyedQuestion) -> [(MessageKey, String)] {
+    let survey = plan.survey(asked.survey), question = survey.flatMap { $0.question(asked.question ?? $0.main) }
+    let names = ["survey": survey?.label[page.language] ?? asked.survey, "question": question?.label[page.language] ?? asked.question ?? ""]
+    return [(.planNumerator, page(.planSatisfiedPeople, names)), (.planDenominator, page(.planAskedPeople, ["fewest": page.number(SurveyShare.fewest)]))]
   }
 
   /// "Di tích (“Xếp hạng” là cấp tỉnh)".

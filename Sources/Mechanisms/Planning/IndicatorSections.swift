@@ -54,7 +54,7 @@ struct IndicatorSections: Sendable {
       <div class="plan-trend-scroll" tabindex="0" role="group" aria-labelledby="plan-course">\(chart(forecast))</div>
       <ul class="plan-key"><li><span class="plan-key-line" aria-hidden="true"></span>\(page(.planKeyMonths))</li>\
       \(standing.forecast == nil ? Markup.empty : "<li><span class=\"plan-key-forecast\" aria-hidden=\"true\"></span>\(page(.planKeyForecast))</li>")\
-      <li><span class="plan-key-aim" aria-hidden="true"></span>\(page(.planAim))</li></ul>
+      \(indicator.aim == nil ? Markup.empty : "<li><span class=\"plan-key-aim\" aria-hidden=\"true\"></span>\(page(.planAim))</li>")</ul>
       <details class="plan-data"><summary>\(page(.planCourseTable))</summary>\(months())</details></section>
       """
   }

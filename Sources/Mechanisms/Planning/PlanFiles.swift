@@ -65,7 +65,7 @@ struct PlanFiles: Sendable {
     members["target"] = indicator.target.map { .int(Int64($0)) } ?? .null
     members["label"] = .string(indicator.label[page.language])
     members["measure"] = .string(indicator.measure.rawValue)
-    members["aim"] = .double(indicator.aim)
+    members["aim"] = value(indicator.aim)
     members["comparison"] = .string(indicator.comparison.rawValue)
     members["aim_year"] = .int(Int64(indicator.aimYear))
     members["owner"] = .string(indicator.owner)

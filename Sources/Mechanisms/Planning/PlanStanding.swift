@@ -22,6 +22,7 @@ extension FigureState {
     case .reached: .reached
     case .onCourse: .onCourse
     case .behind: .behind
+    case .measured: .measured
     case .notReported: .unknown
     case .nothingToCount: .empty
     case .contradictory: .wrong
@@ -33,6 +34,7 @@ extension FigureState {
     case .reached: .planReached
     case .onCourse: .planOnCourse
     case .behind: .planBehind
+    case .measured: .planMeasured
     case .notReported: .planNotReported
     case .nothingToCount: .planNothingToCount
     case .contradictory: .planContradictory
@@ -42,7 +44,7 @@ extension FigureState {
   /// What to do about it; `nil`: nothing.
   var advice: MessageKey? {
     switch self {
-    case .reached, .onCourse, .behind: nil
+    case .reached, .onCourse, .behind, .measured: nil
     case .notReported: .planAdviceNotReported
     case .nothingToCount: .planAdviceNothing
     case .contradictory: .planAdviceContradictory
@@ -56,8 +58,9 @@ extension FigureState {
     case .behind: 1
     case .notReported: 2
     case .nothingToCount: 3
-    case .onCourse: 4
-    case .reached: 5
+    case .measured: 4
+    case .onCourse: 5
+    case .reached: 6
     }
   }
 

@@ -21,13 +21,44 @@ struct PlanWording: Sendable {
 
   /// "trên 80%", "ít nhất 70%", "100%".
   func aim(_ indicator: Indicator) -> String {
-    let aim = number(indicator.aim, of: indicator)
+    guard let least = indicator.aim else { return page(.planNoAim) }
+    let aim = number(least, of: indicator)
     if indicator.comparison == .moreThan { return page(.planMoreThan, ["aim": aim]) }
-    return indicator.measure == .percent && indicator.aim >= 100 ? aim : page(.planAtLeast, ["aim": aim])
+    return indicator.measure == .percent && least >= 100 ? aim : page(.planAtLeast, ["aim": aim])
   }
 
   /// "Mục tiêu năm 2030: trên 80%".
-  func aimOfYear(_ indicator: Indicator) -> String { page(.planAimOfYear, ["aim": aim(indicator), "year": String(indicator.aimYear)]) }
+  func aimOfYear(_ indicator: Indicator) -> String { indicator.aim == nil ? page(.planNoAim) : page(.planAimOfYear, ["aim": aim(indicator), "year": String(indicator.aimYear)]) }
+
+  /// "Chỉ tiêu 3".
+  func kicker(_ heading: Indicator.Heading) -> String {
+    switch heading {
+    case .target(let number): page(.planTargetNumber, ["number": String(number)])
+    case .vision: page(.planVision)
+    case .satisfaction: page(.planSatisfaction)
+    }
+  }
+
+  /// For the first column of a table.
+  func short(_ heading: Indicator.Heading) -> String {
+    switch heading {
+    case .target(let number): String(number)
+    case .vision: page(.planVisionShort)
+    case .satisfaction: page(.planSatisfactionShort)
+    }
+  }
+
+  /// The Plan's own words.
+  func sentence(_ heading: Indicator.Heading) -> LocalizedText? {
+    switch heading {
+    case .target(let number): plan.targets.first { $0.number == number }?.label
+    case .vision: plan.vision
+    case .satisfaction: plan.satisfaction
+    }
+  }
+
+  /// "trên 80% (2030)".
+  func aimAndYear(_ indicator: Indicator) -> String { indicator.aim == nil ? aim(indicator) : "\(aim(indicator)) (\(indicator.aimYear))" }
 
   func day(_ day: CalendarDay) -> String { DayWording(page).solar(day) }
   func day(at moment: Int64) -> String { day(CalendarDay(inVietnamAt: moment)) }
@@ -68,6 +99,17 @@ struct PlanWording: Sendable {
     case .agencies(let ids): ids.map { plan.agency($0)?.label[page.language] ?? $0 }.joined(separator: "; ")
     case .communes: page(.planCommunes)
     case .units(let level): page.declarations.profile(level.profile)?.plural[page.language] ?? level.profile
+    }
+  }
+}
+
+extension Indicator.Heading {
+  /// Where it stands on the page of targets.
+  var anchor: String {
+    switch self {
+    case .target(let number): "target-\(number)"
+    case .vision: "vision"
+    case .satisfaction: "satisfaction"
     }
   }
 }

@@ -32,7 +32,7 @@ struct ProjectorPage: Sendable {
   }
 
   private func tile(_ group: TargetCards.Group, _ standing: PlanStanding) -> Markup {
-    let indicator = standing.indicator, kicker = group.number.map { page(.planTargetNumber, ["number": String($0)]) } ?? page(.planVision)
+    let indicator = standing.indicator, kicker = view.wording.kicker(group.heading)
     return """
       <article class="plan-tile"><p class="kicker">\(kicker)</p><h2>\(indicator.label[page.language])</h2>
       <p class="plan-value"><strong class="\(standing.figure.value == nil ? "plan-words" : "plan-figure-number")">\(view.wording.value(standing.figure, of: indicator))</strong></p>

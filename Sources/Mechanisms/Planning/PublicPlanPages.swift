@@ -77,7 +77,7 @@ struct PublicPlanPages: Sendable {
     return layout.render(
       """
       <div class="plan-page">\(ChartStanding.patterns)
-      <header class="plan-head"><p class="kicker"><a href="\(view.links.board())#\(indicator.target.map { "target-\($0)" } ?? "vision")">\(kicker(indicator, page))</a></p><h1>\(title)</h1>
+      <header class="plan-head"><p class="kicker"><a href="\(view.links.board())#\(indicator.heading.anchor)">\(view.wording.kicker(indicator.heading))</a></p><h1>\(title)</h1>
       \(sentence(view, indicator))\(view.pastNotice)</header>
       \(sections.head())
       \(view.dayForm(view.page.addresses.page(.targets) + "/\(indicator.id)"))
@@ -90,12 +90,9 @@ struct PublicPlanPages: Sendable {
       """, page)
   }
 
-  static func kicker(_ indicator: Indicator, _ page: PageContext) -> String { indicator.target.map { page(.planTargetNumber, ["number": String($0)]) } ?? page(.planVision) }
-
   /// The Plan's own words.
   static func sentence(_ view: PlanView, _ indicator: Indicator) -> Markup {
-    let text = indicator.target.flatMap { number in view.plan.targets.first { $0.number == number }?.label } ?? view.plan.vision
-    return text.map { "<blockquote class=\"plan-sentence\"\(view.page.attribute($0.exactly(view.page.language) == nil ? .vietnamese : view.page.language))><p>\($0[view.page.language])</p></blockquote>" } ?? .empty
+    view.wording.sentence(indicator.heading).map { "<blockquote class=\"plan-sentence\"\(view.page.attribute($0.exactly(view.page.language) == nil ? .vietnamese : view.page.language))><p>\($0[view.page.language])</p></blockquote>" } ?? .empty
   }
 
   // MARK: The records behind a number
@@ -113,7 +110,7 @@ struct PublicPlanPages: Sendable {
     layout.noIndex = true
     return Answers.html(layout.render(
       """
-      <div class="plan-page plan-records"><header class="plan-head"><p class="kicker">\(Self.kicker(indicator, page))</p><h1>\(sections.title)</h1>\(view.pastNotice)</header>
+      <div class="plan-page plan-records"><header class="plan-head"><p class="kicker">\(view.wording.kicker(indicator.heading))</p><h1>\(sections.title)</h1>\(view.pastNotice)</header>
       \(sections.ways())
       \(sections.table())
       \(sections.next())

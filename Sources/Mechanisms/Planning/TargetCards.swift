@@ -11,23 +11,24 @@ struct TargetCards: Sendable {
   private var page: PageContext { view.page }
   private var wording: PlanWording { view.wording }
 
-  /// One target, or the vision, with its indicators.
+  /// One target, or what stands beside them, with its indicators.
   struct Group: Sendable {
-    /// `nil`: the vision.
-    let number: Int?
+    let heading: Indicator.Heading
     let sentence: String
     let standings: [PlanStanding]
 
     var state: FigureState? { FigureState.worst(of: standings.map(\.state)) }
   }
 
-  /// All that have an indicator, in the order of the Plan; the vision last.
+  /// All that have an indicator, in the order of the Plan; the vision and satisfaction last.
   var groups: [Group] {
     let language = page.language
-    let targets = view.plan.targets.map { target in Group(number: target.number, sentence: target.label[language], standings: standings.filter { $0.indicator.target == target.number }) }
-    let vision = standings.filter { $0.indicator.target == nil }
-    let last = vision.isEmpty ? [] : [Group(number: nil, sentence: view.plan.vision?[language] ?? vision[0].indicator.label[language], standings: vision)]
-    return targets + last
+    let targets = view.plan.targets.map { target in Group(heading: .target(target.number), sentence: target.label[language], standings: standings.filter { $0.indicator.target == target.number }) }
+    let beside: [Group] = [Indicator.Heading.vision, .satisfaction].compactMap { heading in
+      let own = standings.filter { $0.indicator.heading == heading }
+      return own.first.map { Group(heading: heading, sentence: wording.sentence(heading)?[language] ?? $0.indicator.label[language], standings: own) }
+    }
+    return targets + beside
   }
 
   func render() -> Markup {
@@ -37,8 +38,7 @@ struct TargetCards: Sendable {
   }
 
   private func card(_ group: Group) -> Markup {
-    let id = group.number.map { "target-\($0)" } ?? "vision"
-    let kicker = group.number.map { page(.planTargetNumber, ["number": String($0)]) } ?? page(.planVision)
+    let id = group.heading.anchor, kicker = wording.kicker(group.heading)
     let isAlone = group.standings.count == 1
     let parts: [Markup] = group.standings.map { part($0, isAlone: isAlone) }
     let none: Markup = group.standings.isEmpty ? "<p class=\"muted\">\(page(.planNoIndicator))</p>" : .empty
@@ -51,8 +51,7 @@ struct TargetCards: Sendable {
   }
 
   private func sentenceLanguage(_ group: Group) -> Language {
-    let text = group.number.flatMap { number in view.plan.targets.first { $0.number == number }?.label } ?? view.plan.vision
-    return text?.exactly(page.language) == nil ? .vietnamese : page.language
+    wording.sentence(group.heading)?.exactly(page.language) == nil ? .vietnamese : page.language
   }
 
   private func part(_ standing: PlanStanding, isAlone: Bool) -> Markup {
@@ -76,7 +75,7 @@ struct TargetCards: Sendable {
     let said = page(.planLine, [
       "from": wording.number(from, of: standing.indicator), "first": wording.month(at: first.asOf), "to": wording.number(to, of: standing.indicator), "last": wording.month(at: last.asOf),
     ])
-    let most = standing.whole ?? max(standing.indicator.aim, known.compactMap(\.value).max() ?? 0)
+    let most = standing.whole ?? max(standing.indicator.aim ?? 0, known.compactMap(\.value).max() ?? 0)
     return "<p class=\"plan-course\">\(SparkLine(standing.series.map(\.value), most: most, name: said).render())<span>\(said)</span></p>"
   }
 

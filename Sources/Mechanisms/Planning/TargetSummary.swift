@@ -7,15 +7,15 @@ struct TargetSummary: Sendable {
   let counts: [FigureState: Int]
   let total: Int
 
-  /// Of the targets; the vision is none of them.
+  /// Of the targets; the vision and satisfaction are none of them.
   init(_ groups: [TargetCards.Group]) {
-    let targets = groups.filter { $0.number != nil }
+    let targets = groups.filter { if case .target = $0.heading { true } else { false } }
     total = targets.count
     counts = targets.reduce(into: [:]) { counts, group in if let state = group.state { counts[state, default: 0] += 1 } }
   }
 
   private static let always: Set<FigureState> = [.reached, .onCourse, .behind, .notReported]
-  private static let order: [FigureState] = [.reached, .onCourse, .behind, .notReported, .nothingToCount, .contradictory]
+  private static let order: [FigureState] = [.reached, .onCourse, .behind, .measured, .notReported, .nothingToCount, .contradictory]
 
   subscript(state: FigureState) -> Int { counts[state] ?? 0 }
 

@@ -23,9 +23,9 @@ struct TargetTable: Sendable {
     let indicator = standing.indicator, figure = standing.figure
     let parts: Markup? = wording.parts(figure).map { "<span class=\"plan-parts\">\($0)</span>" }
     return """
-      <tr><td class="plan-number">\(group.number.map { String($0) } ?? page(.planVisionShort))</td><th scope="row"><a href="\(view.links.indicator(indicator.id))">\(indicator.label[page.language])</a></th>\
+      <tr><td class="plan-number">\(wording.short(group.heading))</td><th scope="row"><a href="\(view.links.indicator(indicator.id))">\(indicator.label[page.language])</a></th>\
       <td class="plan-number">\(figure.value.map { wording.number($0, of: indicator) } ?? "–") \(parts)</td><td class="plan-bar-cell">\(view.bar(figure, of: indicator))</td>\
-      <td>\(wording.aim(indicator)) (\(String(indicator.aimYear)))</td><td>\(view.state(figure.state))</td><td class="plan-number">\(ahead(standing))</td>\
+      <td>\(wording.aimAndYear(indicator))</td><td>\(view.state(figure.state))</td><td class="plan-number">\(ahead(standing))</td>\
       <td class="plan-number">\(missing(standing))</td><td>\(wording.owner(indicator))</td></tr>
 
       """

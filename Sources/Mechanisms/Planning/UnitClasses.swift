@@ -27,7 +27,8 @@ struct UnitClasses: Sendable {
     let page = wording.page
     var items: [(Int?, String)] = [(0, wording.number(0, of: indicator))]
     if indicator.measure == .percent {
-      items += [(1, "< 25%"), (2, "25–50%"), (3, "50–75%"), (4, page(.planClassBelow)), (5, page(.planClassReached, ["aim": wording.aim(indicator)]))]
+      let last: [(Int?, String)] = indicator.aim == nil ? [(4, "75–100%"), (5, "100%")] : [(4, page(.planClassBelow)), (5, page(.planClassReached, ["aim": wording.aim(indicator)]))]
+      items += [(1, "< 25%"), (2, "25–50%"), (3, "50–75%")] + last
     } else {
       items += steps.ranges.enumerated().map { step, range in
         (step + 1, range.greatest.map { $0 == range.least ? page.number($0) : "\(page.number(range.least))–\(page.number($0))" } ?? page(.mapLegendFrom, ["count": page.number(range.least)]))

@@ -13,7 +13,8 @@ package struct TrendChart: Sendable {
 
   /// In the order of time.
   package var months: [Month]
-  package var aim: Double
+  /// `nil`: there is none.
+  package var aim: Double?
   package var aimYear: Int
   /// The aims of single years.
   package var steps: [Int: Double] = [:]
@@ -29,7 +30,7 @@ package struct TrendChart: Sendable {
   private static let width = 720.0, height = 300.0, left = 74.0, right = 18.0, top = 30.0, bottom = 40.0
 
   package init(
-    months: [Month], aim: Double, aimYear: Int, aimLabel: String, title: String, description: String, said: @escaping @Sendable (Double) -> String
+    months: [Month], aim: Double?, aimYear: Int, aimLabel: String, title: String, description: String, said: @escaping @Sendable (Double) -> String
   ) {
     self.months = months
     self.aim = aim
@@ -43,7 +44,7 @@ package struct TrendChart: Sendable {
   private var first: Int { min(months.first?.place ?? aimYear * 12, aimYear * 12) }
   private var last: Int { max(aimYear * 12 + 11, months.last?.place ?? 0) }
   private var most: Double {
-    let greatest = ([aim, forecast ?? 0] + months.compactMap(\.value) + steps.values).max() ?? aim
+    let greatest = ([aim ?? 0, forecast ?? 0] + months.compactMap(\.value) + steps.values).max() ?? 0
     return max(whole ?? greatest * 1.1, 1e-9)
   }
 
@@ -90,6 +91,7 @@ package struct TrendChart: Sendable {
   }
 
   private var aimLine: Markup {
+    guard let aim else { return .empty }
     let at = y(aim), text = at < 40 ? at - 8 : at - 7
     return """
       <line class="plan-aim-line" x1="\(ChartNumber.text(Self.left))" x2="\(ChartNumber.text(Self.width - Self.right))" y1="\(ChartNumber.text(at))" y2="\(ChartNumber.text(at))"/>\

@@ -6,9 +6,9 @@ package enum FigureForecast {
   private static let months: Int64 = 12
   private static let fewest = 3
 
-  /// The value at the end of the year of the aim: a straight line of least squares through the last 12 months that have one. `nil` with fewer than three different months.
+  /// The value at the end of the year of the aim: a straight line of least squares through the last 12 months that have one. `nil` with fewer than three different months, and without an aim.
   package static func value(_ series: [IndicatorFigure], of indicator: Indicator) -> Double? {
-    guard let last = series.last.map({ VietnamDay.month(of: $0.asOf) }) else { return nil }
+    guard indicator.aim != nil, let last = series.last.map({ VietnamDay.month(of: $0.asOf) }) else { return nil }
     // The newest of each month.
     var points: [Int64: Double] = [:]
     for figure in series {
@@ -27,8 +27,12 @@ package enum FigureForecast {
     return indicator.measure == .percent ? min(100, max(0, value)) : max(0, value)
   }
 
+  /// How it stands with `value`, whatever its pace.
+  static func state(_ value: Double, of indicator: Indicator) -> FigureState { indicator.aim == nil ? .measured : indicator.isReached(by: value) ? .reached : .behind }
+
   /// How an indicator stands with `value` at `moment`, `forecast` being what it comes to.
   static func state(_ value: Double, forecast: Double?, of indicator: Indicator, at moment: Int64) -> FigureState {
+    guard indicator.aim != nil else { return .measured }
     if indicator.isReached(by: value) { return .reached }
     if let forecast { return indicator.isReached(by: forecast) ? .onCourse : .behind }
     // Too young for a pace: by the aims of the years, where there are some.

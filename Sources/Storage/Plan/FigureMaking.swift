@@ -36,6 +36,11 @@ struct FigureMaking {
     return share(numerator.value, of: denominator.value, missing: Int(clamping: denominator.value - numerator.value), reports: [numerator, denominator])
   }
 
+  /// `share`: `nil` where too few have answered to tell it.
+  func surveyed(_ share: SurveyShare?) -> IndicatorFigure {
+    share.map { figure(numerator: Double($0.satisfied), denominator: Double($0.answers), value: $0.value * 100, state: .behind) } ?? figure(state: .notReported)
+  }
+
   func figure(
     numerator: Double? = nil, denominator: Double? = nil, value: Double? = nil, state: FigureState, missing: Int = 0, reports: [ReportedValue] = []
   ) -> IndicatorFigure {

@@ -40,6 +40,8 @@ package enum FigureState: String, Sendable, Hashable, CaseIterable {
   /// At the present pace the aim is reached in its year.
   case onCourse = "on-course"
   case behind
+  /// There is a number, and no aim to measure it by.
+  case measured
   case notReported = "not-reported"
   /// A zero denominator.
   case nothingToCount = "nothing-to-count"

@@ -112,7 +112,7 @@ package struct IndicatorValues: Sendable {
   /// SHA-256 of what decides its number, in hexadecimal.
   private func digest(_ indicator: Indicator) -> String {
     let predicates = indicator.formula.scopes.map { scope in "\(scope) \(store.declarations.profile(scope.profile).flatMap { indicator.formula.counted?.predicate(of: $0) }.map { "\($0)" } ?? "-")" }
-    return Hexadecimal.text(SHA256.hash(data: Array("\(indicator.measure) \(indicator.aim) \(indicator.comparison) \(indicator.aimYear) \(indicator.formula) \(predicates)".utf8)))
+    return Hexadecimal.text(SHA256.hash(data: Array("\(indicator.measure) \(indicator.aim.map { "\($0)" } ?? "-") \(indicator.comparison) \(indicator.aimYear) \(indicator.formula) \(predicates)".utf8)))
   }
 
   // MARK: Reading

@@ -19,11 +19,11 @@ extension PlanFigures {
     for (end, tally) in zip(moments, tallies) {
       var figure: IndicatorFigure
       if let unit, let tree {
-        figure = try await own(indicator, tally.falling(to: [unit], in: tree)[unit] ?? FigureTally.Count(), unit, asOf: end)
+        figure = try await own(indicator, tally.falling(to: [unit], in: tree)[unit] ?? FigureTally.Count(), unit, asOf: end, audience: audience)
       } else {
-        figure = try await whole(indicator, tally, ground.history, asOf: end, moment: end)
+        figure = try await whole(indicator, tally, ground.history, asOf: end, moment: end, audience: audience)
       }
-      if let value = figure.value { figure.state = indicator.isReached(by: value) ? .reached : .behind }
+      if let value = figure.value { figure.state = FigureForecast.state(value, of: indicator) }
       figures.append(figure)
     }
     return figures
@@ -35,9 +35,12 @@ extension PlanFigures {
     return try await store.database.read { try counts.series(id, at: moments, $0) }
   }
 
-  private func own(_ indicator: Indicator, _ count: FigureTally.Count, _ unit: RecordID, asOf: Int64) async throws -> IndicatorFigure {
+  private func own(_ indicator: Indicator, _ count: FigureTally.Count, _ unit: RecordID, asOf: Int64, audience: FigureAudience) async throws -> IndicatorFigure {
     var told: [ReportedValue?] = []
     for item in indicator.formula.items { told.append(try await reports.reported(item, unit, asOf)) }
+    if case .surveyed(let asked) = indicator.formula {
+      return FigureMaking(indicator: indicator, unit: unit, asOf: asOf).surveyed(try await SurveyResults(store).share(of: asked, unit: unit, asOf: asOf, audience: audience))
+    }
     return one(indicator, count, told, FigureMaking(indicator: indicator, unit: unit, asOf: asOf))
   }
 }

@@ -11,6 +11,10 @@ extension PlanFigures {
     let history = try await store.database.read { try memory.history(declarations, profiles: profiles, now: now, $0) }
     let communes = history.units(of: level, at: now)
     let counts = ground.tallies[indicator.id, default: FigureTally()].falling(to: communes, in: tree)
+    if case .surveyed(let asked) = indicator.formula {
+      let shares = try await SurveyResults(store).shares(of: asked, units: communes, in: tree, asOf: moment, audience: audience)
+      return communes.sorted().map { Self.judged(FigureMaking(indicator: indicator, unit: $0, asOf: moment).surveyed(shares[$0]), indicator) }
+    }
     let told = try await told(indicator, asOf: asOf)
     if indicator.formula.scopes.isEmpty, told.allSatisfy(\.isEmpty) { return [] }
     return communes.sorted().map { unit in
@@ -30,6 +34,7 @@ extension PlanFigures {
     switch indicator.formula {
     case .recordShare(_, _, let whole): return making.records(count, whole: whole, supplied: told.first ?? nil)
     case .unitShare: return making.share(count.counted > 0 ? 1 : 0, of: 1, missing: count.counted > 0 ? 0 : 1)
+    case .surveyed: return making.surveyed(nil)
     case .reported: return making.reported(told.first ?? nil)
     case .reportedRatio: return making.ratio(told.first ?? nil, told.count > 1 ? told[1] : nil)
     case .unitsReporting:
@@ -42,7 +47,7 @@ extension PlanFigures {
   private static func judged(_ figure: IndicatorFigure, _ indicator: Indicator) -> IndicatorFigure {
     guard let value = figure.value else { return figure }
     var judged = figure
-    judged.state = indicator.isReached(by: value) ? .reached : .behind
+    judged.state = FigureForecast.state(value, of: indicator)
     return judged
   }
 }

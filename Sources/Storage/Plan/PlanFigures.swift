@@ -30,7 +30,7 @@ package struct PlanFigures: Sendable {
     let moment = asOf ?? store.clock(), ground = try await ground(indicators, asOf: asOf, audience: audience)
     var figures: [IndicatorFigure] = []
     for indicator in indicators {
-      let figure = try await whole(indicator, ground.tallies[indicator.id] ?? FigureTally(), ground.history, asOf: asOf, moment: moment)
+      let figure = try await whole(indicator, ground.tallies[indicator.id] ?? FigureTally(), ground.history, asOf: asOf, moment: moment, audience: audience)
       figures.append(try await judged(figure, indicator, asOf: asOf, audience: audience))
     }
     return figures
@@ -40,7 +40,7 @@ package struct PlanFigures: Sendable {
   private func judged(_ figure: IndicatorFigure, _ indicator: Indicator, asOf: Int64?, audience: FigureAudience) async throws -> IndicatorFigure {
     guard let value = figure.value else { return figure }
     var judged = figure
-    let forecast = indicator.isReached(by: value) ? nil : FigureForecast.value(try await past(indicator, months: Self.pace, before: figure.asOf, audience: audience) + [figure], of: indicator)
+    let forecast = indicator.aim == nil || indicator.isReached(by: value) ? nil : FigureForecast.value(try await past(indicator, months: Self.pace, before: figure.asOf, audience: audience) + [figure], of: indicator)
     judged.state = FigureForecast.state(value, forecast: forecast, of: indicator, at: figure.asOf)
     return judged
   }
@@ -75,13 +75,13 @@ package struct PlanFigures: Sendable {
     indicators.compactMap { indicator in
       switch indicator.formula {
       case .unitShare(let level, _, _), .unitsReporting(let level, _): level
-      case .recordShare, .reported, .reportedRatio: nil
+      case .recordShare, .reported, .reportedRatio, .surveyed: nil
       }
     }
   }
 
   /// The figure of the province, its state not yet judged.
-  func whole(_ indicator: Indicator, _ tally: FigureTally, _ history: UnitHistory, asOf: Int64?, moment: Int64) async throws -> IndicatorFigure {
+  func whole(_ indicator: Indicator, _ tally: FigureTally, _ history: UnitHistory, asOf: Int64?, moment: Int64, audience: FigureAudience) async throws -> IndicatorFigure {
     let making = FigureMaking(indicator: indicator, unit: nil, asOf: moment)
     switch indicator.formula {
     case .recordShare(_, _, let whole):
@@ -91,6 +91,7 @@ package struct PlanFigures: Sendable {
     case .unitShare(let level, _, _):
       let units = history.units(of: level, at: moment), having = tally.falling(to: units, in: history.tree(at: moment)).filter { $0.value.counted > 0 }
       return making.share(Double(having.count), of: Double(units.count), missing: units.count - having.count)
+    case .surveyed(let asked): return making.surveyed(try await SurveyResults(store).share(of: asked, asOf: moment, audience: audience))
     case .reported(let item): return making.reported(try await reports.reported(item, nil, asOf))
     case .reportedRatio(let numerator, let denominator): return making.ratio(try await reports.reported(numerator, nil, asOf), try await reports.reported(denominator, nil, asOf))
     case .unitsReporting(let level, let item):

@@ -60,17 +60,33 @@ package struct SurveyResults: Sendable {
   }
 
   /// How many are satisfied, of those who answered in the year before `asOf` (milliseconds of UTC since 1970; `nil`: now), its own day left out: the source of an indicator.
-  /// `question`: on a scale, `nil` the main one; `unit`: with all that falls to it, `nil` the province. `nil` where fewer than `SurveyShare.fewest` have answered.
+  /// `unit`: with all that falls to it, `nil` the province. `nil` where fewer than `SurveyShare.fewest` have answered.
   /// Answers of former units fall to those that came after; the unit is that of the day of the answer, so that the same moment gives the same figure after later changes.
-  package func share(survey id: String, question: String? = nil, unit: RecordID?, asOf: Int64? = nil, audience: FigureAudience = .anonymous) async throws -> SurveyShare? {
-    guard let survey = store.declarations.plan.survey(id), let asked = survey.question(question ?? survey.main) else { return nil }
+  package func share(of asked: SurveyedQuestion, unit: RecordID? = nil, asOf: Int64? = nil, audience: FigureAudience = .anonymous) async throws -> SurveyShare? {
+    guard let (question, tallies) = try await year(asked, before: asOf, audience) else { return nil }
+    guard let unit else { return Self.share(of: question, Array(tallies.values)) }
+    return Self.share(of: question, try await store.planMemory.units(store).falling(to: unit).compactMap { tallies[$0.text] })
+  }
+
+  /// The same of each of `units`; those where too few have answered are left out.
+  package func shares(of asked: SurveyedQuestion, units: Set<RecordID>, in tree: UnitTree, asOf: Int64, audience: FigureAudience) async throws -> [RecordID: SurveyShare] {
+    guard let (question, tallies) = try await year(asked, before: asOf, audience) else { return [:] }
+    let shares = units.compactMap { unit in Self.share(of: question, tree.falling(to: unit).compactMap { tallies[$0.text] }).map { (unit, $0) } }
+    return Dictionary(shares, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The sums by unit of the year before; `nil` where there is no such question.
+  private func year(_ asked: SurveyedQuestion, before asOf: Int64?, _ audience: FigureAudience) async throws -> (SurveyQuestion, [String: SurveyTally])? {
+    guard let survey = store.declarations.plan.survey(asked.survey), let question = survey.question(asked.question ?? survey.main) else { return nil }
     let last = CalendarDay(inVietnamAt: asOf ?? store.clock()).adding(days: -1)
     let period = Period(from: last.adding(months: -12).adding(days: 1), until: last)
-    let tallies = try await tallies(of: id, by: .unit, in: period, among: try await points(of: id, audience))
-    let falling = try await unit == nil ? nil : Set(store.unitTree().falling(to: unit ?? RecordID(stored: "")).map(\.text))
+    return (question, try await tallies(of: survey.id, by: .unit, in: period, among: try await points(of: survey.id, audience)))
+  }
+
+  private static func share(of question: SurveyQuestion, _ tallies: [SurveyTally]) -> SurveyShare? {
     var whole = SurveyTally()
-    for (name, tally) in tallies where falling?.contains(name) ?? true { whole.add(tally) }
-    return whole.share(of: asked).flatMap { $0.isTold ? $0 : nil }
+    for tally in tallies { whole.add(tally) }
+    return whole.share(of: question).flatMap { $0.isTold ? $0 : nil }
   }
 
   /// Codes whose records an audience may know of.
