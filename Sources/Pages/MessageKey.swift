@@ -683,6 +683,7 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case planSatisfactionShort
   case planSatisfiedPeople
   case planAskedPeople
+  case planDebtSurvey
   case planNoIndicator
   case planOpen
   case planOpenNamed

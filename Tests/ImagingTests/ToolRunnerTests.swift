@@ -32,10 +32,16 @@ import Testing
   }
 
   @Test("What is late is killed with what it has started") func late() async throws {
-    let mark = FileManager.default.temporaryDirectory.appending(path: "mark-\(UUID().uuidString)")
-    await #expect(throws: ToolProblem.slow(tool: "tool", seconds: 1)) { try await Self.run("(sleep 3; touch '\(mark.path)') & sleep 30", [], .init(seconds: 1)) }
-    try await Task.sleep(for: .seconds(4))
-    #expect(!FileManager.default.fileExists(atPath: mark.path))
+    let started = FileManager.default.temporaryDirectory.appending(path: "started-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: started) }
+    await #expect(throws: ToolProblem.slow(tool: "tool", seconds: 5)) { try await Self.run("sleep 300 & echo $! >'\(started.path)'; sleep 300", [], .init(seconds: 5)) }
+    let process = try #require(Int32(try String(contentsOf: started, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)))
+    var isThere = true
+    for _ in 0..<200 where isThere {
+      isThere = kill(process, 0) == 0
+      if isThere { try await Task.sleep(for: .milliseconds(100)) }
+    }
+    #expect(!isThere)
   }
 
   @Test("No file grows beyond its limit") func large() async throws {

@@ -16,7 +16,7 @@ struct IndicatorSections: Sendable {
     let parts: Markup? = wording.parts(figure).map { "<span class=\"plan-parts\">\($0)</span>" }
     let forecast: Markup? = wording.forecast(standing).map { "<p class=\"plan-forecast-words\">\($0)</p>" }
     let debts: [Markup] = figure.state == .notReported ? wording.debts(indicator).map { "<p class=\"plan-debt\">\($0)</p>" } : []
-    let advice: Markup? = figure.state.advice.map { "<p class=\"plan-debt\">\(page($0))</p>" }
+    let advice: Markup? = (debts.isEmpty || indicator.heading != .satisfaction ? figure.state.advice : nil).map { "<p class=\"plan-debt\">\(page($0))</p>" }
     return """
       <section class="plan-now-large" aria-label="\(page(.planValue))">
       <p class="plan-value"><strong class="\(figure.value == nil ? "plan-words" : "plan-figure-number")">\(wording.value(figure, of: indicator))</strong> \(parts)</p>
@@ -86,6 +86,7 @@ struct IndicatorSections: Sendable {
 
   /// How much is missing, and the ways to the very records.
   func missing() -> Markup {
+    if case .surveyed = indicator.formula { return .empty }
     guard !indicator.formula.scopes.isEmpty else { return reported() }
     let isOfUnits = if case .unitShare = indicator.formula { true } else { false }
     let lacking = isOfUnits ? page(.planToMissing) : page(.planMissingCount, ["count": page.number(figure.missing)])

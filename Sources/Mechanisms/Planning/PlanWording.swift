@@ -85,9 +85,12 @@ struct PlanWording: Sendable {
     page(.planBar, ["indicator": indicator.label[page.language], "value": value(figure, of: indicator), "aim": aimOfYear(indicator), "state": page(figure.state.title)])
   }
 
-  /// Who has to report what, for indicators that reports make.
+  /// Who has to report what, for indicators that reports make; what to put up, for those that answers make.
   func debts(_ indicator: Indicator) -> [String] {
-    indicator.formula.items.compactMap { item in
+    if case .surveyed(let asked) = indicator.formula {
+      return [page(.planDebtSurvey, ["fewest": page.number(SurveyShare.fewest), "survey": plan.survey(asked.survey)?.label[page.language] ?? asked.survey])]
+    }
+    return indicator.formula.items.compactMap { item in
       guard let set = plan.dataSet(item.dataSet) else { return nil }
       let what = set.item(item.item)?.label[page.language] ?? item.item
       return page(.planDebt, ["who": reporters(set), "item": what, "form": set.label[page.language]])
