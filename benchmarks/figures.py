@@ -4,7 +4,7 @@ writes a section of benchmarks/RESULTS.md.
 
     benchmarks/run --figures [--engine sqlite|postgresql] [--records N]
 
-Pages are asked with a parameter that they do not know, so that none is answered from memory; the figures themselves are kept as they always are.
+Each page is asked at an address of its own, so that none is answered as a whole from memory; what it is made of is kept as it always is.
 """
 import argparse
 import contextlib
@@ -61,7 +61,8 @@ def asked(instance, paths, clients, count):
                 return
             path = paths[number % len(paths)]
             begun = time.perf_counter()
-            status, body = instance.get(path + ("&" if "?" in path else "?") + f"n={time.time_ns()}")
+            # The same question at another address.
+            status, body = instance.get(path + ("" if "?" in path else "?") + "&" * (clients * count + number))
             spent.append((time.perf_counter() - begun) * 1000)
             if status != 200:
                 faults.append(f"{path}: {status} {body[:200]}")
