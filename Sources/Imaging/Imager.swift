@@ -9,6 +9,7 @@ package struct Imager: Sendable {
   private let copying = ImageLane("copying", threads: 1)
   private let giving: ImageLane
   private let marks = ImageMarks()
+  private let drawn = DrawnMemory()
 
   /// `threads` are those that draw what is asked of pyramids.
   package init(threads: Int = 2) { giving = ImageLane("giving", threads: threads) }
@@ -33,12 +34,15 @@ package struct Imager: Sendable {
     }
   }
 
-  /// The encoded image. A tile as it is stored is copied without decoding, everything else is drawn from the smallest level that suffices.
+  /// The encoded image. A tile as it is stored is copied without decoding, a small image that was drawn lately is given again, everything else is drawn from the smallest level that suffices.
   /// `mark`: words that lie over every part of it, as counted from the corner of the whole image; then nothing is copied.
   /// Throws `ImagingProblem`, `ImagingBusy`.
   package func render(_ pyramid: URL, _ task: ImageTask, mark: String? = nil) async throws -> [UInt8] {
-    if let mark { return try await giving.run { try VipsCalls.render(pyramid, task, mark: marks.mark(mark)) } }
-    if TileCopy.mayHold(task), let tile = try await copying.run({ TileCopy.jpeg(of: task, in: pyramid) }) { return tile }
-    return try await giving.run { try VipsCalls.render(pyramid, task) }
+    if mark == nil, TileCopy.mayHold(task), let tile = try await copying.run({ TileCopy.jpeg(of: task, in: pyramid) }) { return tile }
+    guard let key = DrawnMemory.Key(pyramid, task, mark) else { throw ImagingProblem.absent }
+    if let image = drawn.image(key) { return image }
+    let image = try await giving.run { try VipsCalls.render(pyramid, task, mark: mark.map { try marks.mark($0) }) }
+    drawn.keep(image, as: key)
+    return image
   }
 }

@@ -332,6 +332,8 @@ package enum MessageKey: String, Sendable, CaseIterable {
   case returnsMailLead
   case returnsMailSoon
   case returnsMailLate
+  case returnsMailReturned
+  case returnsMailReopened
   case deskTasks
   case deskAssign
   case deskAssignment

@@ -42,9 +42,9 @@ struct ServingGroup: Sendable {
       PlanService(store: server.store, values: IndicatorValues(server.figures), logger: logger),
       MediaService(media: server.media, imager: server.imager, store: server.store, log: server.accounts.log, process: lease.process, logger: logger, mending: settings.repair == .automatic ? copy : nil, pages: pages),
       InboxService(folder: inbox),
-      ReviewLetterService(letters: server.letters, store: server.store, process: lease.process, logger: logger),
-      ReviewLetterService(letters: server.returnLetters, store: server.store, process: lease.process, logger: logger),
-      ReviewLetterService(letters: server.taskLetters, store: server.store, process: lease.process, logger: logger),
+      PersonLetterService(letters: server.letters, store: server.store, process: lease.process, logger: logger),
+      PersonLetterService(letters: server.returnLetters, store: server.store, process: lease.process, logger: logger),
+      PersonLetterService(letters: server.taskLetters, store: server.store, process: lease.process, logger: logger),
       CertificateService(identity: identity, logger: logger), IndexService(index: server.index, lease: lease, logger: logger), publicListener(connections, firstWayIn: try await firstWayIn()),
     ]
     if let copy { services.insert(MediaCopyService(copy: copy, store: server.store, process: lease.process, logger: logger), at: 0) }

@@ -185,5 +185,9 @@ import Testing
     try await imager.pyramid(from: try folder.draw("b.jpg", .jpeg, 800, 600, orientation: 3), format: .jpeg, to: target)
     let after = try await seen(target, task).colour
     #expect(near(before, red) && near(after, white), "\(before) \(after)")
+    let (once, again) = (try await imager.render(target, task), try await imager.render(target, task))
+    #expect(once == again)
+    try FileManager.default.removeItem(at: target)
+    await #expect(throws: ImagingProblem.absent, "what was removed is not given from memory") { try await imager.render(target, task) }
   }
 }

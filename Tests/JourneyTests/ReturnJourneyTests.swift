@@ -163,4 +163,34 @@ import Testing
     try await morning()
     #expect(sent.withLock { $0.count } == 2 && sent.withLock { $0[1].text }.contains("quá hạn"))
   }
+
+  @Test("Who sent a report is written to when it comes back or is opened again, without the reason, and not when it was sent anew meanwhile") func back() async throws {
+    let instance = try await TestInstance.open(load: [TestInstance.starter], base: "https://van-hoa.example.vn", at: Self.moment)
+    let officer = try await DeskBrowser.officer(instance, "can-bo-xa", [Grant(role: "commune-officer", unit: Self.mine)], mail: "xa@example.vn")
+    let chief = try await DeskBrowser.officer(instance, "lanh-dao", [Grant(role: "approver", unit: Self.mine)])
+    let sent = Mutex<[Mail]>([])
+    let letters = ReturnLetters(index: instance.server.index, accounts: instance.server.accounts, kit: instance.server.kit) { mail in sent.withLock { $0.append(mail) } }
+    func post() async throws -> [Mail] {
+      while let job = try await instance.store.claimJob(of: [ReturnReminder.backKind], by: "test") { try await instance.store.finish(job, by: "test", again: try await letters.perform(job)) }
+      return sent.withLock { $0 }
+    }
+    _ = try await Self.act(officer, "submit", Self.good)
+    #expect(try await post().isEmpty)
+    _ = try await Self.act(chief, "back", ["reason": "Thiếu cụm loa thôn 3"])
+    _ = try await Self.act(officer, "submit", Self.good)
+    #expect(try await post().isEmpty, "it was sent anew")
+    _ = try await Self.act(chief, "back", ["reason": "Thiếu cụm loa thôn 3"])
+    let first = try #require(try await post().first)
+    #expect(first.to.address == "xa@example.vn" && first.subject.hasPrefix("Báo cáo số liệu bạn gửi được trả lại để sửa") && !first.text.contains("thôn 3") && !first.text.contains("{"))
+    #expect(first.text.contains("https://van-hoa.example.vn/vi/ban-lam-viec/mot-bao-cao-so-lieu?set=commune-culture&unit=xa-11953&period=2026-Q3"))
+    _ = try await Self.act(officer, "submit", Self.good)
+    _ = try await Self.act(chief, "approve")
+    _ = try await Self.act(chief, "reopen", ["reason": "Sai số cụm loa"])
+    let all = try await post()
+    #expect(all.count == 2 && all[1].text.contains("được mở lại để đính chính"))
+    _ = try await Self.act(officer, "submit", Self.good)
+    _ = try await Self.act(chief, "back", ["reason": "Thiếu cụm loa thôn 3"])
+    try await instance.server.accounts.disable(try #require(try await instance.server.accounts.accounts().first { $0.name == "can-bo-xa" }).id, reason: "Nghỉ việc", by: .terminal)
+    #expect(try await post().count == 2, "the account is disabled")
+  }
 }

@@ -131,7 +131,7 @@ struct ReviewLetterTests {
       try await instance.store.database.read { try $0.run("SELECT count(*) FROM job WHERE kind IN (?, ?)", [.text(ReviewNotice.kind), .text(ReviewNotice.letterKind)]).first?.int(0) ?? 0 }
     }
     let process = try await instance.store.join(name: "one", version: "1")
-    let service = ReviewLetterService(letters: letters, store: instance.store, process: process, logger: TestInstance.quiet)
+    let service = PersonLetterService(letters: letters, store: instance.store, process: process, logger: TestInstance.quiet)
     let group = ServiceGroup(configuration: .init(services: [service], logger: TestInstance.quiet))
     post.fail(with: MailProblem.refused(550))
     _ = try await ReviewJourneyTests.submitted(instance, by: "soan")

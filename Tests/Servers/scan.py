@@ -134,7 +134,7 @@ def judge(site, role, done, results):
     alive = run.person.name is None or run.person.ask(DESK).status == 200
     good = collections.Counter(line["status"] for line in seen)
     # Signing in takes its time, so that the scan of its form makes few requests.
-    results.check(alive and good[200] > (3 if role == "stranger" else 20) and run.scanned() > 1, f"{role}: {len(seen)} requests, {run.scanned()} addresses and forms", f"signed in still: {alive}; {dict(good)}")
+    results.check(alive and good[200] > (3 if role == "stranger" else 10) and run.scanned() > 1, f"{role}: {len(seen)} requests, {run.scanned()} addresses and forms", f"signed in still: {alive}; {dict(good)}")
     sent = collections.Counter(line["status"] for line in seen if line["method"] == "POST")
     results.check(run.person.name is None or sent[200] + sent[422] > 5, f"{role}: {sum(sent.values())} forms were sent", str(dict(sent)))
     print(f"     {role}: not to their end for want of time: {', '.join(run.cut()) or 'none'}")

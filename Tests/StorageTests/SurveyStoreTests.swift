@@ -241,11 +241,11 @@ struct SurveyStoreTests {
 
   // MARK: Indicators
 
-  @Test("The satisfied share of a unit holds what former units left it, is told from five answers on, and stays the same for a past moment after later answers and moves")
+  @Test("Staff: the satisfied share of a unit holds what former units left it, is told from five answers on, and stays the same for a past moment after later answers and moves")
   func shares() async throws {
-    let office = try await Office.open(), points = [try await office.point("den-a"), try await office.point("den-b"), try await office.point("den-cu")]
-    func share(_ unit: String?, asOf: Int64? = nil, _ audience: FigureAudience = .anonymous) async throws -> SurveyShare? {
-      try await office.results.share(of: SurveyedQuestion(survey: "visit"), unit: unit.map { .named($0) }, asOf: asOf, audience: audience)
+    let office = try await Office.open(), points = [try await office.point("den-a"), try await office.point("den-b"), try await office.point("den-cu")], staff = FigureAudience.staff(office.everything)
+    func share(_ unit: String?, asOf: Int64? = nil) async throws -> SurveyShare? {
+      try await office.results.share(of: SurveyedQuestion(survey: "visit"), unit: unit.map { .named($0) }, asOf: asOf, audience: staff)
     }
     for (number, value) in ["5", "5", "4", "1"].enumerated() { try await office.answer(value, at: points[1], from: "198.51.100.\(number)") }
     try await office.answer("4", at: points[2], from: "198.51.100.1")
@@ -266,22 +266,70 @@ struct SurveyStoreTests {
     #expect(try await share(nil, asOf: moment) == SurveyShare(4, of: 5))
     #expect(try await share("b", asOf: moment) == SurveyShare(4, of: 5))
     #expect(try await share("b", asOf: moment - Self.day) == nil)
-    #expect(try await office.results.share(of: SurveyedQuestion(survey: "khac")) == nil)
-    #expect(try await office.results.share(of: SurveyedQuestion(survey: "visit", question: "again")) == nil)
+    #expect(try await office.results.share(of: SurveyedQuestion(survey: "khac"), audience: staff) == nil)
+    #expect(try await office.results.share(of: SurveyedQuestion(survey: "visit", question: "again"), audience: staff) == nil)
     // The same as an indicator: of the province, of communes, of a moment that is past.
-    let figures = PlanFigures(office.register.store), now = try await figures.figure(Self.indicator, audience: .anonymous)
+    let figures = PlanFigures(office.register.store), now = try await figures.figure(Self.indicator, audience: staff)
     #expect(now.numerator == 4 && now.denominator == 11 && now.value.map { Int($0) } == 36 && now.state == .measured && now.missing == 0)
-    #expect(try await figures.figure(Self.indicator, asOf: moment, audience: .anonymous).value == 80)
-    #expect(try await figures.figure(Self.indicator, asOf: moment - Self.day, audience: .anonymous).state == .notReported)
-    let communes = try await figures.byUnit(Self.indicator, audience: .anonymous)
+    #expect(try await figures.figure(Self.indicator, asOf: moment, audience: staff).value == 80)
+    #expect(try await figures.figure(Self.indicator, asOf: moment - Self.day, audience: staff).state == .notReported)
+    let communes = try await figures.byUnit(Self.indicator, audience: staff)
     #expect(communes.first { $0.unit == .named("a") }?.value == 0 && communes.first { $0.unit == .named("b") }?.value == 80)
-    #expect(try await figures.series(Self.indicator, months: 2, audience: .anonymous).map(\.state) == [.notReported, .notReported, .measured])
-    // A hidden place is in no figure of the public.
-    try await office.register.close("den-a", visibility: .hidden)
-    #expect(try await share(nil) == SurveyShare(4, of: 5))
-    #expect(try await share(nil, .staff(office.everything)) == SurveyShare(4, of: 11))
+    #expect(try await figures.series(Self.indicator, months: 2, audience: staff).map(\.state) == [.notReported, .notReported, .measured])
     office.register.clock.advance(400 * Self.day)
     #expect(try await share(nil) == nil, "a year later nobody has answered")
+  }
+
+  @Test("The public: a place's answers settle at the end of a month with which five have come together; of months, units and places side by side no figure tells of fewer")
+  func settled() async throws {
+    let office = try await Office.open(), a = try await office.point("den-a"), b = try await office.point("den-b"), former = try await office.point("den-cu")
+    let figures = PlanFigures(office.register.store)
+    func share(_ unit: String? = nil, asOf: Int64? = nil) async throws -> SurveyShare? {
+      try await office.results.share(of: SurveyedQuestion(survey: "visit"), unit: unit.map { .named($0) }, asOf: asOf)
+    }
+    /// Of the province and the two communes.
+    func told() async throws -> [SurveyShare?] { [try await share(), try await share("a"), try await share("b")] }
+    func answer(_ values: [String], at point: SurveyPoint) async throws {
+      for (number, value) in values.enumerated() { try await office.answer(value, at: point, from: "198.51.100.\(number)") }
+    }
+    /// To the first day of the next month, in the morning.
+    func nextMonth() {
+      let month = office.surveys.today.month
+      while office.surveys.today.month == month { office.register.clock.advance(Self.day) }
+    }
+    nextMonth()
+    let first = office.surveys.today
+    try await answer(["5", "5", "4", "1", "4", "2"], at: b)
+    try await answer(["1", "1", "1"], at: a)
+    try await answer(["5"], at: former)
+    office.register.clock.advance(Self.day)
+    let within = office.register.clock.now()
+    #expect(try await share() == nil, "the month is not over")
+    nextMonth()
+    #expect(try await told() == [SurveyShare(4, of: 6), nil, SurveyShare(4, of: 6)], "three and one wait, also in the sum of the province")
+    let places = [try await office.results.settledShare(at: a), try await office.results.settledShare(at: b)]
+    #expect(places == [nil, SurveyShare(4, of: 6)])
+    #expect(try await share(asOf: within) == nil, "a day within a month is told as the end of the month before")
+    let moment = office.register.clock.now()
+    try await answer(["5", "5"], at: a)
+    try await answer(["3"], at: b)
+    office.register.clock.advance(5 * Self.day)
+    #expect(try await share() == SurveyShare(4, of: 6), "nothing changes within a month")
+    nextMonth()
+    // The two of this month settle with the three of the month before; the one of b waits.
+    #expect(try await told() == [SurveyShare(6, of: 11), SurveyShare(2, of: 5), SurveyShare(4, of: 6)])
+    #expect(try await share(asOf: moment) == SurveyShare(4, of: 6), "the same moment, the same figure")
+    let course = try await figures.series(Self.indicator, months: 3, audience: .anonymous)
+    #expect(course.map(\.denominator) == [nil, 6, 11, 11])
+    let ofUnit = try await figures.series(Self.indicator, unit: .named("a"), months: 3, audience: .anonymous)
+    #expect(ofUnit.map(\.denominator) == [nil, nil, 5, 5])
+    #expect(try await figures.series(Self.indicator, months: 3, audience: .staff(office.everything)).map(\.denominator) == [nil, 10, 13, 13], "staff are told of all")
+    // A hidden place is in no figure of the public.
+    try await office.register.close("den-a", visibility: .hidden)
+    #expect(try await share() == SurveyShare(4, of: 6))
+    // What settled a year ago is left out whole.
+    while office.surveys.today < first.adding(months: 13) { office.register.clock.advance(Self.day) }
+    #expect(try await share() == nil)
   }
 
   @Test("By months and within a period; the days at both ends are in")

@@ -15,13 +15,11 @@ struct IndicatorSections: Sendable {
   func head() -> Markup {
     let parts: Markup? = wording.parts(figure).map { "<span class=\"plan-parts\">\($0)</span>" }
     let forecast: Markup? = wording.forecast(standing).map { "<p class=\"plan-forecast-words\">\($0)</p>" }
-    let debts: [Markup] = figure.state == .notReported ? wording.debts(indicator).map { "<p class=\"plan-debt\">\($0)</p>" } : []
-    let advice: Markup? = (debts.isEmpty || indicator.heading != .satisfaction ? figure.state.advice : nil).map { "<p class=\"plan-debt\">\(page($0))</p>" }
     return """
       <section class="plan-now-large" aria-label="\(page(.planValue))">
       <p class="plan-value"><strong class="\(figure.value == nil ? "plan-words" : "plan-figure-number")">\(wording.value(figure, of: indicator))</strong> \(parts)</p>
       <div class="plan-way">\(view.bar(figure, of: indicator))<p class="plan-aim">\(wording.aimOfYear(indicator))</p></div>
-      <p>\(view.state(figure.state))</p>\(forecast)\(debts)\(advice)
+      <p>\(view.state(figure.state))</p>\(forecast)\(view.owing(standing))
       <p class="plan-foot"><span>\(page(.planOwner)): \(wording.owner(indicator))</span> <span>\(page(.planAsOf)): \(view.asOf)</span></p></section>
       """
   }

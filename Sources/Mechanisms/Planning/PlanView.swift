@@ -35,6 +35,13 @@ struct PlanView: Sendable {
     "<span class=\"plan-state plan-state-\(state.rawValue)\">\(state.standing.sign) \(page(state.title))</span>"
   }
 
+  /// Who owes a report, and what to do about what cannot be counted.
+  func owing(_ standing: PlanStanding) -> Markup {
+    guard let advice = standing.state.advice else { return .empty }
+    let debts: [Markup] = standing.state == .notReported ? wording.debts(standing.indicator).map { "<p class=\"plan-debt\">\($0)</p>" } : []
+    return debts.isEmpty ? "<p class=\"plan-debt\">\(page(advice))</p>" : "\(debts)"
+  }
+
   func bar(_ figure: IndicatorFigure, of indicator: Indicator) -> Markup {
     BulletChart(
       value: figure.value, aim: indicator.aim, whole: indicator.measure == .percent ? 100 : nil, steps: Array(indicator.steps.values), standing: figure.state.standing,

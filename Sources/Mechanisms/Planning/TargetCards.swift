@@ -63,7 +63,7 @@ struct TargetCards: Sendable {
       <article class="plan-indicator">\(name)
       <p class="plan-value"><strong class="\(figure.value == nil ? "plan-words" : "plan-figure-number")">\(wording.value(figure, of: indicator))</strong> \(parts)</p>
       <div class="plan-way">\(view.bar(figure, of: indicator))<p class="plan-aim">\(wording.aimOfYear(indicator))</p></div>
-      <div class="plan-now">\(figure.value == nil ? Markup.empty : "<p>\(view.state(figure.state))</p>")\(line(standing))\(forecast(standing))\(owing(standing))</div>
+      <div class="plan-now">\(figure.value == nil ? Markup.empty : "<p>\(view.state(figure.state))</p>")\(line(standing))\(forecast(standing))\(view.owing(standing))</div>
       <p class="plan-foot"><span>\(page(.planOwner)): \(wording.owner(indicator))</span> \(more)</p></article>
 
       """
@@ -80,12 +80,4 @@ struct TargetCards: Sendable {
   }
 
   private func forecast(_ standing: PlanStanding) -> Markup { wording.forecast(standing).map { "<p class=\"plan-forecast-words\">\($0)</p>" } ?? .empty }
-
-  /// Who owes a report, and what to do about what cannot be counted.
-  private func owing(_ standing: PlanStanding) -> Markup {
-    guard let advice = standing.state.advice else { return .empty }
-    let debts: [Markup] = standing.state == .notReported ? wording.debts(standing.indicator).map { "<p class=\"plan-debt\">\($0)</p>" } : []
-    let told: Markup = standing.state == .notReported && !debts.isEmpty ? .empty : "<p class=\"plan-debt\">\(page(advice))</p>"
-    return "\(debts)\(told)"
-  }
 }

@@ -5,8 +5,8 @@ import Outgoing
 import Pages
 import Storage
 
-/// Letters about data reports that are due soon or late: each a job of its own, written once. Where no mail is sent nothing is noted, so that nobody is thought to have been told.
-package struct ReturnLetters: Sendable {
+/// Letters about data reports that are due soon or late, or came back: each a job of its own, written once. Where no mail is sent nothing is noted, so that nobody is thought to have been told.
+package struct ReturnLetters: JobWork {
   package static let kinds = ReturnReminder.kinds
   /// More people than this are not told of one report.
   package static let mostPeople = 10
@@ -39,9 +39,14 @@ package struct ReturnLetters: Sendable {
       if send != nil, returns.calendar.isWorking(CalendarDay(inVietnamAt: returns.now)) { try await remind() }
       return untilMorning
     }
-    guard let send, let account = RecordID(String(job.subject.prefix { $0 != ":" })), let mail = try await letter(ReturnReminder.list(job.argument), to: account) else { return nil }
+    guard let send, let mail = try await mail(for: job) else { return nil }
     try await send(mail)
     return nil
+  }
+
+  private func mail(for job: Job) async throws -> Mail? {
+    guard let id = RecordID(String(job.subject.prefix { $0 != ":" })) else { return nil }
+    return job.kind == ReturnReminder.backKind ? try await back(id) : try await letter(ReturnReminder.list(job.argument), to: id)
   }
 
   private var untilMorning: Int64 { Self.wholeDay - (returns.now - Self.morning) % Self.wholeDay }
@@ -82,7 +87,7 @@ package struct ReturnLetters: Sendable {
 
   private static func address(of account: Account) -> MailAddress? { account.mail.flatMap { MailAddress($0, display: account.display) ?? MailAddress($0) } }
 
-  // MARK: The letter
+  // MARK: The letters
 
   /// `nil`: everything was sent meanwhile, or the account may not know of it any more.
   private func letter(_ list: [ReturnReminder], to id: RecordID) async throws -> Mail? {
@@ -100,7 +105,21 @@ package struct ReturnLetters: Sendable {
       lines.append(page(due < now ? .returnsMailLate : .returnsMailSoon, fills) + "\n  " + page.base + ReturnAddress.of(dataSet.id, reporter, reminder.period, page))
     }
     guard !lines.isEmpty else { return nil }
-    let parts = [page(.reviewMailGreeting, ["owner": person.account.display]), page(.returnsMailLead), lines.joined(separator: "\n"), page(.reviewMailFoot), page.base]
-    return Mail(to: address, subject: "\(page(.returnsMailSubject)) – \(page(.productName))", text: parts.joined(separator: "\n\n") + "\n", language: page.language)
+    return mail(to: address, of: person.account, about: page(.returnsMailSubject), [page(.returnsMailLead), lines.joined(separator: "\n")])
+  }
+
+  /// That a report was sent back or opened again, to who sent it. Mail is read by others on its way: the reason stands at the desk. `nil`: it was sent anew meanwhile, or the account may not know of it any more.
+  private func back(_ id: RecordID) async throws -> Mail? {
+    guard let report = try await returns.find(id), report.state == .returned || report.state == .reopened, let reporter = try await returns.reporters()[report.reporter],
+      let person = try await people().first(where: { $0.account.id == report.submitter }), let address = Self.address(of: person.account), person.rights.mayReport(for: reporter.unit)
+    else { return nil }
+    let wording = ReturnWording(page: page), told = page(report.state == .returned ? .returnsMailReturned : .returnsMailReopened)
+    let line = "\(wording.form(report.dataSet)), \(wording.name(reporter)), \(wording.period(report.period))\n  " + page.base + ReturnAddress.of(report.dataSet, reporter, report.period, page)
+    return mail(to: address, of: person.account, about: told, ["\(told):\n\(line)"])
+  }
+
+  private func mail(to address: MailAddress, of account: Account, about subject: String, _ parts: [String]) -> Mail {
+    let text = [page(.reviewMailGreeting, ["owner": account.display])] + parts + [page(.reviewMailFoot), page.base]
+    return Mail(to: address, subject: "\(subject) – \(page(.productName))", text: text.joined(separator: "\n\n") + "\n", language: page.language)
   }
 }

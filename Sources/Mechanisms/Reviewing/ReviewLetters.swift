@@ -6,7 +6,7 @@ import Pages
 import Storage
 
 /// Letters about reviews: each a job of its own, so that it is sent once and tried again by itself. Where no mail is sent the jobs are done without one.
-package struct ReviewLetters: Sendable {
+package struct ReviewLetters: JobWork {
   /// The jobs that it does.
   package static let kinds = [ReviewNotice.kind, ReviewNotice.letterKind, ReviewNotice.deadlineKind]
   /// More people than this are not told of one record.

@@ -97,16 +97,14 @@ struct SurveyPages: Sendable {
   }
 
   private func render(_ form: SurveyForm, _ page: PageContext) async throws -> Markup {
-    let below = try await figures(form.point, form.survey, page)
+    let below = try await figures(form.point, page)
     return form.render(stamp: store.stamp(for: form.point.code), below: below, page)
   }
 
   /// What others have answered, and what of their words is shown.
-  private func figures(_ point: SurveyPoint, _ survey: Survey, _ page: PageContext) async throws -> Markup {
-    let yesterday = store.today.adding(days: -1)
-    let tally = try await results.tally(at: point, in: SurveyResults.Period(from: yesterday.adding(months: -12), until: yesterday))
+  private func figures(_ point: SurveyPoint, _ page: PageContext) async throws -> Markup {
     let comments = try await store.comments(at: point.code, isShown: true, limit: Self.shownComments)
-    return SurveyPublicFigures(survey: survey, tally: tally, comments: comments).render(page)
+    return SurveyPublicFigures(share: try await results.settledShare(at: point), comments: comments).render(page)
   }
 
   // MARK: Thanks
@@ -115,7 +113,7 @@ struct SurveyPages: Sendable {
     let parameters = try RequestParameters(request)
     try parameters.allow(only: ["said"])
     let said: SurveyThanks.Said = try parameters.choice("said") ?? .counted
-    guard case .open(let point, let survey, let record) = try await store.opening(code) else { return Answers.redirect(to: SurveyAddress.form(page.language, code), permanent: false) }
-    return Answers.html(SurveyThanks(point: point, record: record, said: said).render(below: try await figures(point, survey, page), page))
+    guard case .open(let point, _, let record) = try await store.opening(code) else { return Answers.redirect(to: SurveyAddress.form(page.language, code), permanent: false) }
+    return Answers.html(SurveyThanks(point: point, record: record, said: said).render(below: try await figures(point, page), page))
   }
 }

@@ -3,16 +3,16 @@ import Kernel
 import Pages
 import Storage
 
-/// What everybody may know of what was answered at one place: the satisfied share of a year, and comments that somebody has looked at.
+/// What everybody may know of what was answered at one place: the satisfied share of twelve months, and comments that somebody has looked at.
 struct SurveyPublicFigures: Sendable {
-  let survey: Survey
-  let tally: SurveyTally
+  /// Of what has settled; `nil` where that is nothing.
+  let share: SurveyShare?
   let comments: [SurveyStore.Comment]
 
-  func render(_ page: PageContext) -> Markup { "\(share(page))\(words(page))" }
+  func render(_ page: PageContext) -> Markup { "\(figure(page))\(words(page))" }
 
-  private func share(_ page: PageContext) -> Markup {
-    guard let question = survey.question(survey.main), let share = tally.share(of: question), share.isTold else { return .empty }
+  private func figure(_ page: PageContext) -> Markup {
+    guard let share else { return .empty }
     return """
       <section class="survey-figures" aria-labelledby="figures"><h2 id="figures">\(page(.surveyFigures))</h2>
       <p>\(SurveyWording.told(share, page))</p>\(ShareBar(share.value, interval: share.interval).render())<p class="form-hint">\(page(.surveyFiguresHint))</p></section>

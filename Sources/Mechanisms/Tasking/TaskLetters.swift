@@ -6,7 +6,7 @@ import Pages
 import Storage
 
 /// Letters about assignments, and the look whether open ones are done: each a job of its own, so that it is done once and tried again by itself. Where no mail is sent the jobs are done without one.
-package struct TaskLetters: Sendable {
+package struct TaskLetters: JobWork {
   /// The jobs that it does.
   package static let kinds = [TaskNotice.kind, TaskNotice.letterKind, TaskNotice.deadlineKind, TaskNotice.settleKind]
   /// More people than this are not told of work of a whole unit.

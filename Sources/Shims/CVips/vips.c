@@ -336,7 +336,7 @@ static int sized(VipsImage **image, const cv_task *task) {
   VipsImage *made;
   double across = (double)task->width / vips_image_get_width(*image), down = (double)task->height / vips_image_get_height(*image);
   if (across != 1 || down != 1) {
-    if (vips_resize(*image, &made, across, "vscale", down, NULL)) return -1;
+    if (vips_resize(*image, &made, across, "vscale", down, "kernel", VIPS_KERNEL_CUBIC, NULL)) return -1;
     next(image, made);
   }
   if (vips_image_get_width(*image) == task->width && vips_image_get_height(*image) == task->height) return 0;
@@ -471,7 +471,7 @@ static int turned(VipsImage **image, const cv_task *task) {
 
 static int encoded(VipsImage *image, const cv_task *task, void **bytes, size_t *length) {
   switch (task->format) {
-  case CV_JPEG: return vips_jpegsave_buffer(image, bytes, length, "Q", GIVEN_QUALITY, "optimize_coding", TRUE, "strip", TRUE, NULL);
+  case CV_JPEG: return vips_jpegsave_buffer(image, bytes, length, "Q", GIVEN_QUALITY, "strip", TRUE, NULL);
   case CV_PNG: return vips_pngsave_buffer(image, bytes, length, "strip", TRUE, "bitdepth", task->quality == CV_BITONAL && vips_image_get_bands(image) == 1 ? 1 : 8, NULL);
   case CV_WEBP: return vips_webpsave_buffer(image, bytes, length, "Q", GIVEN_QUALITY, "lossless", task->quality == CV_BITONAL, "strip", TRUE, NULL);
   default: vips_error("cvips", "no writer for the format %d", task->format); return -1;

@@ -55,4 +55,7 @@ package enum FigureAudience: Sendable {
   case anonymous
   /// What one account may read.
   case staff(AccessPolicy)
+
+  /// Whether answers to surveys wait until enough have come together (`SurveyResults`).
+  var waits: Bool { if case .anonymous = self { true } else { false } }
 }

@@ -13,18 +13,21 @@ extension PlanFigures {
   /// At the ends of months that are over at `moment`. States are those of the values alone, without a pace.
   func past(_ indicator: Indicator, unit: RecordID? = nil, months: Int, before moment: Int64, audience: FigureAudience) async throws -> [IndicatorFigure] {
     let moments = PlanMoments.monthEnds(months, before: moment)
+    if case .surveyed(let asked) = indicator.formula {
+      let shares = try await SurveyResults(store).course(of: asked, unit: unit, at: moments, audience: audience)
+      return zip(moments, shares).map { Self.judgedAlone(FigureMaking(indicator: indicator, unit: unit, asOf: $0).surveyed($1), indicator) }
+    }
     let tallies = try await tallies(indicator, at: moments, audience: audience)
     let ground = try await ground([indicator], asOf: nil, audience: audience), tree = unit == nil ? nil : try await store.planMemory.units(store)
     var figures: [IndicatorFigure] = []
     for (end, tally) in zip(moments, tallies) {
-      var figure: IndicatorFigure
+      let figure: IndicatorFigure
       if let unit, let tree {
-        figure = try await own(indicator, tally.falling(to: [unit], in: tree)[unit] ?? FigureTally.Count(), unit, asOf: end, audience: audience)
+        figure = try await own(indicator, tally.falling(to: [unit], in: tree)[unit] ?? FigureTally.Count(), unit, asOf: end)
       } else {
         figure = try await whole(indicator, tally, ground.history, asOf: end, moment: end, audience: audience)
       }
-      if let value = figure.value { figure.state = FigureForecast.state(value, of: indicator) }
-      figures.append(figure)
+      figures.append(Self.judgedAlone(figure, indicator))
     }
     return figures
   }
@@ -35,12 +38,9 @@ extension PlanFigures {
     return try await store.database.read { try counts.series(id, at: moments, $0) }
   }
 
-  private func own(_ indicator: Indicator, _ count: FigureTally.Count, _ unit: RecordID, asOf: Int64, audience: FigureAudience) async throws -> IndicatorFigure {
+  private func own(_ indicator: Indicator, _ count: FigureTally.Count, _ unit: RecordID, asOf: Int64) async throws -> IndicatorFigure {
     var told: [ReportedValue?] = []
     for item in indicator.formula.items { told.append(try await reports.reported(item, unit, asOf)) }
-    if case .surveyed(let asked) = indicator.formula {
-      return FigureMaking(indicator: indicator, unit: unit, asOf: asOf).surveyed(try await SurveyResults(store).share(of: asked, unit: unit, asOf: asOf, audience: audience))
-    }
     return one(indicator, count, told, FigureMaking(indicator: indicator, unit: unit, asOf: asOf))
   }
 }

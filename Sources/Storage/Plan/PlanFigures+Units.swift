@@ -13,13 +13,13 @@ extension PlanFigures {
     let counts = ground.tallies[indicator.id, default: FigureTally()].falling(to: communes, in: tree)
     if case .surveyed(let asked) = indicator.formula {
       let shares = try await SurveyResults(store).shares(of: asked, units: communes, in: tree, asOf: moment, audience: audience)
-      return communes.sorted().map { Self.judged(FigureMaking(indicator: indicator, unit: $0, asOf: moment).surveyed(shares[$0]), indicator) }
+      return communes.sorted().map { Self.judgedAlone(FigureMaking(indicator: indicator, unit: $0, asOf: moment).surveyed(shares[$0]), indicator) }
     }
     let told = try await told(indicator, asOf: asOf)
     if indicator.formula.scopes.isEmpty, told.allSatisfy(\.isEmpty) { return [] }
     return communes.sorted().map { unit in
       let making = FigureMaking(indicator: indicator, unit: unit, asOf: moment), reported = told.map { $0[unit] }
-      return Self.judged(one(indicator, counts[unit] ?? FigureTally.Count(), reported, making), indicator)
+      return Self.judgedAlone(one(indicator, counts[unit] ?? FigureTally.Count(), reported, making), indicator)
     }
   }
 
@@ -43,8 +43,8 @@ extension PlanFigures {
     }
   }
 
-  /// A commune has no aim of its own: it is measured by the province's, without a pace.
-  private static func judged(_ figure: IndicatorFigure, _ indicator: Indicator) -> IndicatorFigure {
+  /// By its value alone, without a pace. A commune has no aim of its own: it is measured by the province's.
+  static func judgedAlone(_ figure: IndicatorFigure, _ indicator: Indicator) -> IndicatorFigure {
     guard let value = figure.value else { return figure }
     var judged = figure
     judged.state = FigureForecast.state(value, of: indicator)

@@ -10,6 +10,16 @@ package struct Job: Sendable, Hashable {
   package let attempts: Int
 }
 
+/// What does jobs of some kinds.
+package protocol JobWork: Sendable {
+  /// The jobs that it does.
+  static var kinds: [String] { get }
+  /// Sees to it that what is to be done regularly is among the jobs.
+  func prepare() async throws
+  /// Does a job; after how many milliseconds it is due again, `nil`: it is done. Throws what makes it be tried again.
+  func perform(_ job: Job) async throws -> Int64?
+}
+
 extension RecordStore {
   /// How long a job belongs to the process that claimed it; milliseconds. After that it counts as abandoned.
   package static let claim: Int64 = 300_000

@@ -4,9 +4,9 @@ import Kernel
 package struct ReturnReminder: Sendable, Hashable {
   package enum Kind: String, Sendable, Hashable, CaseIterable { case soon, late }
 
-  /// The job that looks for what is due, each morning; those that send one letter.
-  package static let morningKind = "return-deadlines", letterKind = "return-letter"
-  package static let kinds = [morningKind, letterKind]
+  /// The job that looks for what is due, each morning; those that send one letter of what is due; those that tell who sent a report that it came back.
+  package static let morningKind = "return-deadlines", letterKind = "return-letter", backKind = "return-back"
+  package static let kinds = [morningKind, letterKind, backKind]
   /// Working days before the due day on which the first one is written.
   package static let ahead = 3
 

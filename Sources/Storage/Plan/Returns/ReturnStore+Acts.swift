@@ -93,8 +93,14 @@ extension ReturnStore {
       let moments: [SQLValue] = act == .approved ? [.int(transaction.now), .int(transaction.now)] : [.int(transaction.now)]
       try transaction.run(sql, moments + [.text(reason), .text(id.text)])
       try Self.enter(act, reason, of: id, report.content, transaction, by: actor)
+      if act == .returned { try Self.tellBack(report, transaction) }
       try transaction.add(AuditEvent(act == .approved ? .returnApproved : .returnSentBack, object: place.told, reason: Self.told(reason)), by: actor)
     }
+  }
+
+  /// A letter to who sent it that it is theirs again. One for each report: where it waits still, that is what it tells.
+  private static func tellBack(_ report: Return, _ transaction: AuditTransaction) throws {
+    try RecordStore.enqueue(ReturnReminder.backKind, subject: report.id.text, now: transaction.now, transaction.connection)
   }
 
   /// Opens an approved report once more; it counts for no figure until it is approved again. In a locked period only whoever locks may.
@@ -109,6 +115,7 @@ extension ReturnStore {
       guard report.state == .approved else { throw Problems([ReturnProblems.state(report.state)]) }
       try transaction.run("UPDATE report_return SET state = 'reopened', changed = ?, reason = ? WHERE id = ? -- reopenReturn", [.int(transaction.now), .text(reason), .text(id.text)])
       try Self.enter(.reopened, reason, of: id, report.content, transaction, by: actor)
+      try Self.tellBack(report, transaction)
       try transaction.add(AuditEvent(.returnReopened, object: place.told, reason: Self.told(reason)), by: actor)
     }
   }

@@ -59,8 +59,8 @@ package struct SurveyResults: Sendable {
     }
   }
 
-  /// How many are satisfied, of those who answered in the year before `asOf` (milliseconds of UTC since 1970; `nil`: now), its own day left out: the source of an indicator.
-  /// `unit`: with all that falls to it, `nil` the province. `nil` where fewer than `SurveyShare.fewest` have answered.
+  /// How many are satisfied, of those who answered in the year before `asOf` (milliseconds of UTC since 1970; `nil`: now): the source of an indicator.
+  /// Staff are told of whole days, the public of what has settled. `unit`: with all that falls to it, `nil` the province. `nil` where fewer than `SurveyShare.fewest` have answered.
   /// Answers of former units fall to those that came after; the unit is that of the day of the answer, so that the same moment gives the same figure after later changes.
   package func share(of asked: SurveyedQuestion, unit: RecordID? = nil, asOf: Int64? = nil, audience: FigureAudience = .anonymous) async throws -> SurveyShare? {
     guard let (question, tallies) = try await year(asked, before: asOf, audience) else { return nil }
@@ -75,12 +75,93 @@ package struct SurveyResults: Sendable {
     return Dictionary(shares, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The same at the ends of months, each the last millisecond of one: the course of a figure.
+  package func course(of asked: SurveyedQuestion, unit: RecordID? = nil, at monthEnds: [Int64], audience: FigureAudience) async throws -> [SurveyShare?] {
+    guard let last = monthEnds.max(), let (survey, question) = found(asked) else { return monthEnds.map { _ in nil } }
+    var months = try await months(of: question, in: survey, before: last, among: try await points(of: survey, audience), waiting: audience.waits)
+    if let unit {
+      let falling = Set(try await store.planMemory.units(store).falling(to: unit).map(\.text))
+      months = months.filter { falling.contains($0.unit) }
+    }
+    return monthEnds.map { end in Self.share(of: question, Self.year(months, before: end).map(\.tally)) }
+  }
+
+  /// How many are satisfied at one place, of what has settled there in twelve months: what everybody may know.
+  package func settledShare(at point: SurveyPoint) async throws -> SurveyShare? {
+    guard let (survey, question) = found(SurveyedQuestion(survey: point.survey)) else { return nil }
+    let moment = store.clock(), months = try await months(of: question, in: survey, before: moment, among: [point.code], waiting: true)
+    return Self.share(of: question, Self.year(months, before: moment).map(\.tally))
+  }
+
+  private func found(_ asked: SurveyedQuestion) -> (survey: String, question: SurveyQuestion)? {
+    store.declarations.plan.survey(asked.survey).flatMap { survey in survey.question(asked.question ?? survey.main).map { (survey.id, $0) } }
+  }
+
   /// The sums by unit of the year before; `nil` where there is no such question.
   private func year(_ asked: SurveyedQuestion, before asOf: Int64?, _ audience: FigureAudience) async throws -> (SurveyQuestion, [String: SurveyTally])? {
-    guard let survey = store.declarations.plan.survey(asked.survey), let question = survey.question(asked.question ?? survey.main) else { return nil }
-    let last = CalendarDay(inVietnamAt: asOf ?? store.clock()).adding(days: -1)
-    let period = Period(from: last.adding(months: -12).adding(days: 1), until: last)
-    return (question, try await tallies(of: survey.id, by: .unit, in: period, among: try await points(of: survey.id, audience)))
+    guard let (survey, question) = found(asked) else { return nil }
+    let moment = asOf ?? store.clock(), points = try await points(of: survey, audience)
+    if audience.waits {
+      let months = try await months(of: question, in: survey, before: moment, among: points, waiting: true)
+      return (question, Self.year(months, before: moment).reduce(into: [:]) { $0[$1.unit, default: SurveyTally()].add($1.tally) })
+    }
+    let last = Self.lastWholeDay(before: moment)
+    return (question, try await tallies(of: survey, by: .unit, in: Period(from: last.adding(months: -12).adding(days: 1), until: last), among: points))
+  }
+
+  // MARK: Months
+
+  /// Answers to one question at a place while it belonged to one unit, counted from the end of a month on.
+  private struct MonthSum {
+    let unit: String
+    /// As 2026-11.
+    let month: String
+    let tally: SurveyTally
+  }
+
+  /// The sums of all months that are over at `moment`. `waiting`: answers at a place wait until a month ends with which at least `SurveyShare.fewest` have come together, and settle in that month.
+  /// Each public figure is a sum of what has settled, so that no two of them – of months side by side, of the province and its communes, of a unit and its places – differ by fewer answers.
+  private func months(of question: SurveyQuestion, in survey: String, before moment: Int64, among points: Set<String>, waiting: Bool) async throws -> [MonthSum] {
+    let sql = """
+      SELECT s.point, s.unit, \(Part.month.rawValue), s.value, CAST(sum(s.number) AS BIGINT) FROM survey_count s JOIN survey_point p ON p.code = s.point
+      WHERE p.survey = ? AND s.day <= ? AND s.question = ? AND s.mark = ? GROUP BY s.point, s.unit, \(Part.month.rawValue), s.value ORDER BY 3 -- surveyMonths
+      """
+    let until = Self.lastMonthEnd(before: min(moment, store.clock()))
+    let arguments: [SQLValue] = [.text(survey), .text(until.description), .text(question.id), .text(SurveyMark.ordinary.rawValue)]
+    let fewest = waiting ? SurveyShare.fewest : 1
+    return try await store.database.read { connection in
+      var open: [[String]: SurveyTally] = [:], touched: Set<[String]> = [], month = "", sums: [MonthSum] = []
+      func end() {
+        for place in touched where open[place].map({ $0.answers(to: question) >= fewest }) == true {
+          sums.append(MonthSum(unit: place[1], month: month, tally: open.removeValue(forKey: place) ?? SurveyTally()))
+        }
+        touched = []
+      }
+      try connection.each(sql, arguments) { row in
+        guard points.contains(row.text(0)) else { return }
+        if row.text(2) != month { end() }
+        month = row.text(2)
+        let place = [row.text(0), row.text(1)]
+        touched.insert(place)
+        open[place, default: SurveyTally()].add(Int(row.int(4)), question: question.id, value: row.text(3), mark: .ordinary)
+      }
+      end()
+      return sums
+    }
+  }
+
+  /// Those of the twelve months that were over last at `moment`.
+  private static func year(_ months: [MonthSum], before moment: Int64) -> [MonthSum] {
+    let end = lastMonthEnd(before: moment), last = end.description.prefix(7), first = end.adding(days: 1).adding(months: -12).description.prefix(7)
+    return months.filter { (first...last).contains($0.month[...]) }
+  }
+
+  /// The last day that is over at a moment; milliseconds of UTC since 1970, the last of a day being its end.
+  private static func lastWholeDay(before moment: Int64) -> CalendarDay { CalendarDay(inVietnamAt: moment + 1).adding(days: -1) }
+
+  private static func lastMonthEnd(before moment: Int64) -> CalendarDay {
+    let day = lastWholeDay(before: moment)
+    return day.isLastOfMonth ? day : day.adding(days: -day.day)
   }
 
   private static func share(of question: SurveyQuestion, _ tallies: [SurveyTally]) -> SurveyShare? {

@@ -1,41 +1,15 @@
 import Kernel
 import Logging
 import Outgoing
-import Returning
-import Reviewing
 import ServiceLifecycle
 import Storage
-import Tasking
 
 /// Works at the jobs that tell people of something, such as reviews or tasks, until the server stops, beside the other jobs: a mail server may be slow. Of several processes one does each.
-struct ReviewLetterService: Service {
-  private let kinds: [String]
-  private let prepare: @Sendable () async throws -> Void
-  private let perform: @Sendable (Job) async throws -> Int64?
-  private let store: RecordStore
-  private let process: LiveProcess
-  private let logger: Logger
-
-  init(letters: ReviewLetters, store: RecordStore, process: LiveProcess, logger: Logger) {
-    kinds = ReviewLetters.kinds
-    prepare = { try await letters.prepare() }
-    perform = { try await letters.perform($0) }
-    (self.store, self.process, self.logger) = (store, process, logger)
-  }
-
-  init(letters: ReturnLetters, store: RecordStore, process: LiveProcess, logger: Logger) {
-    kinds = ReturnLetters.kinds
-    prepare = { try await letters.prepare() }
-    perform = { try await letters.perform($0) }
-    (self.store, self.process, self.logger) = (store, process, logger)
-  }
-
-  init(letters: TaskLetters, store: RecordStore, process: LiveProcess, logger: Logger) {
-    kinds = TaskLetters.kinds
-    prepare = { try await letters.prepare() }
-    perform = { try await letters.perform($0) }
-    (self.store, self.process, self.logger) = (store, process, logger)
-  }
+struct PersonLetterService: Service {
+  let letters: any JobWork
+  let store: RecordStore
+  let process: LiveProcess
+  let logger: Logger
 
   private static let pause = Duration.seconds(5)
   /// About a day: pauses grow to an hour.
@@ -46,7 +20,7 @@ struct ReviewLetterService: Service {
       var isPrepared = false, isTold = false
       while !Task.isCancelled {
         do {
-          if !isPrepared { try await prepare() }
+          if !isPrepared { try await letters.prepare() }
           isPrepared = true
           while try await work() {}
           isTold = false
@@ -62,9 +36,9 @@ struct ReviewLetterService: Service {
 
   /// Whether there was a job.
   private func work() async throws -> Bool {
-    guard !Task.isCancelled, let job = try await store.claimJob(of: kinds, by: process.id.text) else { return false }
+    guard !Task.isCancelled, let job = try await store.claimJob(of: type(of: letters).kinds, by: process.id.text) else { return false }
     do {
-      try await store.finish(job, by: process.id.text, again: try await perform(job))
+      try await store.finish(job, by: process.id.text, again: try await letters.perform(job))
     } catch is CancellationError {
       // The claim runs out, and the next start does it at once.
       return false
