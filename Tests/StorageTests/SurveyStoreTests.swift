@@ -64,7 +64,7 @@ struct SurveyStoreTests {
     func answer(_ value: String, at point: SurveyPoint, from source: String, comment: String = "", stamp: String? = nil) async throws -> SurveyStore.Taken {
       guard case .open(let point, let survey, let record) = try await surveys.opening(point.code) else { throw Problems([SurveyProblems.closed]) }
       return try await surveys.take(
-        SurveyAnswer(chosen: ["overall": value], comment: comment), of: survey, at: point, about: record.header, in: .vietnamese, stamp: stamp ?? surveys.stamp(for: point.code), source: source)
+        SurveyAnswer(chosen: ["overall": value], comment: comment), of: survey, at: point, about: record, in: .vietnamese, stamp: stamp ?? surveys.stamp(for: point.code), source: source)
     }
 
     func code(of body: () async throws -> Void) async -> String? {
@@ -330,6 +330,21 @@ struct SurveyStoreTests {
     // What settled a year ago is left out whole.
     while office.surveys.today < first.adding(months: 13) { office.register.clock.advance(Self.day) }
     #expect(try await share() == nil)
+  }
+
+  @Test("An answer counts for the commune in which the place lies, whoever keeps its record")
+  func lying() async throws {
+    let office = try await Office.open()
+    var draft = Province.draft("den-xa", title: "Đền xa", ["place": Province.ref("old")])
+    draft.unit = .named("a")
+    try await office.register.apply(draft)
+    let point = try await office.point("den-xa"), body = try await office.point("b")
+    for number in 1...5 { try await office.answer("5", at: point, from: "198.51.100.\(number)") }
+    for number in 1...3 { try await office.answer("1", at: body, from: "198.51.100.\(number)") }
+    office.register.clock.advance(Self.day)
+    let communes = try await PlanFigures(office.register.store).byUnit(Self.indicator, audience: .staff(office.everything))
+    #expect(communes.first { $0.unit == .named("a") }?.denominator == nil)
+    #expect(communes.first { $0.unit == .named("b") }?.denominator == 8, "the former commune's fall to it, and its own")
   }
 
   @Test("By months and within a period; the days at both ends are in")

@@ -19,7 +19,7 @@ struct ReportsList: Sendable {
       ]
     }
     let columns = [page(.reportWhich), page(.reportScope), page(.reportTemplate)]
-    return "<p>\(page(.reportLead))</p>\(DeskTable(label: page(.deskReports), columns: columns, rows: rows).render())<h2>\(page(.reportMadeList))</h2>\(made(page))"
+    return "<p>\(page(.reportLead))</p>\(DeskTable(label: page(.deskReports), columns: columns, rows: rows).render())<section aria-labelledby=\"made\"><h2 id=\"made\">\(page(.reportMadeList))</h2>\(made(page))</section>"
   }
 
   private func made(_ page: PageContext) -> Markup {

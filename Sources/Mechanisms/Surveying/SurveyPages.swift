@@ -81,7 +81,7 @@ struct SurveyPages: Sendable {
       let answer = try SurveyAnswer.read(form.values, of: form.survey)
       if form.problems.isEmpty {
         let taken = try await store.take(
-          answer, of: form.survey, at: form.point, about: form.record.header, in: form.tongue.language ?? page.language, stamp: form.stamp, source: context.client?.source.description ?? "")
+          answer, of: form.survey, at: form.point, about: form.record, in: form.tongue.language ?? page.language, stamp: form.stamp, source: context.client?.source.description ?? "")
         let said: SurveyThanks.Said = taken == .already ? .already : taken == .added(.ordinary) ? .counted : .repeated
         return Answers.seeOther(SurveyAddress.thanks(page.language, form.point.code, said == .counted ? [] : [("said", said.rawValue)]))
       }

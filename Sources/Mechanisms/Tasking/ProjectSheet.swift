@@ -48,7 +48,7 @@ struct ProjectSheet: Sendable {
   func description() -> Markup {
     let agencies = wording.plan.agencies.map { (value: $0.id, label: $0.label[page.language]) }
     let states = PlanTaskState.allCases.map { (value: $0.rawValue, label: $0.label[page.language]) }
-    let tasks = wording.plan.tasks.map { (value: $0.id, label: "\(wording.number($0)) \(Self.short($0.label[page.language]))") }
+    let tasks = wording.plan.tasks.map { (value: $0.id, label: "\(wording.number($0)) \($0.label[page.language])") }
     let chosen = form.act == "project" ? form.form?.all.filter { $0.name == "task" }.map(\.value) ?? [] : project?.tasks ?? []
     let fields = [
       form.field("name", page(.projectsName), of: "project", value: project?.name ?? "", page: page),
@@ -62,6 +62,4 @@ struct ProjectSheet: Sendable {
     let title = page(project == nil ? .projectsNew : .projectsEdit)
     return TaskForm.section("project", title, action: action, token: "\(token)\(base)", fields, button: page(.projectsSave), page: page)
   }
-
-  private static func short(_ text: String) -> String { text.count <= 90 ? text : text.prefix(88) + "…" }
 }

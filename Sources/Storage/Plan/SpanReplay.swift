@@ -37,7 +37,7 @@ struct SpanReplay {
       }
       guard let published, step.state != .withdrawn, step.state != .erased else { continue }
       for (from, to) in parts(of: step, from: start, to: next, moments) {
-        let header = header(step, published: published, profile: profile.id), place = place(of: body, profile) ?? step.unit
+        let header = header(step, published: published, profile: profile.id), place = profile.place(of: body)?.text ?? step.unit
         let isPublic = Gate(now: from).answer(for: header) == .open || Gate(now: from).answer(for: header) == .described
         for (indicator, isCounted) in scopes.judge(.object(files.body(body, of: record, at: from)), of: profile.id) {
           let standing = IndicatorSpan.Standing(
@@ -47,11 +47,6 @@ struct SpanReplay {
       }
     }
     return spans
-  }
-
-  private func place(of body: [String: Value], _ profile: Profile) -> String? {
-    guard let field = profile.fields.first(where: { $0.kind == .place && $0.sensitivity == .public }) else { return nil }
-    return body[field.id]?.items.first?["ref"]?.string
   }
 
   /// The time of a step, cut where its embargo ends and where a file came or went.

@@ -11,10 +11,10 @@ extension SurveyStore {
 
   /// Adds an answer to the sums of its day. `stamp`: of the form, checked before; `source`: the network address, which is kept nowhere.
   /// Throws `SurveyLimit`, `Problems` (`survey.closed`, `survey.comments-full`).
-  package func take(_ answer: SurveyAnswer, of survey: Survey, at point: SurveyPoint, about header: RecordHeader, in language: Language, stamp: String, source: String) async throws -> Taken {
+  package func take(_ answer: SurveyAnswer, of survey: Survey, at point: SurveyPoint, about record: RevealedRecord, in language: Language, stamp: String, source: String) async throws -> Taken {
     let day = today.description
     guard let note = try sources.note(point.code, source: source, stamp: stamp, day: day, now: now, rules) else { return .already }
-    let unit = unit(of: header)?.text ?? "", id = Hexadecimal.text(Secret.bytes(16))
+    let unit = counted(record)?.text ?? "", id = Hexadecimal.text(Secret.bytes(16))
     do {
       let sealed = try answer.comment.isEmpty ? nil : secret.sealed(Array(answer.comment.utf8), context: "survey comment \(id)")
       let rules = self.rules

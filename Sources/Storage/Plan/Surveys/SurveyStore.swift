@@ -78,8 +78,14 @@ package struct SurveyStore: Sendable {
     }
   }
 
-  /// The unit that answers about a record count for: itself, where it is one.
+  /// The unit whose work a record is: itself, where it is one.
   package func unit(of header: RecordHeader) -> RecordID? {
     register.declarations.profile(header.profile)?.traits.contains(.unit) == true ? header.id : header.unit
+  }
+
+  /// The unit that answers about a record count for: itself, else that in which it lies, else whose work it is.
+  package func counted(_ record: RevealedRecord) -> RecordID? {
+    guard !record.profile.traits.contains(.unit) else { return record.header.id }
+    return record.profile.place(of: record.body.object ?? [:]) ?? record.header.unit
   }
 }
