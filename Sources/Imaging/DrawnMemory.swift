@@ -18,12 +18,13 @@ final class DrawnMemory: Sendable {
 
   /// What tells a file from the one that was there before.
   struct FileMark: Hashable, Sendable {
-    private let numbers: [Int64]
+    private let device: UInt64, number: UInt64, size: Int64, seconds: Int64, nanoseconds: Int64
 
     init?(_ file: URL) {
       var facts = stat()
       guard stat(file.path(percentEncoded: false), &facts) == 0 else { return nil }
-      numbers = [Int64(facts.st_dev), Int64(bitPattern: UInt64(facts.st_ino)), Int64(facts.st_size), Int64(facts.st_mtim.tv_sec), Int64(facts.st_mtim.tv_nsec)]
+      (device, number, size) = (UInt64(facts.st_dev), UInt64(facts.st_ino), Int64(facts.st_size))
+      (seconds, nanoseconds) = (Int64(facts.st_mtim.tv_sec), Int64(facts.st_mtim.tv_nsec))
     }
   }
 
@@ -35,10 +36,12 @@ final class DrawnMemory: Sendable {
   }
 
   private let state = Mutex(State())
+  /// Bytes that an entry takes besides its image, about.
+  static let keySize = 512
   private let bytesOfGeneration: Int
   private let mostBytes: Int
 
-  /// `bytes`: of all together; `mostBytes`: of one image.
+  /// `bytes`: of all together, with what tells them apart; `mostBytes`: of one image.
   init(bytes: Int = 32 << 20, mostBytes: Int = 64 << 10) {
     bytesOfGeneration = bytes / 2
     self.mostBytes = mostBytes
@@ -59,8 +62,9 @@ final class DrawnMemory: Sendable {
   }
 
   private func keep(_ image: [UInt8], _ key: Key, _ state: inout State) {
-    if state.bytes + image.count > bytesOfGeneration { state = State(old: state.young) }
-    if let before = state.young.updateValue(image, forKey: key) { state.bytes -= before.count }
-    state.bytes += image.count
+    let size = image.count + Self.keySize
+    if state.bytes + size > bytesOfGeneration { state = State(old: state.young) }
+    if let before = state.young.updateValue(image, forKey: key) { state.bytes -= before.count + Self.keySize }
+    state.bytes += size
   }
 }

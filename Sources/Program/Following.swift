@@ -4,7 +4,7 @@ import Storage
 /// Keeps what is made from the register at its last change, until the task is cancelled. A fault is told once, and the work tried again after pauses that grow.
 struct Following {
   let database: any Database
-  /// What follows, as the log names it: "figures", "findings", "index".
+  /// What follows, as the log names it: "index", "list of findings".
   let what: String
   let logger: Logger
   /// How often the register is looked at when it does not tell of changes.
@@ -15,14 +15,14 @@ struct Following {
   private static let longestPause = Duration.seconds(30)
 
   func run(_ catchUp: () async throws -> Void) async {
-    var pause = Self.firstPause
+    var wait = Self.firstPause
     var isBehind = false
-    for await _ in Occasions.of(database.signals(), every: self.pause) {
+    for await _ in Occasions.of(database.signals(), every: pause) {
       do {
         try await catchUp()
         if isBehind { logger.notice("\(what) follows again") }
         isBehind = false
-        pause = Self.firstPause
+        wait = Self.firstPause
         try await Task.sleep(for: rest)
       } catch is CancellationError {
         return
@@ -33,8 +33,8 @@ struct Following {
         if !isBehind { logger.error("\(what) is behind", metadata: ["error": "\(error)"]) }
         isBehind = true
         // A disk that is full or a database that is away is not asked without a break.
-        do { try await Task.sleep(for: pause) } catch { return }
-        pause = min(pause * 2, Self.longestPause)
+        do { try await Task.sleep(for: wait) } catch { return }
+        wait = min(wait * 2, Self.longestPause)
       }
     }
   }

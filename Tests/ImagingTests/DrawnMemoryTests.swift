@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test("no more is kept than the bound says; what is asked for stays, large images are not taken") func bounded() throws {
-    let memory = DrawnMemory(bytes: 1_000, mostBytes: 100), file = try folder.write([1], "a.tif")
+    let memory = DrawnMemory(bytes: 10 * (100 + DrawnMemory.keySize), mostBytes: 100), file = try folder.write([1], "a.tif")
     memory.keep([UInt8](repeating: 0, count: 101), as: try key(file, 1))
     #expect(memory.image(try key(file, 1)) == nil)
     for side in 1...40 {

@@ -15,7 +15,7 @@ struct ImageAnswers: Sendable {
   let authorization: ImageAuthorization
 
   /// Changes with how images are made, so that nobody keeps those of before.
-  private static let making = "1"
+  private static let making = "2"
   /// Of what is open in full. What is closed later may be seen for a day by whoever has seen it before.
   private static let kept = "public, max-age=86400"
 

@@ -36,7 +36,7 @@ struct SurveyPage: Sendable {
     let record = try await register.records([header.id], gate: register.publicGate).first
     let mayModerate = store.mayModerate(header, policy)
     let sheet = SurveySheet(
-      point: point, survey: store.survey(point.survey), line: SurveyLine(point: point, header: header, record: record, unit: record.map { store.counted($0) } ?? store.unit(of: header), tally: try await results.tally(at: point)),
+      point: point, survey: store.survey(point.survey), line: SurveyLine(point: point, header: header, record: record, unit: store.counted(header, record), tally: try await results.tally(at: point)),
       months: try await results.tallies(of: point.survey, by: .month, in: SurveyResults.Period(), among: [point.code]), today: try await results.formsToday(at: [point.code]),
       comments: mayModerate ? try await store.comments(at: point.code, isShown: false, limit: Self.comments) : [], mayModerate: mayModerate, mayManage: store.mayManage(header, policy), done: done,
       problems: problems, form: visit.form)

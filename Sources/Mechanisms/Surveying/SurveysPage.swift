@@ -38,7 +38,7 @@ struct SurveysPage: Sendable {
     let shown = Dictionary(records.map { ($0.header.id, $0) }, uniquingKeysWith: { first, _ in first })
     let waiting = try await store.waiting()
     return seen.compactMap { point, header in
-      let record = shown[header.id], unit = record.map { store.counted($0) } ?? store.unit(of: header)
+      let record = shown[header.id], unit = store.counted(header, record)
       if let asked = request.unit, unit.map({ units.falls($0, to: asked) }) != true { return nil }
       return SurveyLine(point: point, header: header, record: record, unit: unit, tally: tallies[point.code] ?? SurveyTally(), waiting: store.mayModerate(header, visit.visitor.policy) ? waiting[point.code] ?? 0 : 0)
     }

@@ -8,6 +8,8 @@ package struct IndicatorValues: Sendable {
   private var store: RecordStore { figures.store }
   /// The author of what the program keeps by itself.
   private static let program = "program"
+  /// Milliseconds after the end of a month before its figures are kept: what was written in its last moments is counted by then.
+  private static let rest: Int64 = 600_000
 
   package init(_ figures: PlanFigures) { self.figures = figures }
 
@@ -37,7 +39,7 @@ package struct IndicatorValues: Sendable {
 
   /// Keeps what ended with the last month, where nobody has done so yet. Which periods. Of several processes one does it.
   package func publishEnded() async throws -> [String] {
-    let today = CalendarDay(inVietnamAt: store.clock())
+    let today = CalendarDay(inVietnamAt: store.clock() - Self.rest)
     guard let first = CalendarDay(year: today.year, month: today.month, day: 1), try await !isCounting() else { return [] }
     var kept: [String] = []
     for period in PlanPeriod.ended(with: first.adding(days: -1)) where try await isOpen(period) {

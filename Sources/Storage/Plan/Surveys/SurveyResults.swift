@@ -78,19 +78,19 @@ package struct SurveyResults: Sendable {
   /// The same at the ends of months, each the last millisecond of one: the course of a figure.
   package func course(of asked: SurveyedQuestion, unit: RecordID? = nil, at monthEnds: [Int64], audience: FigureAudience) async throws -> [SurveyShare?] {
     guard let last = monthEnds.max(), let (survey, question) = found(asked) else { return monthEnds.map { _ in nil } }
-    var months = try await months(of: question, in: survey, before: last, among: try await points(of: survey, audience), waiting: audience.waits)
+    var months = try await months(of: question, in: survey, before: last, of: try await points(of: survey, audience), waiting: audience.waits)
     if let unit {
       let falling = Set(try await store.planMemory.units(store).falling(to: unit).map(\.text))
       months = months.filter { falling.contains($0.unit) }
     }
-    return monthEnds.map { end in Self.share(of: question, Self.year(months, before: end).map(\.tally)) }
+    return monthEnds.map { end in Self.share(of: question, year(months, before: end).map(\.tally)) }
   }
 
   /// How many are satisfied at one place, of what has settled there in twelve months: what everybody may know.
   package func settledShare(at point: SurveyPoint) async throws -> SurveyShare? {
     guard let (survey, question) = found(SurveyedQuestion(survey: point.survey)) else { return nil }
-    let moment = store.clock(), months = try await months(of: question, in: survey, before: moment, among: [point.code], waiting: true)
-    return Self.share(of: question, Self.year(months, before: moment).map(\.tally))
+    let moment = store.clock(), months = try await months(of: question, in: survey, before: moment, of: [point.code], waiting: true)
+    return Self.share(of: question, year(months, before: moment).map(\.tally))
   }
 
   private func found(_ asked: SurveyedQuestion) -> (survey: String, question: SurveyQuestion)? {
@@ -100,10 +100,10 @@ package struct SurveyResults: Sendable {
   /// The sums by unit of the year before; `nil` where there is no such question.
   private func year(_ asked: SurveyedQuestion, before asOf: Int64?, _ audience: FigureAudience) async throws -> (SurveyQuestion, [String: SurveyTally])? {
     guard let (survey, question) = found(asked) else { return nil }
-    let moment = asOf ?? store.clock(), points = try await points(of: survey, audience)
+    let moment = min(asOf ?? .max, store.clock()), points = try await points(of: survey, audience)
     if audience.waits {
-      let months = try await months(of: question, in: survey, before: moment, among: points, waiting: true)
-      return (question, Self.year(months, before: moment).reduce(into: [:]) { $0[$1.unit, default: SurveyTally()].add($1.tally) })
+      let months = try await months(of: question, in: survey, before: moment, of: points, waiting: true)
+      return (question, year(months, before: moment).reduce(into: [:]) { $0[$1.unit, default: SurveyTally()].add($1.tally) })
     }
     let last = Self.lastWholeDay(before: moment)
     return (question, try await tallies(of: survey, by: .unit, in: Period(from: last.adding(months: -12).adding(days: 1), until: last), among: points))
@@ -121,13 +121,13 @@ package struct SurveyResults: Sendable {
 
   /// The sums of all months that are over at `moment`. `waiting`: answers at a place wait until a month ends with which at least `SurveyShare.fewest` have come together, and settle in that month.
   /// Each public figure is a sum of what has settled, so that no two of them – of months side by side, of the province and its communes, of a unit and its places – differ by fewer answers.
-  private func months(of question: SurveyQuestion, in survey: String, before moment: Int64, among points: Set<String>, waiting: Bool) async throws -> [MonthSum] {
+  private func months(of question: SurveyQuestion, in survey: String, before moment: Int64, of points: Set<String>, waiting: Bool) async throws -> [MonthSum] {
     let sql = """
       SELECT s.point, s.unit, \(Part.month.rawValue), s.value, CAST(sum(s.number) AS BIGINT) FROM survey_count s JOIN survey_point p ON p.code = s.point
-      WHERE p.survey = ? AND s.day <= ? AND s.question = ? AND s.mark = ? GROUP BY s.point, s.unit, \(Part.month.rawValue), s.value ORDER BY 3 -- surveyMonths
+      WHERE p.survey = ? AND s.day <= ? AND s.question = ? AND s.mark = ?\(points.count == 1 ? " AND s.point = ?" : "") GROUP BY s.point, s.unit, \(Part.month.rawValue), s.value ORDER BY 3 -- surveyMonths
       """
-    let until = Self.lastMonthEnd(before: min(moment, store.clock()))
-    let arguments: [SQLValue] = [.text(survey), .text(until.description), .text(question.id), .text(SurveyMark.ordinary.rawValue)]
+    let only = points.count == 1 ? points.map { SQLValue.text($0) } : []
+    let arguments: [SQLValue] = [.text(survey), .text(lastMonthEnd(before: moment).description), .text(question.id), .text(SurveyMark.ordinary.rawValue)] + only
     let fewest = waiting ? SurveyShare.fewest : 1
     return try await store.database.read { connection in
       var open: [[String]: SurveyTally] = [:], touched: Set<[String]> = [], month = "", sums: [MonthSum] = []
@@ -151,7 +151,7 @@ package struct SurveyResults: Sendable {
   }
 
   /// Those of the twelve months that were over last at `moment`.
-  private static func year(_ months: [MonthSum], before moment: Int64) -> [MonthSum] {
+  private func year(_ months: [MonthSum], before moment: Int64) -> [MonthSum] {
     let end = lastMonthEnd(before: moment), last = end.description.prefix(7), first = end.adding(days: 1).adding(months: -12).description.prefix(7)
     return months.filter { (first...last).contains($0.month[...]) }
   }
@@ -159,8 +159,11 @@ package struct SurveyResults: Sendable {
   /// The last day that is over at a moment; milliseconds of UTC since 1970, the last of a day being its end.
   private static func lastWholeDay(before moment: Int64) -> CalendarDay { CalendarDay(inVietnamAt: moment + 1).adding(days: -1) }
 
-  private static func lastMonthEnd(before moment: Int64) -> CalendarDay {
-    let day = lastWholeDay(before: moment)
+  /// Milliseconds after the end of a month in which an answer of its last day may still be written: until then it is not over.
+  private static let writing: Int64 = 300_000
+
+  private func lastMonthEnd(before moment: Int64) -> CalendarDay {
+    let day = Self.lastWholeDay(before: min(moment, store.clock() - Self.writing))
     return day.isLastOfMonth ? day : day.adding(days: -day.day)
   }
 

@@ -14,7 +14,7 @@ extension SurveyStore {
   package func take(_ answer: SurveyAnswer, of survey: Survey, at point: SurveyPoint, about record: RevealedRecord, in language: Language, stamp: String, source: String) async throws -> Taken {
     let day = today.description
     guard let note = try sources.note(point.code, source: source, stamp: stamp, day: day, now: now, rules) else { return .already }
-    let unit = counted(record)?.text ?? "", id = Hexadecimal.text(Secret.bytes(16))
+    let unit = counted(record.header, record)?.text ?? "", id = Hexadecimal.text(Secret.bytes(16))
     do {
       let sealed = try answer.comment.isEmpty ? nil : secret.sealed(Array(answer.comment.utf8), context: "survey comment \(id)")
       let rules = self.rules

@@ -84,8 +84,9 @@ package struct SurveyStore: Sendable {
   }
 
   /// The unit that answers about a record count for: itself, else that in which it lies, else whose work it is.
-  package func counted(_ record: RevealedRecord) -> RecordID? {
-    guard !record.profile.traits.contains(.unit) else { return record.header.id }
-    return record.profile.place(of: record.body.object ?? [:]) ?? record.header.unit
+  /// `record`: as the public sees it, `nil` where it does not.
+  package func counted(_ header: RecordHeader, _ record: RevealedRecord?) -> RecordID? {
+    let own = unit(of: header)
+    return own == header.id ? own : record.flatMap { $0.profile.place(of: $0.body.object ?? [:]) } ?? own
   }
 }
