@@ -14,7 +14,7 @@ struct ReaderPage: Sendable {
   /// Whether any page has lines.
   var hasText = false
 
-  private static let edges = [800, 1600]
+  private static let edges = [800, 1200, 1600]
   private static let smallEdges = [160, 320]
   /// Pages before and behind this one in the strip.
   private static let near = 4

@@ -15,7 +15,7 @@ struct ViewerPage: Sendable {
 
   /// What makes the deep zoom; the first is taken by `scripts/viewers` and may be missing.
   private static let scripts = ["openseadragon.js", "deep-zoom.js"]
-  private static let edges = [800, 1600]
+  private static let edges = [800, 1200, 1600]
   private static let smallEdges = [160, 320]
 
   init(picture: Picture, record: RevealedRecord, pictures: [Picture]) {
