@@ -195,18 +195,25 @@ struct MediaStoreTests {
     #expect(try await sample.acts().prefix(4).allSatisfy { $0.act == .mediaAdded && $0.reason == "rebuild" })
   }
 
-  @Test("An object that a record has already, or whose record is not there, gives no row, and is told") func strays() async throws {
+  @Test("An object whose file the record has whole already is taken away; one whose record is not there stays; both are told") func strays() async throws {
     let sample = try await Sample.open()
     let media = try await sample.add("bytes")
     // A process that was killed between the object and the row; the file came again.
     for table in ["media_event", "media"] { _ = try await sample.register.sql("DELETE FROM \(table)") }
-    try await sample.add("bytes")
-    let other = try await TestRegister.open()
-    for (store, count) in [(sample.media, 1), (MediaStore(store: other.store, folder: sample.register.folder), 2)] {
-      let told = Told()
-      #expect(try await store.rebuild { told.add($0) } == 0)
-      #expect(told.lines.count == count && told.lines.contains { $0.hasPrefix(MediaStore.object(of: media.id)) })
-    }
+    let kept = try await sample.add("bytes")
+    let file = try sample.media.original(of: kept), whole = try Data(contentsOf: file)
+    try Data("bytez".utf8).write(to: file)
+    let told = Told()
+    #expect(try await sample.media.rebuild { told.add($0) } == 0)
+    #expect(try sample.objects.count == 2, "the one that is kept is damaged: nothing is taken away")
+    try whole.write(to: file)
+    #expect(try await sample.media.rebuild { told.add($0) } == 0)
+    #expect(told.lines.count == 2 && told.lines.allSatisfy { $0.hasPrefix(MediaStore.object(of: media.id)) } && told.lines[1].hasSuffix("taken away"))
+    #expect(try sample.objects == [MediaStore.object(of: kept.id)])
+    let other = try await TestRegister.open(), stranger = Told()
+    #expect(try await MediaStore(store: other.store, folder: sample.register.folder).rebuild { stranger.add($0) } == 0)
+    #expect(stranger.lines.count == 1 && stranger.lines[0].contains("there is no record"))
+    #expect(try sample.objects == [MediaStore.object(of: kept.id)])
   }
 
   @Test("Files of an erased record lose their words at once and their bytes by a job; nobody else's are touched") func erasing() async throws {

@@ -4,6 +4,7 @@ import Kernel
 /// Making rows from the preservation store alone, and doing away with files for good.
 extension MediaStore {
   /// Makes the rows again that are missing; what is there stays. Images whose pyramid is not there are ordered. Returns how many files came back.
+  /// What an addition that was cut off left is taken away where the record has the same file whole under another id.
   /// `told`: one line for each object that no row can be made from, and why.
   package func rebuild(_ told: @Sendable (String) -> Void = { _ in }) async throws -> Int {
     let known = Set(try await all().map { Self.object(of: $0.id) })
@@ -13,9 +14,32 @@ extension MediaStore {
         told("\(object): \(MediaPackage.description) cannot be read")
         continue
       }
-      if let refusal = try await restore(found) { told("\(object): \(refusal)") } else { made += 1 }
+      switch try await restore(found) {
+      case .made: made += 1
+      case .refused(let why): told("\(object): \(why)")
+      case .same(let other):
+        let isTaken = try await Self.working { try takeAway(object, for: other, sha512: found.media.sha512) }
+        told("\(object): the record has the same file as \(other)\(isTaken ? "; taken away" : "")")
+      }
     }
     return made
+  }
+
+  private enum Restoration {
+    case made
+    case refused(String)
+    /// The record has the file under this id already.
+    case same(RecordID)
+  }
+
+  /// Whether it was: only where the other object is whole and has the very bytes.
+  private func takeAway(_ object: String, for other: RecordID, sha512: String) throws -> Bool {
+    let kept = Self.object(of: other)
+    guard kept != object, try originals.inventory(kept)?.manifest.keys.contains(where: { $0.lowercased() == sha512.lowercased() }) == true,
+      !OCFLRoot.judge(object: originals.folder.appending(path: OCFLPath.place(of: kept))).contains(where: \.isError)
+    else { return false }
+    try originals.purge(object)
+    return true
   }
 
   /// What an object says of itself; its state is what the disk says. `nil` where it says nothing that fits.
@@ -30,23 +54,22 @@ extension MediaStore {
     return package
   }
 
-  /// `nil`, or why there can be no row.
-  private func restore(_ found: MediaPackage) async throws -> String? {
+  private func restore(_ found: MediaPackage) async throws -> Restoration {
     let media = found.media
     return try await log.writing { transaction in
       let record = try transaction.run("SELECT r.state FROM record r WHERE r.id = ? -- recordOfObject", [.text(media.record.text)]).first
-      guard let record, record.text(0) != RecordState.erased.rawValue else { return "there is no record \(media.record) (\(found.identifier))" }
+      guard let record, record.text(0) != RecordState.erased.rawValue else { return .refused("there is no record \(media.record) (\(found.identifier))") }
       let same = try transaction.run(
         "SELECT m.id FROM media m WHERE m.id = ? OR (m.record = ? AND m.sha512 = ? AND m.state <> 'removed') -- sameObject",
         [.text(media.id.text), .text(media.record.text), .text(media.sha512)]
       ).first
-      if let same, media.state != .removed || same.text(0) == media.id.text { return "the record has the same file as \(same.text(0))" }
+      if let same, media.state != .removed || same.text(0) == media.id.text { return .same(RecordID(stored: same.text(0))) }
       try Self.insert(found, now: transaction.now, transaction.connection)
       let records = RecordTransaction(transaction.connection, now: transaction.now)
       records.announce(media.record, revision: nil)
       try records.finish()
       try transaction.add(AuditEvent(.mediaAdded, object: "\(found.identifier) \(media.id)", reason: "rebuild"), by: .terminal)
-      return nil
+      return .made
     }
   }
 
