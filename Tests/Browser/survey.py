@@ -14,6 +14,7 @@ import time
 import urllib.error
 import urllib.request
 
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
@@ -106,7 +107,12 @@ def tourist(instance, code, axe, results, pictures):
         field.send_keys("More shade, please.")
         time.sleep(2.5)
         browser.find_element(By.CSS_SELECTOR, ".survey-send").click()
-        results.check("/thanks" in browser.current_url and "Thank you" in browser.page_source, "the tourist is thanked")
+        try:
+            WebDriverWait(browser, 20).until(lambda one: "/thanks" in one.current_url and "Thank you" in one.page_source)
+            thanked = True
+        except TimeoutException:
+            thanked = False
+        results.check(thanked, "the tourist is thanked", browser.current_url)
         looks(browser, axe, results, pictures, "thanks")
         results.check(not browser.get_cookies(), "no cookie was set", str(browser.get_cookies()))
     finally:
