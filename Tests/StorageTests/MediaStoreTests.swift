@@ -216,6 +216,17 @@ struct MediaStoreTests {
     #expect(try sample.objects == [MediaStore.object(of: kept.id)])
   }
 
+  @Test("An object that somebody has worked on is never taken away, though the record has the same file") func workedOn() async throws {
+    let sample = try await Sample.open()
+    let media = try await sample.add("bytes")
+    try await sample.media.describe(media.id, caption: LocalizedText(vi: "Bia", en: "Stele"), rights: MediaRights(note: "x"), display: .full, origin: .none, by: "operator")
+    for table in ["media_event", "media"] { _ = try await sample.register.sql("DELETE FROM \(table)") }
+    try await sample.add("bytes")
+    let told = Told()
+    #expect(try await sample.media.rebuild { told.add($0) } == 0)
+    #expect(try sample.objects.count == 2 && told.lines.count == 1 && !told.lines[0].hasSuffix("taken away"))
+  }
+
   @Test("Files of an erased record lose their words at once and their bytes by a job; nobody else's are touched") func erasing() async throws {
     let sample = try await Sample.open()
     let media = try await sample.add("bytes")

@@ -32,10 +32,10 @@ extension MediaStore {
     case same(RecordID)
   }
 
-  /// Whether it was: only where the other object is whole and has the very bytes.
+  /// Whether it was: only where nobody has worked on it since it was kept (it has one version), and the other object is whole and has the very bytes.
   private func takeAway(_ object: String, for other: RecordID, sha512: String) throws -> Bool {
     let kept = Self.object(of: other)
-    guard kept != object, try originals.inventory(kept)?.manifest.keys.contains(where: { $0.lowercased() == sha512.lowercased() }) == true,
+    guard kept != object, try originals.inventory(object)?.head == 1, try originals.inventory(kept)?.manifest.keys.contains(where: { $0.lowercased() == sha512.lowercased() }) == true,
       !OCFLRoot.judge(object: originals.folder.appending(path: OCFLPath.place(of: kept))).contains(where: \.isError)
     else { return false }
     try originals.purge(object)
