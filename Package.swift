@@ -18,6 +18,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 }
 
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
@@ -38,6 +40,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
@@ -65,7 +69,7 @@ let package = Package(
     house("HistoricalDates"),
     house("Kernel", ["VietnameseText", "HistoricalDates", crypto, cryptoExtras, "Yams"]),
     .target(
-      name: "Storage", dependencies: ["Kernel", "CXapian", "CPostgres", crypto, .product(name: "GRDB", package: "GRDB.swift"), logging],
+      name: "Storage", dependencies: ["Kernel", "CXapian", "CPostgres", crypto, subprocess, .product(name: "GRDB", package: "GRDB.swift"), logging],
       resources: [.embedInCode("Migrations/20261124-01-register.sql"), .embedInCode("Migrations/20261124-02-operations.sql"), .embedInCode("Migrations/20261124-03-accounts.sql"), .embedInCode("Migrations/20261128-04-protection.sql"), .embedInCode("Migrations/20261129-05-desks.sql"), .embedInCode("Migrations/20261129-06-media.sql"), .embedInCode("Migrations/20261129-07-lines.sql"), .embedInCode("Migrations/20261129-08-page-text.sql"), .embedInCode("Migrations/20261129-09-media-release.sql"), .embedInCode("Migrations/20261129-10-finds.sql"), .embedInCode("Migrations/20261129-12-media-same.sql"), .embedInCode("Migrations/20261129-13-plan-figures.sql"), .embedInCode("Migrations/20261129-14-returns.sql"), .embedInCode("Migrations/20261129-15-plan-tasks.sql"), .embedInCode("Migrations/20261129-16-plan-reports.sql"), .embedInCode("Migrations/20261129-17-surveys.sql")], swiftSettings: strict),
     house("Backups", ["Kernel", "Storage", "CDeflate", crypto]),
     house("Outgoing", ["Kernel", "CTransfer", crypto]),
@@ -73,7 +77,7 @@ let package = Package(
     house("Packing", ["CArchive"]),
     house("Workbooks", ["CWorkbook"]),
     house("WordProcessing", ["Kernel", "VietnameseText", "Packing"]),
-    house("Imaging", ["Kernel", "CVips"]),
+    house("Imaging", ["Kernel", "CVips", subprocess, system]),
     house("Pages", ["Kernel", "VietnameseText", "HistoricalDates", "CQRCode", crypto]),
     house("Edge", ["Kernel", "Pages", "VietnameseText", "CDeflate", hummingbird, logging, nioSSL, .product(name: "HTTPTypes", package: "swift-http-types")]),
     mechanism("Registers", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird]),
@@ -111,20 +115,21 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       path: "Sources/Program", swiftSettings: strict),
+    house("TestPrograms", path: "Tests/TestPrograms", [subprocess]),
     house("TestSupport", path: "Tests/TestSupport", ["Storage"]),
     tests("VietnameseTextTests", ["VietnameseText"]),
     tests("HistoricalDatesTests", ["HistoricalDates"]),
     tests("KernelTests", ["Kernel"]),
     tests("GeneratingTests", ["Generating", "Kernel"]),
-    tests("OutgoingTests", ["Outgoing", "Kernel"], exclude: ["web.py", "clamd.py"]),
-    tests("TypesettingTests", ["Typesetting", "Kernel"]),
-    tests("WordProcessingTests", ["WordProcessing", "Kernel"], exclude: ["Golden"]),
+    tests("OutgoingTests", ["Outgoing", "Kernel", "TestPrograms"], exclude: ["web.py", "clamd.py"]),
+    tests("TypesettingTests", ["Typesetting", "Kernel", "TestPrograms"]),
+    tests("WordProcessingTests", ["WordProcessing", "Kernel", "TestPrograms"], exclude: ["Golden"]),
     tests("ImagingTests", ["Imaging", "Kernel", "CVips"]),
     tests("StorageTests", ["Backups", "Storage", "Kernel", "TestSupport", logging]),
     tests(
       "JourneyTests",
       [
-        "phohien", "Accounts", "Planning", "Cataloguing", "Reviewing", "Returning", "Tasking", "Seeing", "Imaging", "Outgoing", "Storage", "Kernel", "Pages", "Edge", "TestSupport", crypto, cryptoExtras, hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
+        "phohien", "Accounts", "Planning", "Cataloguing", "Reviewing", "Returning", "Tasking", "Seeing", "Imaging", "Outgoing", "Storage", "Kernel", "Pages", "Edge", "TestPrograms", "TestSupport", crypto, cryptoExtras, hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Plans", "Queries", "Sectors", "Starter"]),

@@ -112,7 +112,7 @@ import Testing
 
   @Test("every metric stands on the page of observing with its kind, and nothing else does") func documented() async throws {
     let instance = try await TestInstance.open()
-    let certificate = try TestCertificate.make()
+    let certificate = try await TestCertificate.make()
     defer { certificate.remove() }
     let identity = try ServerIdentity(folder: certificate.folder) { certificate.now }
     instance.server.registerMetrics(connections: OpenConnections(most: 1), identity: identity, limit: .unhurried)

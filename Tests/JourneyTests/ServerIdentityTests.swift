@@ -13,8 +13,8 @@ import Testing
     } catch let fault as ServerCertificate.Fault { return fault } catch { return nil }
   }
 
-  @Test("A pair is taken while it is good, and refused before and after") func times() throws {
-    let certificate = try TestCertificate.make()
+  @Test("A pair is taken while it is good, and refused before and after") func times() async throws {
+    let certificate = try await TestCertificate.make()
     defer { certificate.remove() }
     let read = try ServerCertificate.read(certificate.folder, at: certificate.now)
     let days = Double(read.notAfter - certificate.now) / Double(TestCertificate.day)
@@ -24,8 +24,8 @@ import Testing
     guard case .early? = Self.fault(certificate, at: certificate.now - TestCertificate.day) else { return #expect(Bool(false)) }
   }
 
-  @Test("Files that are missing, no PEM, or not of one issue are told apart, with both languages") func faults() throws {
-    let one = try TestCertificate.make(), two = try TestCertificate.make()
+  @Test("Files that are missing, no PEM, or not of one issue are told apart, with both languages") func faults() async throws {
+    let one = try await TestCertificate.make(), two = try await TestCertificate.make()
     defer {
       one.remove()
       two.remove()
@@ -49,8 +49,8 @@ import Testing
     }
   }
 
-  @Test("Changed files are taken for new connections; a broken pair changes nothing, is told once, and is taken when it is whole") func renewal() throws {
-    let one = try TestCertificate.make(), two = try TestCertificate.make()
+  @Test("Changed files are taken for new connections; a broken pair changes nothing, is told once, and is taken when it is whole") func renewal() async throws {
+    let one = try await TestCertificate.make(), two = try await TestCertificate.make()
     defer {
       one.remove()
       two.remove()

@@ -1,4 +1,5 @@
 import Foundation
+import TestPrograms
 import Testing
 
 /// A folder with a certificate and its key, made for a test; good for ten days.
@@ -8,19 +9,14 @@ struct TestCertificate: Sendable {
   let now: Int64
   static let day: Int64 = 86_400_000
 
-  static func make(name: String = "localhost") throws -> TestCertificate {
+  static func make(name: String = "localhost") async throws -> TestCertificate {
     let folder = FileManager.default.temporaryDirectory.appending(path: "phohien-tls-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let openssl = Process()
-    openssl.executableURL = URL(filePath: "/usr/bin/openssl")
-    openssl.arguments = [
+    let arguments = [
       "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "10", "-subj", "/CN=\(name)",
       "-keyout", folder.appending(path: "privkey.pem").path, "-out", folder.appending(path: "fullchain.pem").path,
     ]
-    openssl.standardError = FileHandle.nullDevice
-    try openssl.run()
-    openssl.waitUntilExit()
-    try #require(openssl.terminationStatus == 0)
+    _ = try await TestProgram.output("openssl", arguments)
     return TestCertificate(folder: folder, now: Int64(Date().timeIntervalSince1970 * 1000))
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import TestPrograms
 import Testing
 
 @testable import Outgoing
@@ -7,19 +8,13 @@ import Testing
 @Suite("clamd", .timeLimit(.minutes(2))) struct ClamdScannerTests {
   /// `clamd.py`: the protocol, and no scanner behind it.
   private final class Stub {
-    private let process = Process()
+    private let server: TestServer
     let port: Int
 
-    init(_ mode: String = "") throws {
-      let output = Pipe()
-      process.executableURL = URL(filePath: "/usr/bin/env")
-      process.arguments = ["python3", URL(filePath: #filePath).deletingLastPathComponent().appending(path: "clamd.py").path, mode]
-      process.standardOutput = output
-      try process.run()
-      port = try #require(Int(String(decoding: output.fileHandleForReading.availableData, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)))
+    init(_ mode: String = "") async throws {
+      server = try await TestServer("python3", [URL(filePath: #filePath).deletingLastPathComponent().appending(path: "clamd.py").path, mode])
+      port = try #require(Int(server.told))
     }
-
-    deinit { process.terminate() }
   }
 
   private static func file(_ data: Data) throws -> URL {
@@ -35,14 +30,14 @@ import Testing
   }
 
   @Test("A clean file, one of several pieces, and one with something in its last piece") func verdicts() async throws {
-    let stub = try Stub()
+    let stub = try await Stub()
     #expect(try await Self.scan(Data("x".utf8), stub.port) == VirusScan(virus: nil, scanner: "ClamAV 0.0-stub/1"))
     #expect(try await Self.scan(Data(count: 700_000), stub.port).virus == nil)
     #expect(try await Self.scan(Data(count: 700_000) + Data("VIRUS".utf8), stub.port).virus == "Stub.Test")
   }
 
   @Test("What is too long, silent, no clamd or not there is no verdict") func failures() async throws {
-    let stub = try Stub(), silent = try Stub("silent"), garbage = try Stub("garbage")
+    let stub = try await Stub(), silent = try await Stub("silent"), garbage = try await Stub("garbage")
     await #expect(throws: VirusScanFailure.large) { try await Self.scan(Data(count: 3_000_000), stub.port) }
     await #expect(throws: VirusScanFailure.overdue) { try await Self.scan(Data("x".utf8), silent.port, limit: .seconds(1)) }
     await #expect(throws: VirusScanFailure.answer("HTTP/1.1 200 OK")) { try await Self.scan(Data("x".utf8), garbage.port) }

@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test("a redirect leads to this machine as little as an address does, whatever its port") func led() async throws {
-    let web = try WebFixture()
+    let web = try await WebFixture()
     let own = try web.plain("ok")
     let expected: [(String, OutgoingProblem)] = [
       ("http://127.0.0.1/", .refusedAddress), ("http://169.254.169.254/latest/meta-data/", .refusedAddress), (own, .refusedAddress), ("/ok", .refusedAddress),
@@ -68,7 +68,7 @@ import Testing
   // MARK: What is asked
 
   @Test("an address of the operator is asked as it stands: any port, no redirect") func configured() async throws {
-    let web = try WebFixture()
+    let web = try await WebFixture()
     let answer = try await fetcher.fetch(OutgoingRequest(try web.plain("ok"), headers: [("Authorization", "Bearer x"), ("X-Empty", "")], reach: .configured))
     #expect(answer.status == 200 && answer.body == Array("ok".utf8))
     #expect(answer.headers["x-say"] == "a, b" && answer.headers["x-sent"] == "Bearer x" && answer.headers["content-length"] == "2")
@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test("a form is sent with its body, an empty one too") func posting() async throws {
-    let web = try WebFixture()
+    let web = try await WebFixture()
     for body in ["a=1&b=đình", ""] {
       let request = OutgoingRequest(try web.plain("form"), method: .post, headers: [("Content-Type", "text/plain")], body: Array(body.utf8), reach: .configured)
       let told = try JSONDecoder().decode([String: String].self, from: Data(try await fetcher.fetch(request).body))
@@ -90,7 +90,7 @@ import Testing
   // MARK: Limits
 
   @Test("an answer is cut where it becomes too large, also one without end, and a head too") func large() async throws {
-    let web = try WebFixture()
+    let web = try await WebFixture()
     let most = try await fetcher.fetch(OutgoingRequest(try web.plain("large?bytes=1000"), most: 1_000, reach: .configured))
     #expect(most.body.count == 1_000)
     for path in ["large?bytes=1001", "endless", "headers"] {
@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test("who is slow or silent is given up at the deadline") func overdue() async throws {
-    let web = try WebFixture()
+    let web = try await WebFixture()
     for (path, deadline) in [("slow", Duration.milliseconds(300)), ("silent", .milliseconds(300)), ("ok", .zero)] {
       let request = OutgoingRequest(try web.plain(path), deadline: deadline, reach: .configured)
       #expect(await problem(request) == .overdue, "\(path)")
@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test("a task that is cancelled waits no longer") func cancelled() async throws {
-    let web = try WebFixture()
+    let web = try await WebFixture()
     let request = OutgoingRequest(try web.plain("silent"), deadline: .seconds(60), reach: .configured)
     let task = Task { [fetcher] in try await fetcher.fetch(request) }
     task.cancel()
@@ -144,7 +144,7 @@ import Testing
   }
 
   @Test("a certificate must be vouched for and be the machine's own") func certificates() async throws {
-    let web = try WebFixture()
+    let web = try await WebFixture()
     let good = OutgoingRequest(try web.secure("good", "ok"), reach: .configured), stranger = OutgoingRequest(try web.secure("stranger", "ok"), reach: .configured)
     #expect(await problem(good) == .certificate)
     let trusting = Fetcher(authorities: web.certificate("good"))

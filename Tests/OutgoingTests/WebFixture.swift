@@ -1,34 +1,20 @@
 import Foundation
+import TestPrograms
 import Testing
 
 /// Servers of this machine that do what servers should not: `web.py`, which ends with this.
 final class WebFixture {
-  private let process = Process()
-  private let input = Pipe()
+  private let server: TestServer
   let folder = FileManager.default.temporaryDirectory.appending(path: "outgoing-\(UUID().uuidString)")
-  private var ports: [String: Int] = [:]
+  private let ports: [String: Int]
 
-  init() throws {
+  init() async throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", URL(filePath: #filePath).deletingLastPathComponent().appending(path: "web.py").path, folder.path]
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    var line = Data()
-    while !line.contains(0x0A) {
-      let more = output.fileHandleForReading.availableData
-      try #require(!more.isEmpty, "web.py ended before it told its ports")
-      line += more
-    }
-    ports = try JSONDecoder().decode([String: Int].self, from: line)
+    server = try await TestServer("python3", [URL(filePath: #filePath).deletingLastPathComponent().appending(path: "web.py").path, folder.path])
+    ports = try JSONDecoder().decode([String: Int].self, from: Data(server.told.utf8))
   }
 
-  deinit {
-    process.terminate()
-    try? FileManager.default.removeItem(at: folder)
-  }
+  deinit { try? FileManager.default.removeItem(at: folder) }
 
   func plain(_ path: String) throws -> String { "http://127.0.0.1:\(try #require(ports["plain"]))/\(path)" }
   /// Over TLS, with the certificate `good` or `stranger`.

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""A stub that speaks clamd's protocol and is no scanner: a stream that holds the letters VIRUS is "found", one longer than 1 MB too long. Tells its port; `clamd.py MODE` misbehaves: silent, garbage."""
+"""A stub that speaks clamd's protocol and is no scanner: a stream that holds the letters VIRUS is "found", one longer than 1 MB too long. Tells its port; `clamd.py MODE` misbehaves: silent, garbage. Ends when its standard input does."""
 import socketserver
 import struct
 import sys
+import threading
 
 MODE = sys.argv[1] if len(sys.argv) > 1 else ""
 MOST = 1_000_000
@@ -46,5 +47,6 @@ class Server(socketserver.ThreadingTCPServer):
 
 
 with Server(("127.0.0.1", 0), Handler) as server:
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     print(server.server_address[1], flush=True)
-    server.serve_forever()
+    sys.stdin.read()

@@ -1,5 +1,5 @@
 import Foundation
-import Testing
+import TestPrograms
 
 /// What poppler reads in a file.
 final class PDFText {
@@ -27,13 +27,13 @@ final class PDFText {
   deinit { try? FileManager.default.removeItem(at: file) }
 
   /// What is said, page by page, as it stands.
-  func text() throws -> String { try Self.run("pdftotext", ["-layout", file.path, "-"]) }
-  func info() throws -> String { try Self.run("pdfinfo", [file.path]) }
+  func text() async throws -> String { try await TestProgram.output("pdftotext", ["-layout", file.path, "-"]) }
+  func info() async throws -> String { try await TestProgram.output("pdfinfo", [file.path]) }
 
   /// Every word with where it stands, in points from the upper left corner.
-  func pages() throws -> [Page] {
+  func pages() async throws -> [Page] {
     var pages: [Page] = []
-    for line in try Self.run("pdftotext", ["-bbox", file.path, "-"]).split(separator: "\n") {
+    for line in try await TestProgram.output("pdftotext", ["-bbox", file.path, "-"]).split(separator: "\n") {
       if let match = line.firstMatch(of: /<page width="([0-9.]+)" height="([0-9.]+)"/) {
         pages.append(Page(width: Double(match.1) ?? 0, height: Double(match.2) ?? 0))
       } else if let match = line.firstMatch(of: /<word xMin="([0-9.-]+)" yMin="([0-9.-]+)" xMax="([0-9.-]+)" yMax="([0-9.-]+)">(.*)<\/word>/), !pages.isEmpty {
@@ -42,17 +42,5 @@ final class PDFText {
       }
     }
     return pages
-  }
-
-  private static func run(_ name: String, _ arguments: [String]) throws -> String {
-    let process = Process(), output = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [name] + arguments
-    process.standardOutput = output
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "\(name) is not there or failed; scripts/setup test installs it")
-    return String(decoding: data, as: UTF8.self)
   }
 }

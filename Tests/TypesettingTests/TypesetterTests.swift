@@ -30,18 +30,18 @@ struct TypesetterTests {
   @Test("A sheet is one page of A4 with all its Vietnamese words, its title and its language") func page() async throws {
     let (file, pdf) = try await Self.made([Self.document([.heading("I. NHẬN DIỆN"), Self.row, .paragraph("Ưỡng ẵm ằng ỹ.")])])
     #expect(file.bytes.starts(with: Array("%PDF-".utf8)) && file.pages == 1 && file.missing == 0)
-    let text = try pdf.text()
+    let text = try await pdf.text()
     for words in ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Hưng Yên, ngày 05 tháng 02 năm 2026", "PHIẾU KIỂM KÊ DI TÍCH", "Ưỡng ẵm ằng ỹ", "Nguyễn Văn A", "- Lưu: VT."] {
       #expect(text.contains(words), "\(words)")
     }
-    let told = try pdf.info()
+    let told = try await pdf.info()
     #expect(told.contains("Phiếu kiểm kê") && told.contains("A4") && told.contains("Tagged:          yes"))
     #expect(String(decoding: file.bytes.suffix(2_000), as: UTF8.self).contains("/Lang (vi)"))
   }
 
   @Test("All that is said keeps to the margins of the decree: 30 mm left, 15 mm right, 20 mm above and below, the page number above") func margins() async throws {
     let (_, pdf) = try await Self.made([Self.document([Self.row, Self.table(120)]), Self.document([Self.table(40)], isLandscape: true)])
-    for page in try pdf.pages() {
+    for page in try await pdf.pages() {
       for word in page.words {
         #expect(word.left >= 84.5, "\(word)")
         #expect(word.right <= page.width - 42, "\(word)")
@@ -57,9 +57,9 @@ struct TypesetterTests {
 
   @Test("A long table goes on over pages under its head, each page but the first with its number, no row lost, none twice") func longTable() async throws {
     let (file, pdf) = try await Self.made([Self.document([Self.table(200)])])
-    let pages = try pdf.pages()
+    let pages = try await pdf.pages()
     #expect(file.pages > 4 && pages.count == file.pages)
-    let text = try pdf.text()
+    let text = try await pdf.text()
     for number in 1...200 { #expect(text.ranges(of: "Di tích \(number)\n").count + text.ranges(of: "Di tích \(number) ").count == 1, "\(number)") }
     #expect(pages.dropLast().allSatisfy { page in page.words.contains { $0.text == "STT" } })
     #expect(!pages[0].words.contains { $0.top < 50 })
@@ -70,19 +70,19 @@ struct TypesetterTests {
     let words = (1...1_500).map { "từ\($0)" }.joined(separator: " ")
     let (file, pdf) = try await Self.made([Self.document([Self.table(3) { $0 == 2 ? words : "ngắn" }])])
     #expect(file.pages >= 2)
-    let found = Set(try pdf.pages().flatMap { $0.words.map(\.text) })
+    let found = Set(try await pdf.pages().flatMap { $0.words.map(\.text) })
     #expect((1...1_500).allSatisfy { found.contains("từ\($0)") })
   }
 
   @Test("Each document begins a page of its own and counts its pages from one") func several() async throws {
     let (file, pdf) = try await Self.made([Self.document([Self.row]), Self.document([Self.row], isLandscape: true)])
-    let pages = try pdf.pages()
+    let pages = try await pdf.pages()
     #expect(file.pages == 2 && pages.map { $0.width > $0.height } == [false, true] && pages.allSatisfy { page in !page.words.contains { $0.top < 50 } })
   }
 
   @Test("Hán and Nôm are shown where the machine has a font for them; what none has is counted") func han() async throws {
     let (file, pdf) = try await Self.made([Self.document([.paragraph("Văn miếu 文廟 興安")])])
-    #expect(try pdf.text().contains("文廟") || file.missing > 0)
+    #expect(try await pdf.text().contains("文廟") || file.missing > 0)
     let strange = try await Typesetter().file(of: [Self.document([.paragraph("\u{10FFF0}")])], title: "", language: .vietnamese)
     #expect(strange.missing == 1)
   }
@@ -123,10 +123,10 @@ struct TypesetterTests {
     document.addressees = ["Bộ Văn hóa."]
     document.notes = (1...12).map { "Chú thích số \($0)" }
     let (file, pdf) = try await Self.made([document])
-    let text = try pdf.text()
+    let text = try await pdf.text()
     for words in ["I. Phần", "a) Điểm", "Kính gửi: Bộ Văn hóa.", "Biểu đồ 1. Kết quả", "Thanh 40", "120%", "Đã đạt", "Phải đạt", "Giá trị", "Chú thích số 12"] { #expect(text.contains(words), "\(words)") }
     #expect(file.pages >= 2 && file.missing == 0 && !text.contains("\u{FFF9}"))
-    for page in try pdf.pages() { for word in page.words { #expect(word.right <= page.width - 42 && word.left >= 84.5, "\(word)") } }
+    for page in try await pdf.pages() { for word in page.words { #expect(word.right <= page.width - 42 && word.left >= 84.5, "\(word)") } }
   }
 
   @Test("A file that is no PDF is left as it is by what adds the language") func catalogue() {

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
-import Synchronization
+import Subprocess
+import SystemPackage
 
 /// Runs programs that read what strangers sent, each in a process of its own: no shell, fixed words, an environment of a few names, the lowest priority,
 /// and limits of time, processor, memory and files. What is late or unwanted is killed with all that it has started.
@@ -40,59 +41,57 @@ package struct ToolRunner: Sendable {
     guard let limiter = Self.find("prlimit", Self.standard), let nice = Self.find("nice", Self.standard) else { throw ToolProblem.missing("prlimit (util-linux)") }
     let name = UUID().uuidString.lowercased(), output = folder.appending(path: ".\(name).out"), errors = folder.appending(path: ".\(name).err")
     defer { for file in [output, errors] { try? FileManager.default.removeItem(at: file) } }
-    let process = Process()
-    process.executableURL = URL(filePath: limiter)
-    process.arguments =
-      ["--core=0", "--as=\(limits.memory)", "--fsize=\(limits.output)", "--cpu=\(limits.seconds)", "--nofile=128", nice, "-n", "19", path] + arguments
-    process.environment = environment(folder)
-    process.currentDirectoryURL = folder
-    process.standardInput = FileHandle.nullDevice
-    let handles = try [output, errors].map { try Self.handle($0) }
-    defer { for handle in handles { try? handle.close() } }
-    (process.standardOutput, process.standardError) = (handles[0], handles[1])
-    let ending = Ending()
-    process.terminationHandler = { _ in ending.end() }
+    let limited = ["--core=0", "--as=\(limits.memory)", "--fsize=\(limits.output)", "--cpu=\(limits.seconds)", "--nofile=128", nice, "-n", "19", path]
+    let configuration = Configuration(
+      executable: .path(FilePath(limiter)), arguments: Arguments(limited + arguments), environment: environment(folder), workingDirectory: FilePath(folder.path), platformOptions: Self.group)
     try Task.checkCancellation()
-    do { try process.run() } catch { throw ToolProblem.failed(tool: tool, status: -1, said: "\(error)") }
-    let isLate = await Self.wait(ending, process.processIdentifier, limits.seconds)
+    let ending: TerminationStatus?
+    do {
+      ending = try await Self.within(limits.seconds) {
+        let ended = try await Subprocess.run(configuration, output: try Self.file(output), error: try Self.file(errors))
+        kill(-ended.processIdentifier.value, SIGKILL)
+        return ended.terminationStatus
+      }
+    } catch let error as SubprocessError { throw ToolProblem.failed(tool: tool, status: -1, said: "\(error)") }
     try Task.checkCancellation()
-    if isLate { throw ToolProblem.slow(tool: tool, seconds: limits.seconds) }
-    let status = Int(process.terminationStatus)
-    guard process.terminationReason == .exit, status == 0 else {
-      if process.terminationReason == .uncaughtSignal, status == Int(SIGXFSZ) { throw ToolProblem.large(tool: tool) }
-      if process.terminationReason == .uncaughtSignal, status == Int(SIGXCPU) { throw ToolProblem.slow(tool: tool, seconds: limits.seconds) }
-      throw ToolProblem.failed(tool: tool, status: status, said: Self.said(errors))
+    switch ending {
+    case .exited(0): return [UInt8](try Data(contentsOf: output))
+    case nil, .signaled(SIGXCPU): throw ToolProblem.slow(tool: tool, seconds: limits.seconds)
+    case .signaled(SIGXFSZ): throw ToolProblem.large(tool: tool)
+    case .exited(let status), .signaled(let status): throw ToolProblem.failed(tool: tool, status: Int(status), said: Self.said(errors))
     }
-    return [UInt8](try Data(contentsOf: output))
   }
 
-  /// The system gives every child a group of its own, which is killed as a whole: nothing that it has started outlives it. Returns whether it took too long.
-  private static func wait(_ ending: Ending, _ child: Int32, _ seconds: Int) async -> Bool {
-    let watch = Task {
-      guard (try? await Task.sleep(for: .seconds(seconds))) != nil, !ending.isOver else { return false }
-      kill(-child, SIGKILL)
-      return true
-    }
-    await withTaskCancellationHandler {
-      await ending.wait()
-    } onCancel: {
-      kill(-child, SIGKILL)
-    }
-    watch.cancel()
-    kill(-child, SIGKILL)
-    return await watch.value
+  /// A group of its own, which is killed as a whole: nothing that the program has started outlives it.
+  private static var group: PlatformOptions {
+    var options = PlatformOptions()
+    options.processGroupID = 0
+    options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
+    return options
   }
 
-  private func environment(_ folder: URL) -> [String: String] {
-    var environment = ["PATH": Self.standard.joined(separator: ":"), "LC_ALL": "C.UTF-8", "HOME": folder.path, "TMPDIR": folder.path, "OMP_THREAD_LIMIT": "1"]
+  /// How the work ends; `nil` where it took longer and was cancelled.
+  private static func within(_ seconds: Int, _ work: @escaping @Sendable () async throws -> TerminationStatus) async throws -> TerminationStatus? {
+    try await withThrowingTaskGroup(of: TerminationStatus?.self) { group in
+      defer { group.cancelAll() }
+      group.addTask { try await work() }
+      group.addTask {
+        try await Task.sleep(for: .seconds(seconds))
+        return nil
+      }
+      return try await group.next() ?? nil
+    }
+  }
+
+  private func environment(_ folder: URL) -> Environment {
+    var environment: [Environment.Key: String] = ["PATH": Self.standard.joined(separator: ":"), "LC_ALL": "C.UTF-8", "HOME": folder.path, "TMPDIR": folder.path, "OMP_THREAD_LIMIT": "1"]
     // Where an administrator keeps language data of their own.
     environment["TESSDATA_PREFIX"] = ProcessInfo.processInfo.environment["TESSDATA_PREFIX"]
-    return environment
+    return .custom(environment)
   }
 
-  private static func handle(_ file: URL) throws -> FileHandle {
-    guard FileManager.default.createFile(atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600]) else { throw ImagingProblem.failed("\(file.path) cannot be written") }
-    return try FileHandle(forWritingTo: file)
+  private static func file(_ file: URL) throws -> FileDescriptorOutput {
+    .fileDescriptor(try FileDescriptor.open(FilePath(file.path), .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec], permissions: .ownerReadWrite), closeAfterSpawningProcess: true)
   }
 
   private static func said(_ file: URL) -> String {
@@ -100,36 +99,5 @@ package struct ToolRunner: Sendable {
     defer { try? handle.close() }
     let bytes = (try? handle.read(upToCount: longestError * 4)) ?? Data()
     return String(String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).joined(separator: "; ").prefix(longestError))
-  }
-
-  /// Tells that a process is over, whoever asks first.
-  private final class Ending: Sendable {
-    private struct State {
-      var isOver = false
-      var waiting: [CheckedContinuation<Void, Never>] = []
-    }
-
-    private let state = Mutex(State())
-
-    var isOver: Bool { state.withLock { $0.isOver } }
-
-    func end() {
-      let waiting = state.withLock { state in
-        state.isOver = true
-        defer { state.waiting = [] }
-        return state.waiting
-      }
-      for one in waiting { one.resume() }
-    }
-
-    func wait() async {
-      await withCheckedContinuation { continuation in
-        let isOver = state.withLock { state in
-          if !state.isOver { state.waiting.append(continuation) }
-          return state.isOver
-        }
-        if isOver { continuation.resume() }
-      }
-    }
   }
 }

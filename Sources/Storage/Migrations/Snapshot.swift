@@ -36,7 +36,7 @@ package struct Snapshot: Sendable, Hashable {
       try? FileManager.default.removeItem(at: part)
       switch location {
       case .sqlite(let path): try SQLiteDatabase.copy(path, to: part.path)
-      case .postgresql(let url): try PostgresArchive.dump(url, schema: try await schema(of: database), to: part.path)
+      case .postgresql(let url): try await PostgresArchive.dump(url, schema: try await schema(of: database), to: part.path)
       }
       try FileManager.default.moveItem(at: part, to: final)
     } catch {
@@ -80,7 +80,7 @@ package struct Snapshot: Sendable, Hashable {
       let schema = try await Self.schema(of: database)
       let tables = try await database.read { try $0.run("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()").map { $0.text(0) } }
       try database.close()
-      try PostgresArchive.restore(url.path, to: address, schema: schema, replacing: tables)
+      try await PostgresArchive.restore(url.path, to: address, schema: schema, replacing: tables)
     }
     let database = try location.open(sessions: 1)
     try await database.write { _ = try $0.run("DELETE FROM setting WHERE name = 'register' -- forgetName") }
