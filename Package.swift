@@ -101,7 +101,7 @@ let package = Package(
     mechanism("Casework", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "Packing", crypto, hummingbird]),
     mechanism("Seeing", ["Edge", "Pages", "Imaging", "Storage", "Kernel", "HistoricalDates", "VietnameseText", crypto, hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
     mechanism("Fieldwork", ["Edge", "Pages", "Imaging", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
-    mechanism("Returning", ["Edge", "Pages", "Outgoing", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
+    mechanism("Returning", ["Edge", "Pages", "Outgoing", "Workbooks", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
     mechanism("Tasking", ["Edge", "Pages", "Outgoing", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird]),
     mechanism("Surveying", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),
     mechanism("Cataloguing", ["Edge", "Pages", "Storage", "Kernel", "HistoricalDates", "VietnameseText", hummingbird, .product(name: "HTTPTypes", package: "swift-http-types")]),

@@ -12,6 +12,7 @@ import pathlib
 import sys
 import urllib.request
 
+import openpyxl
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
 
@@ -102,14 +103,17 @@ def locked(worker, results, address):
     results.check(worker.browser.find_elements(By.CSS_SELECTOR, "button[value=unlock]") != [], "the period is locked")
     cookies = "; ".join(f"{c['name']}={c['value']}" for c in worker.browser.get_cookies())
 
-    def fetched(kind):
-        request = urllib.request.Request(f"{worker.instance.base}{totals}&file={kind}", headers={"Cookie": cookies})
+    def fetched(kind, form):
+        request = urllib.request.Request(f"{worker.instance.base}{totals}&file={kind}&format={form}", headers={"Cookie": cookies})
         with urllib.request.urlopen(request, timeout=60) as answer:
-            return answer.read().decode("utf-8-sig")
+            return answer.read()
 
-    rows = list(csv.reader(io.StringIO(fetched("values"), newline="")))
+    rows = list(csv.reader(io.StringIO(fetched("values", "csv").decode("utf-8-sig"), newline="")))
     results.check(len(rows) > 100 and len({len(row) for row in rows}) == 1 and any("Biên bản 12/BB-UBND" in row for row in rows), "the table holds every unit", f"{len(rows)}")
-    lines = json.loads(fetched("completeness-json"))["items"]
+    sheet = openpyxl.load_workbook(io.BytesIO(fetched("values", "xlsx"))).active
+    cells = [["" if cell.value is None else cell.value for cell in row] for row in sheet.iter_rows()]
+    results.check([[str(cell) for cell in row] for row in cells] == rows and any(isinstance(cell, (int, float)) for row in cells for cell in row), "the workbook holds the same, numbers as numbers")
+    lines = json.loads(fetched("completeness", "json"))["items"]
     mine = next(line for line in lines if line["dataSet"] == SET and line["period"] == period)
     results.check(mine["actual"] == 1 and mine["expected"] == len(rows) - 1, "completeness counts what is expected and what is there", str(mine))
     worker.open(address)

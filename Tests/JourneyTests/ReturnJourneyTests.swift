@@ -98,7 +98,10 @@ import Testing
     #expect(try await Self.act(province, "approve").status == 200)
     let csv = try await province.open(address + "&file=values")
     #expect(csv.type.hasPrefix("text/csv") && csv.text.contains("xa-11953") && csv.text.contains("20") && csv.text.contains("xa-11977"))
-    let json = try await province.open(address + "&file=completeness-json")
+    let book = try await province.open(address + "&file=values&format=xlsx")
+    #expect(book.status == 200 && book.type.contains("spreadsheetml") && book.text.hasPrefix("PK"))
+    #expect(try await province.open(address + "&file=values&format=ods").status == 400)
+    let json = try await province.open(address + "&file=completeness&format=json")
     let line = (try json.json()["items"]?.list ?? []).first { $0["dataSet"]?.string == Self.dataSet && $0["period"]?.string == "2026-Q3" }
     #expect(line?["expected"]?.int == 104 && line?["actual"]?.int == 1 && line?["actualOnTime"]?.int == 1)
   }

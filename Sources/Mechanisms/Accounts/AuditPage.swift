@@ -52,17 +52,12 @@ struct AuditPage: Sendable {
 
   /// Written page by page as it is taken: however long the log is, little of it is held.
   private static func file(_ pages: AuditPages, _ line: AuditLine, name: String) -> Response {
-    var headers = HTTPFields()
-    headers[.contentType] = line.format.type
-    headers[.contentDisposition] = "attachment; filename=\"\(name)\""
-    let body = ResponseBody { writer in
+    Answers.file(name: name, type: line.format.type) { send in
       var pages = pages
       while let events = try await pages.next() {
-        if !events.isEmpty { try await writer.write(ByteBuffer(string: events.map { line.text($0) }.joined())) }
+        if !events.isEmpty { try await send(ByteBuffer(string: events.map { line.text($0) }.joined())) }
       }
-      try await writer.finish(nil)
     }
-    return Response(status: .ok, headers: headers, body: body)
   }
 
   // MARK: The page

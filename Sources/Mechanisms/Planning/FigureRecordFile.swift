@@ -14,7 +14,7 @@ struct FigureRecordFile: Sendable {
 
   func answer() -> Response {
     let title = "\(list.indicator.id)-\(list.counted ? "counted" : "missing")", name = "\(title).\(format.rawValue)"
-    if format == .xlsx { return PlanWorkbook(name: title, sheets: [sheet]).answer() }
+    if format == .xlsx { return PlanWorkbook.answer(title, [sheet]) }
     var headers = HTTPFields()
     headers[.contentType] = format == .csv ? "text/csv; charset=utf-8" : "application/json; charset=utf-8"
     if format == .csv { headers[.contentDisposition] = "attachment; filename=\"\(name)\"" }
@@ -33,10 +33,14 @@ struct FigureRecordFile: Sendable {
     })
   }
 
-  private var sheet: PlanWorkbook.Sheet {
-    PlanWorkbook.Sheet(list.view.page(.planRecordsSheet), columns: Self.columns) { place in
-      let page = try await list.page(after: place, limit: Self.slice)
-      return (rows: page.lines.map { line in row(line).map { WorkbookCell.text($0) } }, next: page.next)
+  private var sheet: WorkbookSheet {
+    WorkbookSheet(list.view.page(.planRecordsSheet), heads: Self.columns, widths: PlanWorkbook.widths) { write in
+      var place: RecordID?
+      repeat {
+        let page = try await list.page(after: place, limit: Self.slice)
+        try await write(page.lines.map { line in row(line).map { .text($0) } })
+        place = page.next
+      } while place != nil
     }
   }
 

@@ -19,7 +19,7 @@ struct PlanFiles: Sendable {
     switch format {
     case .csv: Answers.table(CSVText.write([Self.columns] + standings.map { row($0) }), name: "\(name).csv")
     case .json: Answers.json(.object(head.merging(["items": .list(standings.map { .object(members($0)) })]) { first, _ in first }))
-    case .xlsx: PlanWorkbook(name: name, sheets: [.init(page(.planTargetsSheet), columns: Self.columns, all: standings.map { PlanWorkbook.cells(row($0)) })]).answer()
+    case .xlsx: PlanWorkbook.answer(name, [sheet(.planTargetsSheet, Self.columns, standings.map { cells(row($0)) })])
     }
   }
 
@@ -30,9 +30,8 @@ struct PlanFiles: Sendable {
       let heads = ["as_of", "value", "numerator", "denominator", "state", "missing"], names = ["unit", "unit_label"]
       let months = standing.series.map { numbers($0) }, communes = units.map { (names: [$0.identifier, $0.name], numbers: numbers($0.figure)) }
       if format == .xlsx {
-        let ofMonths = PlanWorkbook.Sheet(page(.planMonthsSheet), columns: heads, all: months.map { PlanWorkbook.cells($0) })
-        let ofUnits = PlanWorkbook.Sheet(page(.planUnitsSheet), columns: names + heads, all: communes.map { unit in unit.names.map { WorkbookCell.text($0) } + PlanWorkbook.cells(unit.numbers) })
-        return PlanWorkbook(name: id, sheets: [ofMonths, ofUnits]).answer()
+        let ofUnits = communes.map { unit in unit.names.map { WorkbookCell.text($0) } + cells(unit.numbers) }
+        return PlanWorkbook.answer(id, [sheet(.planMonthsSheet, heads, months.map { cells($0) }), sheet(.planUnitsSheet, names + heads, ofUnits)])
       }
       return Answers.table(CSVText.write([["kind"] + names + heads] + months.map { ["month", "", ""] + $0 } + communes.map { ["unit"] + $0.names + $0.numbers }), name: "\(id).csv")
     }
@@ -43,6 +42,9 @@ struct PlanFiles: Sendable {
     ]
     return Answers.json(.object(head.merging(members(standing)) { first, _ in first }.merging(more) { first, _ in first }))
   }
+
+  private func sheet(_ name: MessageKey, _ heads: [String], _ rows: [[WorkbookCell]]) -> WorkbookSheet { WorkbookSheet(page(name), heads: heads, widths: PlanWorkbook.widths, all: rows) }
+  private func cells(_ row: [String]) -> [WorkbookCell] { row.map { .reading($0) } }
 
   private var name: String { PageWord.targets[page.language] + "-\(view.day.shown)" }
   private var head: [String: Value] { ["as_of": .string("\(view.day.shown)"), "language": .string(page.language.code)] }

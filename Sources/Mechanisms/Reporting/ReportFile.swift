@@ -6,6 +6,7 @@ import Pages
 import Storage
 import Typesetting
 import WordProcessing
+import Workbooks
 
 /// A report that was made, as a file.
 struct ReportFile: Sendable {
@@ -21,7 +22,7 @@ struct ReportFile: Sendable {
       switch form {
       case .docx: (try WordFile.make(report.document, title: title), WordFile.mediaType)
       case .pdf, .page: (try await pdf(report.document, title: title), "application/pdf")
-      case .xlsx: (try await AnnexWorkbook.make(report.annex), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+      case .xlsx: (try await AnnexWorkbook.make(report.annex), Workbook.type)
       }
     var response = Answers.bytes(bytes, type: type)
     let safe = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }

@@ -3,32 +3,40 @@ import Hummingbird
 import Kernel
 import Pages
 import Storage
+import Workbooks
 
 /// Tables of data reports as files: what somebody may see, numbers without signs that group their digits.
 struct ReturnFiles: Sendable {
-  enum Kind: String, Sendable, CaseIterable {
-    case completeness, completenessJSON = "completeness-json", values, valuesJSON = "values-json"
-
-    var isOfValues: Bool { self == .values || self == .valuesJSON }
-    var format: String { self == .values || self == .completeness ? "CSV" : "JSON" }
-  }
+  enum Kind: String, Sendable, CaseIterable { case completeness, values }
+  enum Format: String, Sendable, CaseIterable { case csv, xlsx, json }
 
   let returns: ReturnStore
   let dataSets: [ReportDataSet]
   let page: PageContext
+  private static let widths: [Double] = [32, 14, 22, 16, 22]
 
-  func answer(_ kind: Kind, _ dataSet: ReportDataSet, _ period: ReportPeriod, _ all: ReturnStore.Expectation, _ rights: ReturnRights) async throws -> Response {
-    let lines = CompletenessTable(dataSets: dataSets, expected: all.expected).lines(page)
+  func answer(_ kind: Kind, _ format: Format, _ dataSet: ReportDataSet, _ period: ReportPeriod, _ all: ReturnStore.Expectation) async throws -> Response {
     switch kind {
-    case .completeness: return Answers.table(CSVText.write(completeness(lines)), name: "data-reports-completeness.csv")
-    case .completenessJSON: return Answers.file(Value.object(["items": .list(lines.map(told))]).json, name: "data-reports-completeness.json", type: "application/json; charset=utf-8")
-    case .values, .valuesJSON:
+    case .completeness:
+      let lines = CompletenessTable(dataSets: dataSets, expected: all.expected).lines(page)
+      return answer(format, "data-reports-completeness", completeness(lines), .object(["items": .list(lines.map(told))]))
+    case .values:
       let mine = (all.expected + all.beside).filter { $0.dataSet == dataSet.id && $0.period == period }.sorted { $0.reporter.code < $1.reporter.code }
       let reports = Dictionary(try await returns.all(of: dataSet.id, in: period).map { ($0.reporter, $0) }, uniquingKeysWith: { first, _ in first })
-      let name = "\(dataSet.id)-\(period.text)"
-      if kind == .values { return Answers.table(CSVText.write(values(dataSet, mine, reports)), name: "\(name).csv") }
       let sets = mine.map { Self.told($0, reports[$0.reporter.key], dataSet) }
-      return Answers.file(Value.object(["dataSet": .string(dataSet.id), "period": .string(period.text), "items": .list(sets)]).json, name: "\(name).json", type: "application/json; charset=utf-8")
+      let value = Value.object(["dataSet": .string(dataSet.id), "period": .string(period.text), "items": .list(sets)])
+      return answer(format, "\(dataSet.id)-\(period.text)", values(dataSet, mine, reports), value)
+    }
+  }
+
+  /// `rows`: the first one is the head.
+  private func answer(_ format: Format, _ name: String, _ rows: [[String]], _ value: Value) -> Response {
+    switch format {
+    case .csv: return Answers.table(CSVText.write(rows), name: "\(name).csv")
+    case .json: return Answers.file(value.json, name: "\(name).json", type: "application/json; charset=utf-8")
+    case .xlsx:
+      let sheet = WorkbookSheet(page(.exportsSheetData), heads: rows[0], widths: Self.widths, all: rows.dropFirst().map { $0.map { .reading($0) } })
+      return Answers.file(name: "\(name).xlsx", type: Workbook.type) { send in try await Workbook([sheet]).write { try await send(ByteBuffer(bytes: $0)) } }
     }
   }
 

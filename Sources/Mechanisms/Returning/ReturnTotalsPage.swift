@@ -12,7 +12,7 @@ struct ReturnTotalsPage: Sendable {
 
   func open(_ visit: Desk.Visit) async throws -> Response {
     let parameters = try RequestParameters(visit.request), page = visit.page, rights = ReturnRights(visit.visitor.policy)
-    try parameters.allow(only: ["set", "period", "file", "done"])
+    try parameters.allow(only: ["set", "period", "file", "format", "done"])
     let reporters = try await returns.reporters()
     let dataSets = returns.plan.dataSets.filter { dataSet in reporters.of(dataSet).contains { rights.maySee($0.unit) } }
     let chosen = parameters.text("set")
@@ -28,7 +28,7 @@ struct ReturnTotalsPage: Sendable {
     }
     let all = try await returns.expectation(dataSets, reporters: reporters) { rights.maySee($0.unit) }
     if let file: ReturnFiles.Kind = try parameters.choice("file") {
-      return try await ReturnFiles(returns: returns, dataSets: dataSets, page: page).answer(file, dataSet, period, all, rights)
+      return try await ReturnFiles(returns: returns, dataSets: dataSets, page: page).answer(file, try parameters.choice("format") ?? .csv, dataSet, period, all)
     }
     let done: Act? = try parameters.choice("done")
     return Answers.html(try await render(dataSet, period, dataSets, all, problems, visit.form == nil ? done : nil, visit), status: problems.isEmpty ? .ok : .unprocessableContent)
@@ -115,8 +115,9 @@ struct ReturnTotalsPage: Sendable {
 
   private func files(_ dataSet: ReportDataSet, _ period: ReportPeriod, _ page: PageContext) -> Markup {
     let links: [Markup] = ReturnFiles.Kind.allCases.map { kind in
-      let label = kind.isOfValues ? page(.returnsFileValues, ["period": ReturnWording(page: page).period(period)]) : page(.returnsFileCompleteness)
-      return "<li><a href=\"\(address(dataSet, period, page, [("file", kind.rawValue)]))\">\(label) (\(kind.format))</a></li>"
+      let label = kind == .values ? page(.returnsFileValues, ["period": ReturnWording(page: page).period(period)]) : page(.returnsFileCompleteness)
+      let formats: [Markup] = ReturnFiles.Format.allCases.map { "<a href=\"\(address(dataSet, period, page, [("file", kind.rawValue), ("format", $0.rawValue)]))\" aria-label=\"\(label), \($0.rawValue.uppercased())\">\($0.rawValue.uppercased())</a>" }
+      return "<li>\(label): \(formats.joined(by: " · "))</li>"
     }
     return "<section aria-labelledby=\"files\"><h2 id=\"files\">\(page(.returnsFiles))</h2><ul class=\"desk-ways\">\(links)</ul></section>\n"
   }

@@ -1,5 +1,4 @@
 import Edge
-import HTTPTypes
 import HistoricalDates
 import Hummingbird
 import Kernel
@@ -8,6 +7,8 @@ import Storage
 
 /// Records as a file that is written while it is taken.
 struct ExportFile: Sendable {
+  typealias Send = (ByteBuffer) async throws -> Void
+
   let source: ExportSource
   let format: ExportFormat
   let table: ExportTable
@@ -15,15 +16,13 @@ struct ExportFile: Sendable {
   let origin: [(String, String)]
 
   func answer(now: Int64) -> Response {
-    var headers = HTTPFields()
-    headers[.contentType] = format.type
-    headers[.contentDisposition] = "attachment; filename=\"\(DeskPage.exports.word(source.page.language))-\(CalendarDay(inVietnamAt: now)).\(format.rawValue)\""
-    let body =
+    let name = "\(DeskPage.exports.word(source.page.language))-\(CalendarDay(inVietnamAt: now)).\(format.rawValue)"
+    return Answers.file(name: name, type: format.type) { [source, format, table, origin] send in
       switch format {
-      case .csv: CSVExport.body(source, table)
-      case .jsonl: JSONLinesExport.body(source)
-      case .xlsx: XLSXExport.body(source, table, origin)
+      case .csv: try await CSVExport.write(source, table, send)
+      case .jsonl: try await JSONLinesExport.write(source, send)
+      case .xlsx: try await XLSXExport.write(source, table, origin, send)
       }
-    return Response(status: .ok, headers: headers, body: body)
+    }
   }
 }

@@ -5,17 +5,14 @@ import Storage
 
 /// One JSON object for each record, as the API gives its working copy to programs; nothing is left out of it that may be given out.
 enum JSONLinesExport {
-  static func body(_ source: ExportSource) -> ResponseBody {
-    ResponseBody { writer in
-      var place: RecordID?
-      repeat {
-        let slice = try await source.slice(after: place)
-        let lines = slice.records.map { value($0, base: source.page.base).json + "\n" }.joined()
-        if !lines.isEmpty { try await writer.write(ByteBuffer(string: lines)) }
-        place = slice.next
-      } while place != nil
-      try await writer.finish(nil)
-    }
+  static func write(_ source: ExportSource, _ send: ExportFile.Send) async throws {
+    var place: RecordID?
+    repeat {
+      let slice = try await source.slice(after: place)
+      let lines = slice.records.map { value($0, base: source.page.base).json + "\n" }.joined()
+      if !lines.isEmpty { try await send(ByteBuffer(string: lines)) }
+      place = slice.next
+    } while place != nil
   }
 
   static func value(_ record: RevealedRecord, base: String) -> Value {
