@@ -123,6 +123,7 @@ let package = Package(
     tests("GeneratingTests", ["Generating", "Kernel"]),
     tests("OutgoingTests", ["Outgoing", "Kernel", "TestPrograms"], exclude: ["web.py", "clamd.py"]),
     tests("TypesettingTests", ["Typesetting", "Kernel", "TestPrograms"]),
+    tests("WorkbooksTests", ["Workbooks", "TestPrograms"]),
     tests("WordProcessingTests", ["WordProcessing", "Kernel", "TestPrograms"], exclude: ["Golden"]),
     tests("ImagingTests", ["Imaging", "Kernel", "CVips"]),
     tests("StorageTests", ["Backups", "Storage", "Kernel", "TestSupport", logging]),

@@ -9,13 +9,13 @@ extension Answers {
     return response
   }
 
-  /// A file to save that is sent while it is made. `name`: ASCII, with its ending.
-  package static func file(name: String, type: String, made: @escaping @Sendable (_ send: (ByteBuffer) async throws -> Void) async throws -> Void) -> Response {
+  /// What is sent while it is made. `name`: of a file to save, ASCII with its ending; without it, it is shown.
+  package static func made(name: String? = nil, type: String, by body: @escaping @Sendable (_ send: (_ bytes: [UInt8]) async throws -> Void) async throws -> Void) -> Response {
     var headers = HTTPFields()
     headers[.contentType] = type
-    headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+    headers[.contentDisposition] = name.map { "attachment; filename=\"\($0)\"" }
     return Response(status: .ok, headers: headers, body: ResponseBody { writer in
-      try await made { try await writer.write($0) }
+      try await body { try await writer.write(ByteBuffer(bytes: $0)) }
       try await writer.finish(nil)
     })
   }

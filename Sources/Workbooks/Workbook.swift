@@ -9,7 +9,7 @@ package struct Workbook: Sendable {
   package init(_ sheets: [WorkbookSheet]) { self.sheets = sheets }
 
   /// Its bytes, piece by piece. Throws `WorkbookFile.Failure`, what the disk tells, and what rows and `send` throw.
-  package func write(_ send: (_ bytes: Data) async throws -> Void) async throws {
+  package func write(_ send: (_ bytes: [UInt8]) async throws -> Void) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "phohien-workbook-\(UUID().uuidString)"), path = folder.appending(path: "workbook.xlsx")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -18,7 +18,7 @@ package struct Workbook: Sendable {
     try await WorkbookFile.calling { try book.close() }
     let file = try FileHandle(forReadingFrom: path)
     defer { try? file.close() }
-    while let bytes = try file.read(upToCount: Self.piece), !bytes.isEmpty { try await send(bytes) }
+    while let bytes = try file.read(upToCount: Self.piece), !bytes.isEmpty { try await send([UInt8](bytes)) }
   }
 
   private func put(_ sheet: WorkbookSheet, in book: WorkbookFile) async throws {

@@ -5,8 +5,7 @@ package enum WorkbookCell: Sendable, Hashable {
 
   package static let empty = WorkbookCell.text("")
 
-  /// Numbers as numbers; what is none as a text.
-  package static func reading(_ text: String) -> WorkbookCell { Double(text).flatMap { $0.isFinite ? .number($0, spelt: text) : nil } ?? .text(text) }
+  package static func count(_ count: Int) -> WorkbookCell { .number(Double(count), spelt: "\(count)") }
 
   /// As a text: numbers as JSON writes them.
   package var text: String {

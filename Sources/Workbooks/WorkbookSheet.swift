@@ -7,9 +7,14 @@ package struct WorkbookSheet: Sendable {
   let widths: [Double]
   let rows: @Sendable (_ write: Writing) async throws -> Void
 
-  /// `heads`: a row that stays in sight; none where they are empty. `widths`: of the first columns, in characters; the last one holds for all others.
+  /// Letters of a name at most, as UTF-16 counts them, and those that none may have. Source: Excel, names of worksheets.
+  private static let longestName = 31, forbidden: Set<Character> = ["[", "]", ":", "*", "?", "/", "\\"]
+
+  /// `name`: no two sheets of a workbook have the same; it is cut, and stripped of what no name may have. `heads`: a row that stays in sight; none where they are empty. `widths`: of the first columns, in characters; the last one holds for all others.
   package init(_ name: String, heads: [String], widths: [Double], rows: @escaping @Sendable (_ write: Writing) async throws -> Void) {
-    self.name = name
+    var kept = name.filter { !Self.forbidden.contains($0) }
+    while kept.utf16.count > Self.longestName { kept.removeLast() }
+    self.name = kept
     self.heads = heads
     self.widths = widths
     self.rows = rows

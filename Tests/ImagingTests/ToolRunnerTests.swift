@@ -31,17 +31,56 @@ import Testing
     await #expect(throws: ToolProblem.failed(tool: "tool", status: 3, said: "hỏng")) { try await Self.run("echo hỏng >&2; exit 3") }
   }
 
-  @Test("What is late is killed with what it has started") func late() async throws {
-    let started = FileManager.default.temporaryDirectory.appending(path: "started-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: started) }
-    await #expect(throws: ToolProblem.slow(tool: "tool", seconds: 5)) { try await Self.run("sleep 300 & echo $! >'\(started.path)'; sleep 300", [], .init(seconds: 5)) }
-    let process = try #require(Int32(try String(contentsOf: started, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)))
-    var isThere = true
-    for _ in 0..<200 where isThere {
-      isThere = kill(process, 0) == 0
-      if isThere { try await Task.sleep(for: .milliseconds(100)) }
+  /// A file in which a script tells of the process that it has started.
+  private static func note() -> URL { FileManager.default.temporaryDirectory.appending(path: "started-\(UUID().uuidString)") }
+
+  /// Whether the process that is told of there goes, sooner or later.
+  private static func goes(_ note: URL) async throws -> Bool {
+    let process = try #require(Int32(try String(contentsOf: note, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)))
+    for _ in 0..<200 {
+      if kill(process, 0) != 0 { return true }
+      try await Task.sleep(for: .milliseconds(100))
     }
-    #expect(!isThere)
+    return false
+  }
+
+  @Test("What is late is killed with what it has started") func late() async throws {
+    let note = Self.note()
+    defer { try? FileManager.default.removeItem(at: note) }
+    await #expect(throws: ToolProblem.slow(tool: "tool", seconds: 5)) { try await Self.run("sleep 300 & echo $! >'\(note.path)'; sleep 300", [], .init(seconds: 5)) }
+    #expect(try await Self.goes(note))
+  }
+
+  @Test("What a program leaves behind goes with it, though it ended well") func leftBehind() async throws {
+    let note = Self.note()
+    defer { try? FileManager.default.removeItem(at: note) }
+    #expect(try await Self.run("sleep 300 & echo $! >'\(note.path)'; echo xong") == "xong\n")
+    #expect(try await Self.goes(note))
+  }
+
+  @Test("Who waits no longer ends the program and all that it has started") func cancelled() async throws {
+    let note = Self.note()
+    defer { try? FileManager.default.removeItem(at: note) }
+    let task = Task { try await Self.run("sleep 300 & echo $! >'\(note.path).part'; mv '\(note.path).part' '\(note.path)'; sleep 300") }
+    while !FileManager.default.fileExists(atPath: note.path) { try await Task.sleep(for: .milliseconds(20)) }
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+    #expect(try await Self.goes(note))
+  }
+
+  @Test("Programs that end are known to have ended while others, begun in between, go on") func beside() async throws {
+    let end = Self.note()
+    defer { try? FileManager.default.removeItem(at: end) }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<4 { group.addTask { _ = try await Self.run("while [ ! -e '\(end.path)' ]; do sleep 0.1; done", [], .init(seconds: 55)) } }
+      try await withThrowingTaskGroup(of: String.self) { short in
+        for number in 0..<60 { short.addTask { try await Self.run("echo \(number)") } }
+        let said = try await short.reduce(into: Set<String>()) { $0.insert($1) }
+        #expect(said.count == 60)
+      }
+      try Data().write(to: end)
+      try await group.waitForAll()
+    }
   }
 
   @Test("No file grows beyond its limit") func large() async throws {

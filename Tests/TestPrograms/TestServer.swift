@@ -4,17 +4,19 @@ import Subprocess
 package final class TestServer: Sendable {
   /// The first line it printed, in which it tells where it listens.
   package let told: String
-  private let running: Task<Void, any Error>
+  private let running: Task<Void, Never>
 
   package init(_ name: String, _ arguments: [String]) async throws {
-    let (lines, telling) = AsyncStream<String>.makeStream()
+    let (lines, telling) = AsyncThrowingStream<String, any Error>.makeStream()
     running = Task {
-      defer { telling.finish() }
-      _ = try await Subprocess.run(.name(name), arguments: Arguments(arguments), input: .inputWriter, output: .sequence, error: .currentStandardError) { execution in
-        for try await line in execution.standardOutput.strings() { telling.yield(line) }
-      }
+      do {
+        _ = try await Subprocess.run(.name(name), arguments: Arguments(arguments), input: .inputWriter, output: .sequence, error: .currentStandardError) { execution in
+          for try await line in execution.standardOutput.strings() { telling.yield(line) }
+        }
+        telling.finish()
+      } catch { telling.finish(throwing: error) }
     }
-    guard let told = await lines.first(where: { _ in true }) else { throw TestProgram.Failure(description: "\(name) \(arguments.first ?? "") ended before it told anything") }
+    guard let told = try await lines.first(where: { _ in true }) else { throw TestProgram.Failure(description: "\(name) \(arguments.first ?? "") ended before it told anything") }
     self.told = told
   }
 

@@ -41,14 +41,23 @@ package struct ToolRunner: Sendable {
     guard let limiter = Self.find("prlimit", Self.standard), let nice = Self.find("nice", Self.standard) else { throw ToolProblem.missing("prlimit (util-linux)") }
     let name = UUID().uuidString.lowercased(), output = folder.appending(path: ".\(name).out"), errors = folder.appending(path: ".\(name).err")
     defer { for file in [output, errors] { try? FileManager.default.removeItem(at: file) } }
-    let limited = ["--core=0", "--as=\(limits.memory)", "--fsize=\(limits.output)", "--cpu=\(limits.seconds)", "--nofile=128", nice, "-n", "19", path]
+    let limited = ["--core=0", "--as=\(limits.memory)", "--fsize=\(limits.output)", "--cpu=\(limits.seconds):\(limits.seconds + 1)", "--nofile=128", nice, "-n", "19", path]
     let configuration = Configuration(
       executable: .path(FilePath(limiter)), arguments: Arguments(limited + arguments), environment: environment(folder), workingDirectory: FilePath(folder.path), platformOptions: Self.group)
+    // Opened here: a descriptor that is missing is an error of ours, not of the library, which takes it for a fault of its own.
+    var opened: [FileDescriptor] = []
+    defer { for descriptor in opened { try? descriptor.close() } }
+    opened.append(try FileDescriptor.open("/dev/null", .readOnly, options: .closeOnExec))
+    for file in [output, errors] {
+      opened.append(try FileDescriptor.open(FilePath(file.path), .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec], permissions: .ownerReadWrite))
+    }
     try Task.checkCancellation()
     let ending: TerminationStatus?
     do {
-      ending = try await Self.within(limits.seconds) {
-        let ended = try await Subprocess.run(configuration, output: try Self.file(output), error: try Self.file(errors))
+      ending = try await Self.within(limits.seconds) { [opened] in
+        let ended = try await Subprocess.run(
+          configuration, input: .fileDescriptor(opened[0], closeAfterSpawningProcess: false), output: .fileDescriptor(opened[1], closeAfterSpawningProcess: false),
+          error: .fileDescriptor(opened[2], closeAfterSpawningProcess: false))
         kill(-ended.processIdentifier.value, SIGKILL)
         return ended.terminationStatus
       }
@@ -73,13 +82,16 @@ package struct ToolRunner: Sendable {
   /// How the work ends; `nil` where it took longer and was cancelled.
   private static func within(_ seconds: Int, _ work: @escaping @Sendable () async throws -> TerminationStatus) async throws -> TerminationStatus? {
     try await withThrowingTaskGroup(of: TerminationStatus?.self) { group in
-      defer { group.cancelAll() }
       group.addTask { try await work() }
       group.addTask {
         try await Task.sleep(for: .seconds(seconds))
         return nil
       }
-      return try await group.next() ?? nil
+      let first = try await group.next() ?? nil
+      group.cancelAll()
+      // It may have ended in that very moment.
+      guard first == nil, let ended = try await group.next() ?? nil, ended != .signaled(SIGKILL) else { return first }
+      return ended
     }
   }
 
@@ -88,10 +100,6 @@ package struct ToolRunner: Sendable {
     // Where an administrator keeps language data of their own.
     environment["TESSDATA_PREFIX"] = ProcessInfo.processInfo.environment["TESSDATA_PREFIX"]
     return .custom(environment)
-  }
-
-  private static func file(_ file: URL) throws -> FileDescriptorOutput {
-    .fileDescriptor(try FileDescriptor.open(FilePath(file.path), .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec], permissions: .ownerReadWrite), closeAfterSpawningProcess: true)
   }
 
   private static func said(_ file: URL) -> String {

@@ -1,5 +1,4 @@
 import Edge
-import HTTPTypes
 import HistoricalDates
 import Hummingbird
 import Kernel
@@ -52,10 +51,10 @@ struct AuditPage: Sendable {
 
   /// Written page by page as it is taken: however long the log is, little of it is held.
   private static func file(_ pages: AuditPages, _ line: AuditLine, name: String) -> Response {
-    Answers.file(name: name, type: line.format.type) { send in
+    Answers.made(name: name, type: line.format.type) { send in
       var pages = pages
       while let events = try await pages.next() {
-        if !events.isEmpty { try await send(ByteBuffer(string: events.map { line.text($0) }.joined())) }
+        if !events.isEmpty { try await send(Array(events.map { line.text($0) }.joined().utf8)) }
       }
     }
   }

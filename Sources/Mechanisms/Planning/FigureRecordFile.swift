@@ -1,5 +1,4 @@
 import Edge
-import HTTPTypes
 import Hummingbird
 import Kernel
 import Pages
@@ -13,24 +12,25 @@ struct FigureRecordFile: Sendable {
   private static let columns = ["identifier", "title", "profile", "unit", "counted", "lacking", "url"]
 
   func answer() -> Response {
-    let title = "\(list.indicator.id)-\(list.counted ? "counted" : "missing")", name = "\(title).\(format.rawValue)"
-    if format == .xlsx { return PlanWorkbook.answer(title, [sheet]) }
-    var headers = HTTPFields()
-    headers[.contentType] = format == .csv ? "text/csv; charset=utf-8" : "application/json; charset=utf-8"
-    if format == .csv { headers[.contentDisposition] = "attachment; filename=\"\(name)\"" }
-    return Response(status: .ok, headers: headers, body: ResponseBody { writer in
-      try await writer.write(ByteBuffer(string: head))
-      var place: RecordID?
-      var isFirst = true
-      repeat {
-        let page = try await list.page(after: place, limit: Self.slice)
-        try await writer.write(ByteBuffer(string: text(page.lines, isFirst: isFirst)))
-        isFirst = isFirst && page.lines.isEmpty
-        place = page.next
-      } while place != nil
-      if format == .json { try await writer.write(ByteBuffer(string: "]}")) }
-      try await writer.finish(nil)
-    })
+    let title = "\(list.indicator.id)-\(list.counted ? "counted" : "missing")"
+    switch format {
+    case .xlsx: return PlanWorkbook.answer(title, [sheet])
+    case .csv: return Answers.made(name: "\(title).csv", type: "text/csv; charset=utf-8") { try await write($0) }
+    case .json: return Answers.made(type: "application/json; charset=utf-8") { try await write($0) }
+    }
+  }
+
+  private func write(_ send: ([UInt8]) async throws -> Void) async throws {
+    try await send(Array(head.utf8))
+    var place: RecordID?
+    var isFirst = true
+    repeat {
+      let page = try await list.page(after: place, limit: Self.slice)
+      try await send(Array(text(page.lines, isFirst: isFirst).utf8))
+      isFirst = isFirst && page.lines.isEmpty
+      place = page.next
+    } while place != nil
+    if format == .json { try await send(Array("]}".utf8)) }
   }
 
   private var sheet: WorkbookSheet {

@@ -17,9 +17,9 @@ struct PlanFiles: Sendable {
   /// All indicators.
   func board(_ standings: [PlanStanding], _ format: PlanLinks.Format) -> Response {
     switch format {
-    case .csv: Answers.table(CSVText.write([Self.columns] + standings.map { row($0) }), name: "\(name).csv")
+    case .csv: Answers.table(CSVText.write([Self.columns] + standings.map { row($0).map(\.text) }), name: "\(name).csv")
     case .json: Answers.json(.object(head.merging(["items": .list(standings.map { .object(members($0)) })]) { first, _ in first }))
-    case .xlsx: PlanWorkbook.answer(name, [sheet(.planTargetsSheet, Self.columns, standings.map { cells(row($0)) })])
+    case .xlsx: PlanWorkbook.answer(name, [sheet(.planTargetsSheet, Self.columns, standings.map { row($0) })])
     }
   }
 
@@ -30,10 +30,10 @@ struct PlanFiles: Sendable {
       let heads = ["as_of", "value", "numerator", "denominator", "state", "missing"], names = ["unit", "unit_label"]
       let months = standing.series.map { numbers($0) }, communes = units.map { (names: [$0.identifier, $0.name], numbers: numbers($0.figure)) }
       if format == .xlsx {
-        let ofUnits = communes.map { unit in unit.names.map { WorkbookCell.text($0) } + cells(unit.numbers) }
-        return PlanWorkbook.answer(id, [sheet(.planMonthsSheet, heads, months.map { cells($0) }), sheet(.planUnitsSheet, names + heads, ofUnits)])
+        let ofUnits = communes.map { unit in unit.names.map { WorkbookCell.text($0) } + unit.numbers }
+        return PlanWorkbook.answer(id, [sheet(.planMonthsSheet, heads, months), sheet(.planUnitsSheet, names + heads, ofUnits)])
       }
-      return Answers.table(CSVText.write([["kind"] + names + heads] + months.map { ["month", "", ""] + $0 } + communes.map { ["unit"] + $0.names + $0.numbers }), name: "\(id).csv")
+      return Answers.table(CSVText.write([["kind"] + names + heads] + months.map { ["month", "", ""] + $0.map(\.text) } + communes.map { ["unit"] + $0.names + $0.numbers.map(\.text) }), name: "\(id).csv")
     }
     let more: [String: Value] = [
       "definition": .string(standing.indicator.definition[page.language]), "evidence": .string(standing.indicator.evidence[page.language]),
@@ -44,20 +44,21 @@ struct PlanFiles: Sendable {
   }
 
   private func sheet(_ name: MessageKey, _ heads: [String], _ rows: [[WorkbookCell]]) -> WorkbookSheet { WorkbookSheet(page(name), heads: heads, widths: PlanWorkbook.widths, all: rows) }
-  private func cells(_ row: [String]) -> [WorkbookCell] { row.map { .reading($0) } }
 
   private var name: String { PageWord.targets[page.language] + "-\(view.day.shown)" }
   private var head: [String: Value] { ["as_of": .string("\(view.day.shown)"), "language": .string(page.language.code)] }
 
-  private func row(_ standing: PlanStanding) -> [String] {
+  private func row(_ standing: PlanStanding) -> [WorkbookCell] {
     let indicator = standing.indicator, figure = standing.figure
-    let first: [String] = [indicator.target.map { "\($0)" } ?? "", indicator.id, indicator.label[page.language], "\(view.day.shown)"]
-    let numbers: [String] = [text(figure.value), text(figure.numerator), text(figure.denominator), indicator.measure.rawValue, text(indicator.aim), indicator.comparison.rawValue, "\(indicator.aimYear)"]
-    return first + numbers + [figure.state.rawValue, page(figure.state.title), text(standing.forecast), "\(figure.missing)", indicator.owner, wording.owner(indicator)]
+    let first: [WorkbookCell] = [indicator.target.map { .count($0) } ?? .empty, .text(indicator.id), .text(indicator.label[page.language]), .text("\(view.day.shown)")]
+    let numbers = [cell(figure.value), cell(figure.numerator), cell(figure.denominator)]
+    let aim: [WorkbookCell] = [.text(indicator.measure.rawValue), cell(indicator.aim), .text(indicator.comparison.rawValue), .count(indicator.aimYear)]
+    let state: [WorkbookCell] = [.text(figure.state.rawValue), .text(page(figure.state.title)), cell(standing.forecast), .count(figure.missing)]
+    return first + numbers + aim + state + [.text(indicator.owner), .text(wording.owner(indicator))]
   }
 
-  private func numbers(_ figure: IndicatorFigure) -> [String] {
-    [Timestamp.text(figure.asOf), text(figure.value), text(figure.numerator), text(figure.denominator), figure.state.rawValue, "\(figure.missing)"]
+  private func numbers(_ figure: IndicatorFigure) -> [WorkbookCell] {
+    [.text(Timestamp.text(figure.asOf)), cell(figure.value), cell(figure.numerator), cell(figure.denominator), .text(figure.state.rawValue), .count(figure.missing)]
   }
 
   private func members(_ standing: PlanStanding) -> [String: Value] {
@@ -85,6 +86,6 @@ struct PlanFiles: Sendable {
   }
 
   private func value(_ number: Double?) -> Value { number.map { .double($0) } ?? .null }
-  /// As JSON writes it; nothing where there is none.
-  private func text(_ number: Double?) -> String { number.map { Value.double($0).json } ?? "" }
+  /// Spelt as JSON writes it; nothing where there is none.
+  private func cell(_ number: Double?) -> WorkbookCell { number.map { .number($0, spelt: Value.double($0).json) } ?? .empty }
 }

@@ -1,5 +1,6 @@
 import Edge
 import Hummingbird
+import Kernel
 import Workbooks
 
 /// Tables of the Plan as a workbook, a sheet for each.
@@ -8,6 +9,6 @@ enum PlanWorkbook {
 
   /// `name`: ASCII, without its ending.
   static func answer(_ name: String, _ sheets: [WorkbookSheet]) -> Response {
-    Answers.file(name: "\(name).xlsx", type: Workbook.type) { send in try await Workbook(sheets).write { try await send(ByteBuffer(bytes: $0)) } }
+    Answers.made(name: "\(name).xlsx", type: Workbook.type) { send in try await Workbook(sheets).write(send) }
   }
 }

@@ -30,28 +30,34 @@ struct ReturnFiles: Sendable {
   }
 
   /// `rows`: the first one is the head.
-  private func answer(_ format: Format, _ name: String, _ rows: [[String]], _ value: Value) -> Response {
+  private func answer(_ format: Format, _ name: String, _ rows: [[WorkbookCell]], _ value: Value) -> Response {
     switch format {
-    case .csv: return Answers.table(CSVText.write(rows), name: "\(name).csv")
+    case .csv: return Answers.table(CSVText.write(rows.map { $0.map(\.text) }), name: "\(name).csv")
     case .json: return Answers.file(value.json, name: "\(name).json", type: "application/json; charset=utf-8")
     case .xlsx:
-      let sheet = WorkbookSheet(page(.exportsSheetData), heads: rows[0], widths: Self.widths, all: rows.dropFirst().map { $0.map { .reading($0) } })
-      return Answers.file(name: "\(name).xlsx", type: Workbook.type) { send in try await Workbook([sheet]).write { try await send(ByteBuffer(bytes: $0)) } }
+      let sheet = WorkbookSheet(page(.exportsSheetData), heads: rows[0].map(\.text), widths: Self.widths, all: Array(rows.dropFirst()))
+      return Answers.made(name: "\(name).xlsx", type: Workbook.type) { send in try await Workbook([sheet]).write(send) }
     }
   }
 
   /// With a heading row; ready for any kind of table.
-  private func completeness(_ lines: [CompletenessTable.Line]) -> [[String]] {
-    let rows = lines.map { line -> [String] in
+  private func completeness(_ lines: [CompletenessTable.Line]) -> [[WorkbookCell]] {
+    let rows = lines.map { line -> [WorkbookCell] in
       let measures = line.measures
-      func share(_ share: Double?) -> String { share.map { "\($0)" } ?? "" }
-      let cells: [String] = [
-        line.dataSet?.label[page.language] ?? "", line.level, line.period?.text ?? "", "\(measures.expected)", "\(measures.actual)", "\(measures.actualOnTime)", share(measures.rate),
-        share(measures.onTimeRate),
-      ]
-      return cells
+      func share(_ share: Double?) -> WorkbookCell { share.map { cell(.double($0)) } ?? .empty }
+      let about = [line.dataSet?.label[page.language] ?? "", line.level, line.period?.text ?? ""].map { WorkbookCell.text($0) }
+      return about + [.count(measures.expected), .count(measures.actual), .count(measures.actualOnTime), share(measures.rate), share(measures.onTimeRate)]
     }
-    return [CompletenessTable.columns(page)] + rows
+    return [CompletenessTable.columns(page).map { .text($0) }] + rows
+  }
+
+  /// Numbers as numbers, spelt as JSON writes them; all else as it is typed.
+  private func cell(_ value: Value) -> WorkbookCell {
+    switch value {
+    case .int(let number): .number(Double(number), spelt: value.json)
+    case .double(let number): .number(number, spelt: value.json)
+    default: .text(ReturnTyped.text(value, language: .english))
+    }
   }
 
   private func told(_ line: CompletenessTable.Line) -> Value {
@@ -63,17 +69,17 @@ struct ReturnFiles: Sendable {
     ])
   }
 
-  private func values(_ dataSet: ReportDataSet, _ mine: [ExpectedReturn], _ reports: [String: Return]) -> [[String]] {
+  private func values(_ dataSet: ReportDataSet, _ mine: [ExpectedReturn], _ reports: [String: Return]) -> [[WorkbookCell]] {
     let items = dataSet.items.flatMap { [$0.label[page.language], "\($0.label[page.language]) – \(page(.returnsEvidence))"] }
     let head = [MessageKey.returnsReporter, .returnsPeriod, .returnsDue, .returnsState, .returnsSent].map { page($0) } + items + [page(.returnsNote)]
-    let rows = mine.map { one -> [String] in
+    let rows = mine.map { one -> [WorkbookCell] in
       let content = reports[one.reporter.key]?.content ?? ReturnContent()
-      let entries: [String] = dataSet.items.flatMap { [ReturnTyped.text(content[$0.id].value, language: .english), content[$0.id].evidence] }
+      let entries: [WorkbookCell] = dataSet.items.flatMap { [cell(content[$0.id].value), .text(content[$0.id].evidence)] }
       let state = ReturnWording(page: page).state(one, now: returns.now), filed = one.filed.map { Timestamp.text($0) } ?? ""
       let about: [String] = ["\(one.reporter.code) \(one.reporter.name[page.language])", one.period.text, Timestamp.text(one.due), state, filed]
-      return about + entries + [content.note]
+      return about.map { .text($0) } + entries + [.text(content.note)]
     }
-    return [head] + rows
+    return [head.map { .text($0) }] + rows
   }
 
   /// One report as programs read it.

@@ -22,15 +22,16 @@ enum PostgresArchive {
     try await run("psql", ["--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1", "--file=\(script.path)"], url)
   }
 
-  /// The address goes by the environment, so that no password stands in the list of processes.
+  /// Throws `StorageProblem.snapshot`, and `CancellationError` once it is killed; what psql has begun is then taken back. The address goes by the environment, so that no password stands in the list of processes.
   private static func run(_ program: String, _ arguments: [String], _ url: String) async throws {
     let ended: ExecutionResult<Void, DiscardedOutput, StringOutput<UTF8>>
     do {
       ended = try await Subprocess.run(
         .name(program), arguments: Arguments(arguments), environment: environment(url), output: .discarded, error: .string(limit: 1 << 24))
     } catch { throw StorageProblem.snapshot("\(program): \(error)") }
+    try Task.checkCancellation()
     guard ended.terminationStatus.isSuccess else {
-      throw StorageProblem.snapshot("\(program): \(ended.standardError.split(separator: "\n").prefix(3).joined(separator: " "))")
+      throw StorageProblem.snapshot("\(program): \(ended.terminationStatus) \(ended.standardError.split(separator: "\n").prefix(3).joined(separator: " "))")
     }
   }
 

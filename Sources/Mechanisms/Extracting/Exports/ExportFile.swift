@@ -7,7 +7,7 @@ import Storage
 
 /// Records as a file that is written while it is taken.
 struct ExportFile: Sendable {
-  typealias Send = (ByteBuffer) async throws -> Void
+  typealias Send = (_ bytes: [UInt8]) async throws -> Void
 
   let source: ExportSource
   let format: ExportFormat
@@ -17,7 +17,7 @@ struct ExportFile: Sendable {
 
   func answer(now: Int64) -> Response {
     let name = "\(DeskPage.exports.word(source.page.language))-\(CalendarDay(inVietnamAt: now)).\(format.rawValue)"
-    return Answers.file(name: name, type: format.type) { [source, format, table, origin] send in
+    return Answers.made(name: name, type: format.type) { [source, format, table, origin] send in
       switch format {
       case .csv: try await CSVExport.write(source, table, send)
       case .jsonl: try await JSONLinesExport.write(source, send)

@@ -1,4 +1,3 @@
-import Hummingbird
 import Kernel
 import Pages
 import Storage
@@ -10,7 +9,7 @@ enum JSONLinesExport {
     repeat {
       let slice = try await source.slice(after: place)
       let lines = slice.records.map { value($0, base: source.page.base).json + "\n" }.joined()
-      if !lines.isEmpty { try await send(ByteBuffer(string: lines)) }
+      if !lines.isEmpty { try await send(Array(lines.utf8)) }
       place = slice.next
     } while place != nil
   }

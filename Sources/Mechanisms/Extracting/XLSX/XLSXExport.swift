@@ -1,4 +1,3 @@
-import Hummingbird
 import Kernel
 import Pages
 import Synchronization
@@ -20,12 +19,12 @@ enum XLSXExport {
       } while place != nil
     }
     let told = WorkbookSheet(page(.exportsSheetSource), heads: [], widths: [38, 80]) { write in try await write(about(table, origin, count: count.load(ordering: .relaxed), page)) }
-    try await Workbook([records, told]).write { try await send(ByteBuffer(bytes: $0)) }
+    try await Workbook([records, told]).write(send)
   }
 
   private static func about(_ table: ExportTable, _ origin: [(String, String)], count: Int, _ page: PageContext) -> [[WorkbookCell]] {
     let facts: [[WorkbookCell]] = origin.map { [.text($0.0), .text($0.1)] }
-    let written: [WorkbookCell] = [.text(page(.exportsOriginCount)), .number(Double(count), spelt: "\(count)")]
+    let written: [WorkbookCell] = [.text(page(.exportsOriginCount)), .count(count)]
     let columns: [[WorkbookCell]] = table.heads.map { [.text($0.path), .text($0.label)] }
     return facts + [written, [], [.text(page(.exportsColumns))]] + columns
   }
