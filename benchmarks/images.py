@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import datetime
 import io
+import itertools
 import os
 import pathlib
 import random
@@ -35,6 +36,10 @@ from servers import free_port, program, wait  # noqa: E402
 LARGE, BOOK = "di-tich-khu-di-tich-pho-hien", "bao-vat-tuong-su-tu-da-chua-huong-lang"
 TILE = 256
 QUALITY = 82  # of the JPEG that phohien makes; set in iipsrv
+TILES, REGIONS, REGIONS_AGAIN = "tiles of the stored grid", "regions off the grid, once", "regions off the grid, again"
+THUMBNAILS, THUMBNAILS_AGAIN = "small images, once", "small images, again"
+KINDS = (TILES, REGIONS, REGIONS_AGAIN, THUMBNAILS, THUMBNAILS_AGAIN)
+AGAIN, REGIONS_ONCE, SMALL_ONCE = 600, 12_000, 4_600  # questions of a measurement
 CLIENTS = (4, 16)
 READERS = (1, 4)  # of the manifest
 IIPSRV = "/usr/lib/iipimage-server/iipsrv.fcgi"
@@ -100,6 +105,10 @@ def off_grid(width, height, count, chance):
         scale = chance.choice([1, 1.4, 2.7, 5])
         region_width, region_height = min(width, int(out_width * scale)), min(height, int(out_height * scale))
         yield f"{chance.randrange(width - region_width + 1)},{chance.randrange(height - region_height + 1)},{region_width},{region_height}", f"{out_width},{out_height}"
+
+
+def mixed(wanted, chance):
+    return chance.sample(wanted, len(wanted))
 
 
 # Who is measured
@@ -191,15 +200,15 @@ def alike(servers, wanted):
 
 
 def compared(servers, kinds, options, folder):
-    """Round by round, both in turn: the median of the rounds; of latency p99 the worst."""
+    """Round by round, both in turn: the median of the rounds; of latency p99 the worst. `kinds`: what makes the questions of a measurement."""
     figures = {}
-    for kind, wanted in kinds.items():
-        figures[kind, "alike"] = alike(servers, wanted[:8])
+    for kind, questions in kinds.items():
+        figures[kind, "alike"] = alike(servers, questions()[:8])
         for clients in CLIENTS:
             rounds = {server.name: [] for server in servers}
             for number in range(options.rounds):
                 for server in servers if number % 2 == 0 else reversed(servers):
-                    rounds[server.name].append(wrk(server, server.paths(wanted), clients, options.seconds, folder))
+                    rounds[server.name].append(wrk(server, server.paths(questions()), clients, options.seconds, folder))
             for server in servers:
                 told = rounds[server.name]
                 figures[kind, clients, server.name] = {key: (max if key == "p99" else statistics.median)(one[key] for one in told) for key in told[0]}
@@ -240,17 +249,21 @@ def measured(options):
         instance.stop()
         instance.start(timeout=120)  # so that peaks are those of giving, not of taking in
         own = Server("phohien", instance.base, lambda image: f"/iiif/3/{image}", lambda: [instance.server.pid])
+        grid = mixed([(large, *tile) for tile in tiles(options.width, options.height)], chance)
+        regions = [(large, *region) for region in off_grid(options.width, options.height, AGAIN, chance)]
+        small = mixed([(image, "full", "!200,200") for image in thumbnails], chance)
+        edges = iter(mixed([(image, "full", f"!{edge},{edge}") for edge in range(100, 400) for image in thumbnails], chance))
         kinds = {
-            "tiles of the stored grid": [(large, *tile) for tile in tiles(options.width, options.height)],
-            "regions off the grid": [(large, *region) for region in off_grid(options.width, options.height, 600, chance)],
-            "thumbnails of different images": [(image, "full", "!200,200") for image in thumbnails],
+            TILES: lambda: grid,
+            REGIONS: lambda: [(large, *region) for region in off_grid(options.width, options.height, REGIONS_ONCE, chance)],
+            REGIONS_AGAIN: lambda: regions,
+            THUMBNAILS: lambda: list(itertools.islice(edges, SMALL_ONCE)),
+            THUMBNAILS_AGAIN: lambda: small,
         }
-        for wanted in kinds.values():
-            chance.shuffle(wanted)
         with iipsrv(instance.folder / "derivatives", os.cpu_count()) as other:
             figures |= compared([own, other], kinds, options, folder)
             figures["peaks"] = own.peak(), other.peak()
-        figures["tiles"] = len(kinds["tiles of the stored grid"])
+        figures["tiles"] = len(grid)
         manifest = f"/iiif/presentation/3/{instance.json(f'/api/v1/records/{BOOK}')['id']}/manifest"
         figures["canvases"] = len(instance.json(manifest)["items"])
         for clients in READERS:
@@ -263,21 +276,21 @@ def measured(options):
 def report(f, options):
     own, other = "phohien", "iipsrv 1.1 behind nginx"
     rows = []
-    for kind, title in (("tiles of the stored grid", "tiles of the stored grid"), ("regions off the grid", "regions off the grid"), ("thumbnails of different images", "thumbnails, `full/!200,200`")):
+    for kind in KINDS:
         for clients in CLIENTS:
             one, two = f[kind, clients, own], f[kind, clients, other]
             for name, a, b in ((own, one, two), (other, two, two)):
-                rows.append(f"| {title}, {clients} clients | {name} | {a['rate']:,.0f} | {a['rate'] / b['rate']:.2f} | {a['p50']:.1f} | {a['p99']:.1f} | {a['p99'] / b['p99']:.2f} | {a['work']:.2f} | {a['kB']:.1f} |")
+                rows.append(f"| {kind}, {clients} clients | {name} | {a['rate']:,.0f} | {a['rate'] / b['rate']:.2f} | {a['p50']:.1f} | {a['p99']:.1f} | {a['p99'] / b['p99']:.2f} | {a['work']:.2f} | {a['kB']:.1f} |")
     taken = [f"| {title} | {one['files']:,} | {one['size']:.1f} | {one['size'] / one['kept']:.1f} | {one['files'] / one['kept']:.1f} | {one['size'] / one['ready']:.1f} | {one['ready']:.1f} |" for title, one in (
         (f"pyramidal TIFF, {options.width:,} × {options.height:,} px, JPEG tiles", f["large"]), ("JPEG, 1,600 × 2,200 px", f["scans"]), ("JPEG, 300 × 420 px", f["leaves"]))]
     manifests = [f"| {clients} | {one['rate']:,.0f} | {one['p50']:.1f} | {one['p99']:.1f} | {one['work']:.1f} | {one['kB']:,.0f} |" for clients, one in ((c, f["manifest", c]) for c in READERS)]
-    difference = ", ".join(f"{f[kind, 'alike']:.1f}" for kind in ("tiles of the stored grid", "regions off the grid", "thumbnails of different images"))
+    difference = ", ".join(f"{f[kind, 'alike']:.1f}" for kind in KINDS)
     return f"""## Images, beside iipsrv
 
 {datetime.date.today().isoformat()}, commit {commit()}, {options.build} build; {machine()}; load average before the run {f['load']:.2f}.
 Images drawn by code. Both servers read the same pyramids (tiled TIFF, JPEG of quality 85), which phohien made at ingest, from the disk's cache. iipsrv 1.1 is Debian's, {os.cpu_count()} processes of one thread with {CACHE} MB
 for made tiles each, behind one nginx. JPEG of quality {QUALITY} from both, where it is made: phohien copies tiles of the stored grid as they are. {options.rounds} round{"s" * (options.rounds > 1)} of {options.seconds} s, both in turn: the median, of p99 the worst.
-{f['tiles']:,} tiles of four levels, 600 regions and {options.scans} images, in a mixed order. The client is wrk on the same machine. Both gave pictures of the same size; their mean difference at 64 × 64 px, of 255: {difference}.
+{f['tiles']:,} tiles of four levels. Regions and small images are asked for *once*, so that each has to be made (regions anywhere; edges of 100 to 400 px of {options.scans} images), and *again*: the same {AGAIN} regions and {options.scans} images all the time, as readers of one page do; phohien gives those from its 32 MB of small images that were drawn lately, iipsrv from its tiles. The client is wrk on the same machine. Both gave pictures of the same size; their mean difference at 64 × 64 px, of 255: {difference}.
 
 | what | server | answers/s | of iipsrv | p50 ms | p99 ms | p99 of iipsrv | processor ms each | kB each |
 |---|---|---|---|---|---|---|---|---|
